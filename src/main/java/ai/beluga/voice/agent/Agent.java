@@ -1,0 +1,23 @@
+package ai.beluga.voice.agent;
+
+import java.util.function.Consumer;
+
+/** Decides what to say. Serves many calls; what one call said arrives with each request. */
+public interface Agent {
+
+    /**
+     * Starts a reply to the caller's last words and returns at once.
+     *
+     * @param replies called in order from a thread of the agent's until {@link AgentReply.Ended} or
+     *     {@link AgentReply.Failed}; must return at once
+     * @return gives the reply up, also before its first word; nothing is reported afterwards
+     */
+    Reply reply(AgentRequest request, Consumer<AgentReply> replies);
+
+    /** A reply under way. */
+    @FunctionalInterface
+    interface Reply {
+        /** Gives the reply up; twice or too late does nothing. */
+        void cancel();
+    }
+}

@@ -1,0 +1,37 @@
+package ai.beluga.voice.event;
+
+import java.time.Duration;
+
+/** Facts about a call that others care about; numbered by the call and delivered in order. */
+public sealed interface CallEvent {
+
+    /** A media stream was attached; {@code resumed} when the call had lost an earlier one. */
+    record LineOpened(boolean resumed) implements CallEvent {}
+
+    /** The media stream is gone while the call may go on. */
+    record LineClosed() implements CallEvent {}
+
+    /** The recogniser's text of a running turn, which may still change. */
+    record CallerSpeaking(String text) implements CallEvent {}
+
+    /** The caller's turn is over. */
+    record CallerSpoke(TurnId turn, String text) implements CallEvent {}
+
+    /** The first frame of a reply to the caller was sent. */
+    record ReplyStarted(TurnId turn, TurnLatency latency) implements CallEvent {}
+
+    /** A reply is over; {@code heard} is the part the caller heard. */
+    record AgentSpoke(TurnId turn, Utterance heard) implements CallEvent {}
+
+    /** The caller took the floor from the agent. */
+    record CallerInterrupted(TurnId turn) implements CallEvent {}
+
+    /** Sound that was taken for an interruption and was none: the agent went on. */
+    record FalseInterruption(TurnId turn) implements CallEvent {}
+
+    /** The caller pressed a key; which one is not told. */
+    record DigitPressed() implements CallEvent {}
+
+    /** The conversation is over. */
+    record CallEnded(EndReason reason, Duration duration) implements CallEvent {}
+}

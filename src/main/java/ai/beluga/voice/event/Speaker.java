@@ -1,0 +1,7 @@
+package ai.beluga.voice.event;
+
+/** Who said an {@link Utterance}. */
+public enum Speaker {
+    CALLER,
+    AGENT
+}

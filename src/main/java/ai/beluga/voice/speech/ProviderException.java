@@ -1,0 +1,39 @@
+package ai.beluga.voice.speech;
+
+import org.jspecify.annotations.Nullable;
+
+/** Failure of an engine or vendor, typed by what to do about it; decided once, where the failure is met. */
+public abstract sealed class ProviderException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private ProviderException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Trying again, here or elsewhere, can help: time-outs, lost connections, overload. */
+    public static final class Transient extends ProviderException {
+        private static final long serialVersionUID = 1L;
+
+        public Transient(String message) {
+            super(message, null);
+        }
+
+        public Transient(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Trying again cannot help: refused credentials, unknown model or language, bad request. */
+    public static final class Permanent extends ProviderException {
+        private static final long serialVersionUID = 1L;
+
+        public Permanent(String message) {
+            super(message, null);
+        }
+
+        public Permanent(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package ai.beluga.voice.speech.stt;
+
+import ai.beluga.voice.speech.ProviderException;
+
+/** What a recognition stream reports. */
+public sealed interface SttEvent {
+
+    /**
+     * Text of one segment. A turn's text is the text of its segments in order.
+     *
+     * @param segment counts up within a stream; a later hypothesis for the same segment replaces the former
+     * @param text as recognised, may be empty
+     * @param isFinal {@code true} when this segment will not change any more
+     */
+    record Hypothesis(int segment, String text, boolean isFinal) implements SttEvent {}
+
+    /** All text of the audio taken before the flush with this number has been reported. */
+    record Flushed(int number) implements SttEvent {}
+
+    /** The stream is dead; nothing follows. */
+    record Failed(ProviderException cause) implements SttEvent {}
+}

@@ -1,0 +1,30 @@
+package ai.beluga.voice.speech.vad;
+
+import java.util.function.Consumer;
+
+/** Says how likely caller audio holds speech. The model may be shared; a stream keeps one call's state. */
+public interface VoiceActivityDetector {
+
+    /** Samples per second of the PCM16 audio that {@link Stream#accept} takes. */
+    int sampleRateHz();
+
+    /**
+     * Opens a stream.
+     *
+     * @param scores called in order, from the thread that calls {@link Stream#accept} or another; must return at once
+     */
+    Stream open(Consumer<VoiceScore> scores);
+
+    /** One call's audio. Called by one thread at a time. */
+    interface Stream extends AutoCloseable {
+
+        /** Takes the next samples, any number; copied if kept. Does not block; a score may come later. */
+        void accept(short[] samples, int offset, int length);
+
+        /** Forgets what was heard, for audio that does not continue the former. */
+        void reset();
+
+        @Override
+        void close();
+    }
+}
