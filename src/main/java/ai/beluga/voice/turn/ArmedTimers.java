@@ -1,0 +1,43 @@
+package ai.beluga.voice.turn;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The timers under way, one of a kind; tells a timer that still counts from one that was replaced or forgotten. */
+final class ArmedTimers {
+
+    private final Map<TurnTimer.Kind, TurnTimer> armed = new EnumMap<>(TurnTimer.Kind.class);
+    private final Consumer<TurnDecision> decisions;
+    private long number;
+
+    ArmedTimers(Consumer<TurnDecision> decisions) {
+        this.decisions = decisions;
+    }
+
+    void arm(TurnTimer.Kind kind, Duration delay) {
+        disarm(kind);
+        TurnTimer timer = new TurnTimer(kind, ++number);
+        armed.put(kind, timer);
+        decisions.accept(new TurnDecision.Arm(timer, delay.isNegative() ? Duration.ZERO : delay));
+    }
+
+    void disarm(TurnTimer.Kind kind) {
+        TurnTimer timer = armed.remove(kind);
+        if (timer != null) {
+            decisions.accept(new TurnDecision.Disarm(timer));
+        }
+    }
+
+    /** {@code true} once for a timer that still counts. */
+    boolean fired(TurnTimer timer) {
+        return armed.remove(timer.kind(), timer);
+    }
+
+    void disarmAll() {
+        for (TurnTimer.Kind kind : TurnTimer.Kind.values()) {
+            disarm(kind);
+        }
+    }
+}

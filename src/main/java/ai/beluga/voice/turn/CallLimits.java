@@ -1,0 +1,17 @@
+package ai.beluga.voice.turn;
+
+import java.time.Duration;
+
+/**
+ * How long things may last at most.
+ *
+ * @param reply from a question to the first audio of its reply
+ * @param away without a line
+ * @param call whole conversation
+ */
+public record CallLimits(Duration reply, Duration away, Duration call) {
+
+    /** Starting values. */
+    public static final CallLimits DEFAULT =
+            new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(60));
+}

@@ -1,0 +1,25 @@
+package ai.beluga.voice.turn;
+
+import java.time.Duration;
+
+/**
+ * How long a pause must last to end a turn, counted from the end of speech.
+ *
+ * @param min when the turn is surely over
+ * @param normal when nothing speaks for either
+ * @param max when the caller surely goes on
+ * @param recognition how long to wait, after the pause was long enough, for the recogniser's final text
+ */
+public record EndpointingSettings(Duration min, Duration normal, Duration max, Duration recognition) {
+
+    /** Starting values. */
+    public static final EndpointingSettings DEFAULT = new EndpointingSettings(
+            Duration.ofMillis(400), Duration.ofMillis(700), Duration.ofMillis(1_500), Duration.ofSeconds(3));
+
+    public EndpointingSettings {
+        if (min.compareTo(normal) > 0 || normal.compareTo(max) > 0) {
+            throw new IllegalArgumentException(
+                    "endpointing delays must grow: min " + min + ", normal " + normal + ", max " + max);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package ai.beluga.voice.turn;
+
+/** What the gateway itself says, in words that configuration gives. */
+public enum Prompt {
+    /** First words of a call. */
+    GREETING,
+    /** The caller has been silent. */
+    STILL_THERE,
+    /** The caller stayed silent; the call ends. */
+    SILENT_FAREWELL,
+    /** Speech was heard and no word recognised. */
+    NOT_UNDERSTOOD,
+    /** The line was lost and is back. */
+    WELCOME_BACK,
+    /** Something failed; the caller may ask again. */
+    APOLOGY,
+    /** Something failed for good; the call ends. */
+    FAILURE_FAREWELL,
+    /** The longest duration is reached; the call ends. */
+    TIME_FAREWELL
+}

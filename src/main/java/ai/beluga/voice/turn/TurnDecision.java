@@ -1,0 +1,49 @@
+package ai.beluga.voice.turn;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.TurnId;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the turn machine decides. Carried out in the order given. */
+public sealed interface TurnDecision {
+
+    /** The caller's turn is over: ask the agent for a reply. */
+    record Ask(TurnId turn, String text, TurnTiming timing) implements TurnDecision {}
+
+    /** Say a prompt; {@code then} holds why the call ends once it was heard. */
+    record Say(TurnId turn, Prompt prompt, Optional<EndReason> then) implements TurnDecision {}
+
+    /** Stop sending the reply, keep what was not sent. */
+    record Hold(TurnId turn) implements TurnDecision {}
+
+    /** Go on sending where it was held. */
+    record Resume(TurnId turn) implements TurnDecision {}
+
+    /** The caller took the floor: clear, cancel, keep what was heard. */
+    record Interrupt(TurnId turn) implements TurnDecision {}
+
+    /** Give up a reply of which nothing was heard; the caller goes on with the same turn. */
+    record Withdraw(TurnId turn) implements TurnDecision {}
+
+    /** What was recognised since the last turn was no turn. */
+    record DropSpeech() implements TurnDecision {}
+
+    /** Tell me after {@code delay}. */
+    record Arm(TurnTimer timer, Duration delay) implements TurnDecision {}
+
+    /** Do not tell me any more. */
+    record Disarm(TurnTimer timer) implements TurnDecision {}
+
+    /** The conversation is over. */
+    record End(EndReason reason) implements TurnDecision {}
+
+    /**
+     * When a turn came to its end, on the clock the machine was given.
+     *
+     * @param speechEndNanos end of the caller's speech
+     * @param pauseOverNanos when the pause had lasted long enough
+     * @param takenNanos when the text was there too and the agent was asked
+     */
+    record TurnTiming(long speechEndNanos, long pauseOverNanos, long takenNanos) {}
+}

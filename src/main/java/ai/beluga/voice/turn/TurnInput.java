@@ -1,0 +1,49 @@
+package ai.beluga.voice.turn;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.TurnId;
+import java.util.Optional;
+
+/** All that the turn machine hears of. */
+public sealed interface TurnInput {
+
+    /** A line is there, the first one or another. */
+    record LineAttached() implements TurnInput {}
+
+    /** The line is gone; {@code forGood} holds why no other can come. */
+    record LineLost(Optional<EndReason> forGood) implements TurnInput {}
+
+    /** The caller began or stopped speaking. */
+    record Edge(SpeechEdge edge) implements TurnInput {}
+
+    /**
+     * What was recognised of the turn so far.
+     *
+     * @param settled {@code true} when all speech up to the last pause is in it
+     */
+    record Text(String text, boolean settled) implements TurnInput {}
+
+    /** How likely the turn is over, 0..1. */
+    record Estimate(double endOfTurn) implements TurnInput {}
+
+    /** A key was pressed. */
+    record Digit(char digit) implements TurnInput {}
+
+    /** The first frame of a reply was sent. */
+    record ReplyAudible(TurnId turn) implements TurnInput {}
+
+    /** A reply was heard to its end; {@code then} holds why the call ends with it. */
+    record ReplyHeard(TurnId turn, Optional<EndReason> then) implements TurnInput {}
+
+    /** A reply broke off or never came. */
+    record ReplyFailed(TurnId turn) implements TurnInput {}
+
+    /** An engine the call cannot do without is gone. */
+    record EngineLost() implements TurnInput {}
+
+    /** A timer ran out. */
+    record TimerFired(TurnTimer timer) implements TurnInput {}
+
+    /** Somebody outside the conversation ends it. */
+    record EndRequested(EndReason reason) implements TurnInput {}
+}

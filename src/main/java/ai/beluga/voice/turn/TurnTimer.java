@@ -1,0 +1,31 @@
+package ai.beluga.voice.turn;
+
+/**
+ * A timer of the turn machine. Arming a kind again replaces it; the number tells a late one.
+ *
+ * @param number counts up
+ */
+public record TurnTimer(Kind kind, long number) {
+
+    /** What is waited for. */
+    public enum Kind {
+        /** The pause that ends a turn. */
+        ENDPOINT,
+        /** The recogniser's final text. */
+        RECOGNITION,
+        /** Speech over the agent that lasts. */
+        INTERRUPTION,
+        /** Words of a short speech over the agent. */
+        FALSE_INTERRUPTION,
+        /** A silent caller. */
+        IDLE,
+        /** The next key. */
+        DIGITS,
+        /** The first audio of a reply. */
+        REPLY,
+        /** A new line. */
+        AWAY,
+        /** The end of the longest call. */
+        CALL
+    }
+}
