@@ -1,0 +1,144 @@
+package ai.beluga.voice.config;
+
+import ai.beluga.voice.config.Settings.Setting;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.Config;
+
+/** Typed, validated view of what the operator set. Every value is read once and stays as it is until the next start. */
+@Singleton
+public class Configuration {
+
+    private static final String PROFILE = "mp.config.profile";
+
+    private final Settings settings;
+    private final SecretReader secrets;
+    private final Map<Key<?>, Reading<?>> readings = new ConcurrentHashMap<>();
+
+    @Inject
+    Configuration(Config config, Instance<EncodedSecrets> encoded) {
+        this(
+                new MicroProfileSettings(config, System.getenv()),
+                text -> encoded.stream().flatMap(way -> way.decode(text).stream()).findFirst());
+    }
+
+    Configuration(Settings settings, EncodedSecrets encoded) {
+        this.settings = settings;
+        this.secrets = new SecretReader(encoded);
+    }
+
+    /**
+     * The value of a key.
+     *
+     * @throws IllegalStateException when it has none (ask {@link #isSet} first) or one that is not allowed
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T get(Key<T> key) {
+        return switch ((Reading<T>) reading(key)) {
+            case Reading.Value<T> value -> value.value();
+            case Reading.Missing<T> missing -> throw new IllegalStateException(key.name() + " is not set");
+            case Reading.Faulty<T> faulty -> throw new FaultyValueException(faulty.fault());
+        };
+    }
+
+    /** Whether there is an allowed value, written or by default. */
+    public boolean isSet(Key<?> key) {
+        return reading(key) instanceof Reading.Value<?>;
+    }
+
+    /** Chosen by {@code mp.config.profile}; {@link Profile#PROD} when unset or unknown. */
+    public Profile profile() {
+        return settings.find(PROFILE)
+                .filter(setting -> setting.text().equals(Profile.DEMO.key()))
+                .map(setting -> Profile.DEMO)
+                .orElse(Profile.PROD);
+    }
+
+    /**
+     * A fault of a key's present value, for what only several values together show.
+     *
+     * @param expected completes "expected …"
+     * @param fix completes "to fix it, …"
+     */
+    public Fault fault(Key<?> key, String expected, String fix) {
+        return switch (reading(key)) {
+            case Reading.Value<?> value -> new Fault(key.name(), value.shown(), value.source(), expected, fix);
+            case Reading.Missing<?> missing -> new Fault(key.name(), "", NOWHERE, expected, fix);
+            case Reading.Faulty<?> faulty ->
+                new Fault(key.name(), faulty.fault().value(), faulty.fault().source(), expected, fix);
+        };
+    }
+
+    /** Where a missing value comes from. */
+    static final String NOWHERE = "nowhere: neither set nor a default";
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** The fault of a single key, if it has one. */
+    Optional<Fault> faultOf(Key<?> key) {
+        return switch (reading(key)) {
+            case Reading.Value<?> value -> Optional.empty();
+            case Reading.Missing<?> missing ->
+                key.missing(profile()).map(fix -> fault(key, key.expected(), fix));
+            case Reading.Faulty<?> faulty -> Optional.of(faulty.fault());
+        };
+    }
+
+    private Reading<?> reading(Key<?> key) {
+        Reading<?> known = readings.get(key);
+        return known != null ? known : readings.computeIfAbsent(key, this::read);
+    }
+
+    private <T> Reading<T> read(Key<T> key) {
+        Optional<Setting> direct = settings.find(key.name());
+        Optional<Setting> file = key.fileName().flatMap(settings::find);
+        if (direct.isPresent() && file.isPresent()) {
+            return faulty(file.get(), file.get().text(), key.name() + " or its file, not both", "remove one of the two");
+        }
+        if (file.isPresent()) {
+            return fromFile(key, file.get());
+        }
+        return direct.<Reading<T>>map(setting -> parse(key, setting, key.shown(setting.text())))
+                .orElseGet(() -> standard(key));
+    }
+
+    private <T> Reading<T> fromFile(Key<T> key, Setting file) {
+        return secrets.readFile(file.text())
+                .map(text -> parse(key, new Setting(key.name(), text, "file " + file.text()), Fault.MASK))
+                .orElseGet(() -> faulty(
+                        file,
+                        file.text(),
+                        "a file that the server can read and that holds the secret",
+                        "create it, or allow the server's user to read it"));
+    }
+
+    private <T> Reading<T> parse(Key<T> key, Setting setting, String shown) {
+        try {
+            return key.read(setting.text(), secrets::decode)
+                    .<Reading<T>>map(value -> new Reading.Value<>(value, shown, setting.source()))
+                    .orElseGet(() -> faulty(setting, shown, key.expected(), key.fix()));
+        } catch (SecretReader.Undecodable undecodable) {
+            return faulty(
+                    setting,
+                    shown,
+                    "a secret this server can decode",
+                    "encode it again with this server's key, or put it into a file and set " + key.name() + "-file");
+        }
+    }
+
+    private static <T> Reading<T> standard(Key<T> key) {
+        return key.standard()
+                .<Reading<T>>map(value -> new Reading.Value<>(value, key.shown(key.defaultText().orElse("")), "default"))
+                .orElseGet(Reading.Missing::new);
+    }
+
+    private static <T> Reading<T> faulty(Setting setting, String shown, String expected, String fix) {
+        return new Reading.Faulty<>(new Fault(setting.name(), shown, setting.source(), expected, fix));
+    }
+}

@@ -1,0 +1,44 @@
+package ai.beluga.voice.config;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+
+/** Which engine does what. */
+@Singleton
+public final class EngineKeys implements Area {
+
+    public static final Key<String> STT_PROVIDER = Key.text("beluga.stt.provider")
+            .byDefault("embedded")
+            .describedAs("The recogniser that turns the caller's speech into text.");
+
+    public static final Key<String> TTS_PROVIDER = Key.text("beluga.tts.provider")
+            .byDefault("embedded")
+            .describedAs("The synthesizer that speaks for the agent.");
+
+    public static final Key<String> VAD_PROVIDER = Key.text("beluga.vad.provider")
+            .byDefault("silero")
+            .describedAs("The detector that tells speech from silence.");
+
+    public static final Key<String> TURN_PROVIDER = Key.text("beluga.turn.provider")
+            .byDefault("silence")
+            .describedAs("What estimates that the caller has finished.");
+
+    public static final Key<String> NOISE_PROVIDER = Key.text("beluga.noise.provider")
+            .byDefault("none")
+            .describedAs("What removes noise before anything else hears the caller.");
+
+    public static final Key<Locale> LANGUAGE = Key.language("beluga.language")
+            .byDefault(Locale.US)
+            .describedAs("The language of the conversation.");
+
+    @Override
+    public String title() {
+        return "Engines";
+    }
+
+    @Override
+    public List<Key<?>> keys() {
+        return List.of(STT_PROVIDER, TTS_PROVIDER, VAD_PROVIDER, TURN_PROVIDER, NOISE_PROVIDER, LANGUAGE);
+    }
+}
