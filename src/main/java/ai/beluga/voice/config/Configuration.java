@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class Configuration {
 
-    private static final String PROFILE = "mp.config.profile";
+    static final String PROFILE = "mp.config.profile";
 
     private final Settings settings;
     private final SecretReader secrets;
@@ -99,7 +99,10 @@ public class Configuration {
         Optional<Setting> direct = settings.find(key.name());
         Optional<Setting> file = key.fileName().flatMap(settings::find);
         if (direct.isPresent() && file.isPresent()) {
-            return faulty(file.get(), file.get().text(), key.name() + " or its file, not both", "remove one of the two");
+            return faulty(
+                    file.get(),
+                    SecretReader.shownPath(file.get().text()),
+                    key.name() + " or its file, not both", "remove one of the two");
         }
         if (file.isPresent()) {
             return fromFile(key, file.get());
@@ -113,8 +116,8 @@ public class Configuration {
                 .map(text -> parse(key, new Setting(key.name(), text, "file " + file.text()), Fault.MASK))
                 .orElseGet(() -> faulty(
                         file,
-                        file.text(),
-                        "a file that the server can read and that holds the secret",
+                        SecretReader.shownPath(file.text()),
+                        "the absolute path of a file that the server can read and that holds the secret",
                         "create it, or allow the server's user to read it"));
     }
 

@@ -28,10 +28,26 @@ final class SecretReader {
 
     /** What the file holds, without blanks round it; empty when it cannot be read or holds nothing. */
     Optional<String> readFile(String path) {
+        if (!isAbsolute(path)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Files.readString(Path.of(path)).strip()).filter(text -> !text.isEmpty());
-        } catch (IOException | InvalidPathException unreadable) {
+        } catch (IOException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    /** A relative path is masked: it may be the secret itself, written under the wrong key. */
+    static String shownPath(String path) {
+        return isAbsolute(path) ? path : Fault.MASK;
+    }
+
+    private static boolean isAbsolute(String path) {
+        try {
+            return Path.of(path).isAbsolute();
+        } catch (InvalidPathException noPath) {
+            return false;
         }
     }
 
