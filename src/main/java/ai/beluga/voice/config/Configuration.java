@@ -23,7 +23,9 @@ public class Configuration {
     Configuration(Config config, Instance<EncodedSecrets> encoded) {
         this(
                 new MicroProfileSettings(config, System.getenv()),
-                text -> encoded.stream().flatMap(way -> way.decode(text).stream()).findFirst());
+                text -> encoded.stream()
+                        .flatMap(way -> way.decode(text).stream())
+                        .findFirst());
     }
 
     Configuration(Settings settings, EncodedSecrets encoded) {
@@ -84,8 +86,7 @@ public class Configuration {
     Optional<Fault> faultOf(Key<?> key) {
         return switch (reading(key)) {
             case Reading.Value<?> value -> Optional.empty();
-            case Reading.Missing<?> missing ->
-                key.missing(profile()).map(fix -> fault(key, key.expected(), fix));
+            case Reading.Missing<?> missing -> key.missing(profile()).map(fix -> fault(key, key.expected(), fix));
             case Reading.Faulty<?> faulty -> Optional.of(faulty.fault());
         };
     }
@@ -102,7 +103,8 @@ public class Configuration {
             return faulty(
                     file.get(),
                     SecretReader.shownPath(file.get().text()),
-                    key.name() + " or its file, not both", "remove one of the two");
+                    key.name() + " or its file, not both",
+                    "remove one of the two");
         }
         if (file.isPresent()) {
             return fromFile(key, file.get());
@@ -125,7 +127,7 @@ public class Configuration {
         try {
             return key.read(setting.text(), secrets::decode)
                     .<Reading<T>>map(value -> new Reading.Value<>(value, shown, setting.source()))
-                    .orElseGet(() -> faulty(setting, shown, key.expected(), key.fix()));
+                    .orElseGet(() -> faulty(setting, shown, key.expected(), key.fix(setting.text())));
         } catch (SecretReader.Undecodable undecodable) {
             return faulty(
                     setting,
@@ -137,7 +139,8 @@ public class Configuration {
 
     private static <T> Reading<T> standard(Key<T> key) {
         return key.standard()
-                .<Reading<T>>map(value -> new Reading.Value<>(value, key.shown(key.defaultText().orElse("")), "default"))
+                .<Reading<T>>map(value ->
+                        new Reading.Value<>(value, key.shown(key.defaultText().orElse("")), "default"))
                 .orElseGet(Reading.Missing::new);
     }
 

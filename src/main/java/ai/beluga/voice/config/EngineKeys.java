@@ -28,9 +28,8 @@ public final class EngineKeys implements Area {
             .byDefault("none")
             .describedAs("What removes noise before anything else hears the caller.");
 
-    public static final Key<Locale> LANGUAGE = Key.language("beluga.language")
-            .byDefault(Locale.US)
-            .describedAs("The language of the conversation.");
+    public static final Key<Locale> LANGUAGE =
+            Key.language("beluga.language").byDefault(Locale.US).describedAs("The language of the conversation.");
 
     @Override
     public String title() {

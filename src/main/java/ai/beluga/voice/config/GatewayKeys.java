@@ -44,7 +44,8 @@ public final class GatewayKeys implements Area {
 
     private static boolean isPublicBase(URI url) {
         String host = url.getHost().toLowerCase(Locale.ROOT);
-        boolean plainAllowed = url.getScheme().equals("http") && LOOPBACK.matcher(host).matches();
+        boolean plainAllowed =
+                url.getScheme().equals("http") && LOOPBACK.matcher(host).matches();
         return (url.getScheme().equals("https") || plainAllowed)
                 && url.getQuery() == null
                 && url.getFragment() == null

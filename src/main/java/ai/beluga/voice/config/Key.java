@@ -124,8 +124,8 @@ public final class Key<T> {
 
     /** Allows what {@code holds} accepts; {@code expected} says it in words. */
     public Key<T> where(Predicate<T> holds, String expected) {
-        List<Rule<T>> more =
-                Stream.concat(rules.stream(), Stream.of(new Rule<>(holds, expected))).toList();
+        List<Rule<T>> more = Stream.concat(rules.stream(), Stream.of(new Rule<>(holds, expected)))
+                .toList();
         return new Key<>(name, kind, more, standard, need, notes);
     }
 
@@ -209,13 +209,15 @@ public final class Key<T> {
 
     /** The value, or empty when the text is not allowed. */
     Optional<T> read(String text, UnaryOperator<String> decode) {
-        return kind.reader().read(text, decode).filter(value -> rules.stream()
-                .allMatch(rule -> rule.holds().test(value)));
+        return kind.reader()
+                .read(text, decode)
+                .filter(value -> rules.stream().allMatch(rule -> rule.holds().test(value)));
     }
 
-    /** What to do about a value that is not allowed. */
-    String fix() {
-        return (rules.isEmpty() ? kind.fix() : "use a value that is allowed") + "; see " + page();
+    /** What to do about a text that is not allowed: another form, or another value. */
+    String fix(String text) {
+        boolean readable = kind.reader().read(text, UnaryOperator.identity()).isPresent();
+        return (readable ? "use a value that is allowed" : kind.fix()) + "; see " + page();
     }
 
     String page() {

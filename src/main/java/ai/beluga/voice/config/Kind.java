@@ -79,11 +79,15 @@ record Kind<T>(String expected, String fix, Reader<T> reader, Function<T, String
         }
     }
 
-    /** Drops closing slashes, so that a path can be appended. */
+    /** Drops closing slashes, so that a path can be appended; the scheme in lower case, so that it can be compared. */
     private static Optional<URI> url(String text) {
         try {
             URI uri = new URI(text.replaceFirst("/+$", ""));
-            return uri.isAbsolute() && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+            if (!uri.isAbsolute() || uri.getHost() == null) {
+                return Optional.empty();
+            }
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            return Optional.of(new URI(scheme + uri.toString().substring(scheme.length())));
         } catch (URISyntaxException notOne) {
             return Optional.empty();
         }

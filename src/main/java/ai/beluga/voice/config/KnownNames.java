@@ -35,7 +35,9 @@ final class KnownNames {
         return environment.stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> "environment variable " + name + " is not known and has no effect"
-                        + Nearest.to(name, known).map(near -> "; the nearest known one is " + near).orElse(""))
+                        + Nearest.to(name, known)
+                                .map(near -> "; the nearest known one is " + near)
+                                .orElse(""))
                 .toList();
     }
 

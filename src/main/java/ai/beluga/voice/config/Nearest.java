@@ -12,7 +12,8 @@ final class Nearest {
     /** Empty only when there is nothing to choose from; of equally near names the first in the alphabet. */
     static Optional<String> to(String written, Collection<String> names) {
         return names.stream()
-                .min(Comparator.<String>comparingInt(name -> distance(written, name)).thenComparing(name -> name));
+                .min(Comparator.<String>comparingInt(name -> distance(written, name))
+                        .thenComparing(name -> name));
     }
 
     private static int distance(String left, String right) {

@@ -41,9 +41,7 @@ class Validation {
     }
 
     private List<Key<?>> keys() {
-        return areas.stream()
-                .flatMap(area -> area.keys().stream())
-                .collect(Collectors.<Key<?>>toList());
+        return areas.stream().flatMap(area -> area.keys().stream()).collect(Collectors.<Key<?>>toList());
     }
 
     private KnownNames known() {
@@ -59,8 +57,7 @@ class Validation {
     }
 
     private List<Fault> profile() {
-        List<String> allowed =
-                Arrays.stream(Profile.values()).map(Profile::key).toList();
+        List<String> allowed = Arrays.stream(Profile.values()).map(Profile::key).toList();
         return configuration
                 .settings()
                 .find(Configuration.PROFILE)

@@ -38,9 +38,6 @@ final class TickSchedule {
 
     TickReport report() {
         return new TickReport(
-                ticks,
-                missed,
-                Duration.ofNanos(worstNanos),
-                Duration.ofNanos(ticks == 0 ? 0 : totalNanos / ticks));
+                ticks, missed, Duration.ofNanos(worstNanos), Duration.ofNanos(ticks == 0 ? 0 : totalNanos / ticks));
     }
 }

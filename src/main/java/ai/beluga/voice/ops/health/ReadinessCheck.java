@@ -22,8 +22,7 @@ public class ReadinessCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         List<String> reasons = readiness.reasons();
-        HealthCheckResponseBuilder answer =
-                HealthCheckResponse.named("gateway").status(reasons.isEmpty());
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("gateway").status(reasons.isEmpty());
         for (int n = 0; n < reasons.size(); n++) {
             answer.withData("reason-" + (n + 1), reasons.get(n));
         }
