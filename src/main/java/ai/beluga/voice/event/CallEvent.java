@@ -17,6 +17,9 @@ public sealed interface CallEvent {
     /** The caller's turn is over. */
     record CallerSpoke(TurnId turn, String text) implements CallEvent {}
 
+    /** The caller went on before a reply began: the words of this turn come again with the next one. */
+    record CallerWentOn(TurnId turn) implements CallEvent {}
+
     /** The first frame of a reply to the caller was sent. */
     record ReplyStarted(TurnId turn, TurnLatency latency) implements CallEvent {}
 

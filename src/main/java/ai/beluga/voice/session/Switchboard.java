@@ -1,11 +1,11 @@
 package ai.beluga.voice.session;
 
 import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
 
 /** Where an edge brings the line of a call. */
-@FunctionalInterface
 public interface Switchboard {
 
     /**
@@ -15,4 +15,7 @@ public interface Switchboard {
      * @return takes what the line hears
      */
     LineInput attach(CallId call, Line line);
+
+    /** Ends a call's conversation from outside, such as when the carrier says that the call is over; twice is once. */
+    void end(CallId call, EndReason reason);
 }

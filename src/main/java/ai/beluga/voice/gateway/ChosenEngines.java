@@ -1,0 +1,87 @@
+package ai.beluga.voice.gateway;
+
+import ai.beluga.voice.agent.Agent;
+import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.EngineKeys;
+import ai.beluga.voice.config.Key;
+import ai.beluga.voice.config.StartupFault;
+import ai.beluga.voice.speech.ProviderId;
+import ai.beluga.voice.speech.stt.SpeechToText;
+import ai.beluga.voice.speech.tts.TextToSpeech;
+import ai.beluga.voice.speech.turndetection.TurnDetector;
+import ai.beluga.voice.speech.vad.VoiceActivityDetector;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Finds the engines by the names configuration gives them; a name that is none is refused with those that are. */
+@Singleton
+class ChosenEngines {
+
+    private static final String NONE = "none";
+
+    private final Configuration configuration;
+    private final Instance<Object> engines;
+
+    @Inject
+    ChosenEngines(Configuration configuration, @Any Instance<Object> engines) {
+        this.configuration = configuration;
+        this.engines = engines;
+    }
+
+    VoiceActivityDetector voiceActivity() throws StartupFault {
+        return chosen(VoiceActivityDetector.class, EngineKeys.VAD_PROVIDER);
+    }
+
+    SpeechToText recogniser() throws StartupFault {
+        return chosen(SpeechToText.class, EngineKeys.STT_PROVIDER);
+    }
+
+    TextToSpeech synthesizer() throws StartupFault {
+        return chosen(TextToSpeech.class, EngineKeys.TTS_PROVIDER);
+    }
+
+    TurnDetector turnDetector() throws StartupFault {
+        return chosen(TurnDetector.class, EngineKeys.TURN_PROVIDER);
+    }
+
+    /** A language model when one is configured, otherwise the knowledge files. */
+    Agent agent(boolean languageModel) {
+        return engines.select(Agent.class, new ProviderId.Literal(languageModel ? "llm" : "knowledge"))
+                .get();
+    }
+
+    /** No noise suppressor is part of the gateway so far: only their absence can be chosen. */
+    void refuseNoiseSuppression() throws StartupFault {
+        if (!configuration.get(EngineKeys.NOISE_PROVIDER).equals(NONE)) {
+            throw new StartupFault(configuration.fault(EngineKeys.NOISE_PROVIDER, NONE, "write " + NONE));
+        }
+    }
+
+    private <T> T chosen(Class<T> port, Key<String> key) throws StartupFault {
+        SortedMap<String, Instance.Handle<T>> known = new TreeMap<>();
+        for (Instance.Handle<T> handle : engines.select(port).handles()) {
+            id(handle).ifPresent(id -> known.put(id, handle));
+        }
+        Instance.Handle<T> handle = known.get(configuration.get(key));
+        if (handle == null) {
+            String allowed = String.join(", ", known.keySet());
+            throw new StartupFault(configuration.fault(key, allowed, "write one of: " + allowed));
+        }
+        return handle.get();
+    }
+
+    private static Optional<String> id(Instance.Handle<?> handle) {
+        for (Annotation qualifier : handle.getBean().getQualifiers()) {
+            if (qualifier instanceof ProviderId provider) {
+                return Optional.of(provider.value());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,60 @@
+package ai.beluga.voice.pipeline;
+
+import java.util.List;
+
+/** Stages joined once. An event goes in at the head; each stage hands on what is not its own. */
+public final class Pipeline {
+
+    private final List<Stage> stages;
+    private final Emitter head;
+    private long nowNanos;
+
+    private Pipeline(List<Stage> stages, Emitter sink) {
+        this.stages = List.copyOf(stages);
+        Emitter next = sink;
+        for (Stage stage : stages.reversed()) {
+            next = link(stage, next);
+        }
+        this.head = next;
+    }
+
+    /** Joins stages in the order given; {@code sink} takes what the last one hands on. */
+    public static Pipeline of(List<Stage> stages, Emitter sink) {
+        return new Pipeline(stages, sink);
+    }
+
+    /** Runs an event through the stages; {@code atNanos} is the time for all of them. */
+    public void accept(VoiceEvent event, long atNanos) {
+        nowNanos = atNanos;
+        head.emit(event);
+    }
+
+    /** Closes all stages, also when one of them fails. */
+    public void close() {
+        RuntimeException failure = null;
+        for (Stage stage : stages) {
+            try {
+                stage.close();
+            } catch (RuntimeException e) {
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private Emitter link(Stage stage, Emitter next) {
+        return switch (stage) {
+            case Stage.Tap tap ->
+                event -> {
+                    tap.observe(event, nowNanos);
+                    next.emit(event);
+                };
+            case Stage.Processor processor -> event -> processor.process(event, nowNanos, next);
+        };
+    }
+}

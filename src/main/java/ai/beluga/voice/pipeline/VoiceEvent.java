@@ -1,0 +1,124 @@
+package ai.beluga.voice.pipeline;
+
+import ai.beluga.voice.agent.AgentReply;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.stt.SttEvent;
+import ai.beluga.voice.speech.tts.TtsEvent;
+import ai.beluga.voice.speech.vad.VoiceScore;
+import ai.beluga.voice.turn.SpeechEdge;
+import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnTimer;
+import java.util.Optional;
+
+/** All that can travel through a session, as a closed set. */
+public sealed interface VoiceEvent {
+
+    /** From the caller's side. */
+    sealed interface Heard extends VoiceEvent {}
+
+    /** Toward the caller; worth nothing once its turn is over. */
+    sealed interface Said extends VoiceEvent {
+
+        /** The reply this belongs to. */
+        TurnId turn();
+    }
+
+    /** Jumps the queue. */
+    sealed interface Urgent extends VoiceEvent {}
+
+    /** A line is there; what carries an older epoch is stale from now on. */
+    record LineAttached(Line line, int epoch) implements VoiceEvent {}
+
+    /** The line with this epoch is gone. */
+    record LineLost(int epoch, LineInput.LossCause cause) implements Urgent {}
+
+    /**
+     * Caller audio, without gaps.
+     *
+     * @param startMillis of the first sample, on the call's media time, which counts the audio itself and goes on across
+     *     lines
+     * @param samples PCM16 at 8 kHz; the first {@code length} count; valid only while the event is handled
+     */
+    @SuppressWarnings("ArrayRecordComponent") // fifty times a second, compared by nobody
+    record CallerAudio(long startMillis, short[] samples, int length) implements Heard {}
+
+    /** Caller audio as the line gave it: mu-law, with the line's own time stamp. */
+    @SuppressWarnings("ArrayRecordComponent") // as above
+    record LineAudio(int epoch, long timestampMillis, byte[] muLaw) implements Heard {}
+
+    /** A key was pressed. */
+    record CallerDigit(int epoch, char digit) implements Heard {}
+
+    /** How likely a run of caller audio holds speech. */
+    record Scored(VoiceScore score) implements Heard {}
+
+    /** The caller began or stopped speaking. */
+    record Edge(SpeechEdge edge) implements Heard {}
+
+    /** The recogniser's stream number {@code stream} said something. */
+    record Recognised(int stream, SttEvent event) implements Heard {}
+
+    /**
+     * What was recognised of the turn so far.
+     *
+     * @param settled {@code true} when all speech up to the last pause is in it
+     */
+    record TurnText(String text, boolean settled) implements Heard {}
+
+    /** How likely the turn is over, 0..1. */
+    record Estimated(double endOfTurn) implements Heard {}
+
+    /** A timer of the turn machine ran out. */
+    record TimerFired(TurnTimer timer) implements VoiceEvent {}
+
+    /** Time goes on: audio may be due. */
+    record Tick() implements VoiceEvent {}
+
+    /** What the far end played up to. */
+    record Marked(int epoch, String name) implements VoiceEvent {}
+
+    /** What the turn machine decided. */
+    record Decided(TurnDecision decision) implements Urgent {}
+
+    /** The agent said something; {@code atNanos} is when. */
+    record AgentSaid(TurnId turn, AgentReply reply, long atNanos) implements Said {}
+
+    /** A clause to be spoken; {@code atNanos} is when its words were there. */
+    record ReplyClause(TurnId turn, String text, long atNanos) implements Said {}
+
+    /** No clause follows; {@code then} holds why the call ends once all was heard. */
+    record ReplyTextEnded(TurnId turn, Optional<EndReason> then) implements Said {}
+
+    /** The synthesizer's stream number {@code stream} said something; {@code atNanos} is when. */
+    record Synthesized(int stream, TtsEvent event, long atNanos) implements VoiceEvent {}
+
+    /** A clause is being spoken under this number; {@code atNanos} is when its words were there. */
+    record ReplySegment(TurnId turn, int segment, String text, long atNanos) implements Said {}
+
+    /** Words or mu-law audio of a segment, or its end; {@code atNanos} is when it was made. */
+    record ReplySpeech(TurnId turn, TtsEvent event, long atNanos) implements Said {}
+
+    /** No audio follows; {@code then} as in {@link ReplyTextEnded}. */
+    record ReplyAudioEnded(TurnId turn, Optional<EndReason> then) implements Said {}
+
+    /** The first frame of a reply was sent; {@code atNanos} is when. */
+    record ReplyAudible(TurnId turn, long atNanos) implements Urgent {}
+
+    /** Nothing more of a reply will be heard; {@code complete} when all of it was. */
+    record ReplyOver(TurnId turn, Utterance heard, boolean complete, Optional<EndReason> then) implements Urgent {}
+
+    /** A reply broke off or never came. */
+    record ReplyFailed(TurnId turn, ProviderException cause) implements Urgent {}
+
+    /** An engine the call cannot do without is gone. */
+    record EngineLost(ProviderException cause) implements Urgent {}
+
+    /** Somebody outside the conversation ends it. */
+    record EndRequested(EndReason reason) implements Urgent {}
+
+    /** Something to be done on the session's own thread, such as taking over a stream that has opened. */
+    record Run(Runnable task) implements Urgent {}
+}

@@ -1,0 +1,134 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.pipeline.Line;
+import ai.beluga.voice.pipeline.MarkName;
+import ai.beluga.voice.speech.tts.TtsEvent;
+import ai.beluga.voice.turn.PlayoutLedger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** One reply on its way out: its audio not sent yet, and the ledger of what was. */
+final class OutgoingReply {
+
+    private static final int BYTES_PER_MILLI = 8;
+    private static final int LEAST_PAYLOAD_BYTES = 20 * BYTES_PER_MILLI;
+    private static final int MOST_PAYLOAD_BYTES = 100 * BYTES_PER_MILLI;
+    private static final int MARK_EVERY_BYTES = 200 * BYTES_PER_MILLI;
+
+    private final TurnId turn;
+    private final PlayoutLedger ledger = new PlayoutLedger();
+    private final Deque<SegmentAudio> segments = new ArrayDeque<>();
+    private int sinceMarkBytes;
+    private int newestMark;
+    private boolean audible;
+    private boolean ended;
+    private Optional<EndReason> then = Optional.empty();
+
+    OutgoingReply(TurnId turn) {
+        this.turn = turn;
+    }
+
+    TurnId turn() {
+        return turn;
+    }
+
+    Optional<EndReason> then() {
+        return then;
+    }
+
+    /** {@code true} once something was sent. */
+    boolean audible() {
+        return audible;
+    }
+
+    void announce(int segment, String text) {
+        ledger.segment(segment, text);
+        segments.add(new SegmentAudio(segment));
+    }
+
+    void take(TtsEvent event) {
+        switch (event) {
+            case TtsEvent.Words words ->
+                words.words().forEach(word -> ledger.word(words.segment(), word.text(), word.endMillis()));
+            case TtsEvent.Audio audio -> segment(audio.segment()).ifPresent(segment -> segment.add(audio.audio()));
+            case TtsEvent.Done done -> segment(done.segment()).ifPresent(SegmentAudio::complete);
+            case TtsEvent.Failed failed -> {}
+        }
+    }
+
+    void end(Optional<EndReason> reason) {
+        ended = true;
+        then = reason;
+    }
+
+    /**
+     * Sends up to {@code allowance} bytes.
+     *
+     * @return how many were sent
+     */
+    int send(Line line, int epoch, int allowance) {
+        int left = allowance;
+        for (SegmentAudio segment = segments.peek(); segment != null; segment = segments.peek()) {
+            int count = Math.min(Math.min(left, segment.unsent()), MOST_PAYLOAD_BYTES);
+            if (segment.over()) {
+                finish(segments.remove(), line, epoch);
+                continue;
+            }
+            if (count < LEAST_PAYLOAD_BYTES && !(segment.isComplete() && count == segment.unsent())) {
+                break;
+            }
+            line.play(segment.bytes(), segment.position(), count);
+            segment.sent(count);
+            ledger.sent(segment.number(), count, false);
+            audible = true;
+            left -= count;
+            sinceMarkBytes += count;
+            if (sinceMarkBytes >= MARK_EVERY_BYTES && !segment.over()) {
+                mark(line, epoch);
+            }
+        }
+        return allowance - left;
+    }
+
+    void marked(int mark) {
+        ledger.marked(mark);
+    }
+
+    /** The far end must have played everything, though a mark was lost. */
+    void believe() {
+        ledger.marked(newestMark);
+    }
+
+    /** {@code true} when no audio is left to be sent. */
+    boolean allSent() {
+        return ended && segments.isEmpty();
+    }
+
+    boolean allHeard() {
+        return allSent() && ledger.allHeard();
+    }
+
+    /** Nothing more of this reply will be heard; gives what was. */
+    String close() {
+        ledger.close();
+        return ledger.heardText();
+    }
+
+    private void finish(SegmentAudio segment, Line line, int epoch) {
+        ledger.sent(segment.number(), 0, true);
+        mark(line, epoch);
+    }
+
+    private void mark(Line line, int epoch) {
+        sinceMarkBytes = 0;
+        newestMark = ledger.mark();
+        line.mark(new MarkName(epoch, turn, newestMark).toString());
+    }
+
+    private Optional<SegmentAudio> segment(int number) {
+        return segments.stream().filter(segment -> segment.number() == number).findFirst();
+    }
+}

@@ -1,0 +1,179 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.Speaker;
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.pipeline.Emitter;
+import ai.beluga.voice.pipeline.Line;
+import ai.beluga.voice.pipeline.MarkName;
+import ai.beluga.voice.pipeline.Stage;
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.turn.Pacer;
+import ai.beluga.voice.turn.TurnDecision;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Sends a reply at the pace at which it is heard, a small lead ahead, and tells what was heard of it. A held reply keeps
+ * what it has not sent; one that is interrupted is cleared at the far end.
+ */
+public final class PlayOut implements Stage.Processor {
+
+    /** A mark later than this after the far end must have run dry is taken for lost. */
+    private static final long LOST_MARK_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final Duration lead;
+    private final Consumer<VoiceEvent> mailbox;
+    private final Consumer<Boolean> ticking;
+    private Pacer pacer;
+    private Optional<Line> line = Optional.empty();
+    private Optional<OutgoingReply> reply = Optional.empty();
+    private int epoch;
+    private boolean held;
+
+    /**
+     * @param lead how far ahead of the ear audio is sent
+     * @param ticking told whether {@link VoiceEvent.Tick} is wanted
+     * @param mailbox takes what became of replies
+     */
+    public PlayOut(Duration lead, Consumer<Boolean> ticking, Consumer<VoiceEvent> mailbox) {
+        this.lead = lead;
+        this.pacer = new Pacer(lead);
+        this.ticking = ticking;
+        this.mailbox = mailbox;
+    }
+
+    @Override
+    public void process(VoiceEvent event, long nowNanos, Emitter next) {
+        switch (event) {
+            case VoiceEvent.LineAttached attached -> {
+                line = Optional.of(attached.line());
+                epoch = attached.epoch();
+                pacer = new Pacer(lead);
+                next.emit(event);
+            }
+            case VoiceEvent.LineLost lost -> {
+                line = Optional.empty();
+                next.emit(event);
+            }
+            case VoiceEvent.Marked marked -> marked(marked.name());
+            case VoiceEvent.Tick tick -> tick(nowNanos);
+            case VoiceEvent.ReplySegment segment ->
+                outgoing(segment.turn()).announce(segment.segment(), segment.text());
+            case VoiceEvent.ReplySpeech speech -> {
+                outgoing(speech.turn()).take(speech.event());
+                send(nowNanos);
+            }
+            case VoiceEvent.ReplyAudioEnded ended -> {
+                outgoing(ended.turn()).end(ended.then());
+                send(nowNanos);
+                overWhenSilent(ended.turn());
+            }
+            case VoiceEvent.Decided decided -> {
+                decided(decided.decision(), nowNanos);
+                next.emit(event);
+            }
+            default -> next.emit(event);
+        }
+    }
+
+    private void decided(TurnDecision decision, long nowNanos) {
+        switch (decision) {
+            case TurnDecision.Hold hold when isCurrent(hold.turn()) -> held = true;
+            case TurnDecision.Resume resume
+            when isCurrent(resume.turn()) -> {
+                held = false;
+                send(nowNanos);
+            }
+            case TurnDecision.Interrupt interrupt when isCurrent(interrupt.turn()) -> stop();
+            case TurnDecision.Withdraw withdraw when isCurrent(withdraw.turn()) -> stop();
+            default -> {}
+        }
+    }
+
+    private boolean isCurrent(TurnId turn) {
+        return reply.isPresent() && reply.get().turn().equals(turn);
+    }
+
+    private OutgoingReply outgoing(TurnId turn) {
+        if (!isCurrent(turn)) {
+            reply = Optional.of(new OutgoingReply(turn));
+            held = false;
+            ticking.accept(true);
+        }
+        return reply.orElseThrow();
+    }
+
+    private void tick(long nowNanos) {
+        send(nowNanos);
+        if (line.isPresent()
+                && reply.isPresent()
+                && reply.get().allSent()
+                && nowNanos - pacer.dryAtNanos() > LOST_MARK_NANOS) {
+            reply.get().believe();
+            overWhenHeard();
+        }
+    }
+
+    private void send(long nowNanos) {
+        if (line.isEmpty() || reply.isEmpty() || held) {
+            return;
+        }
+        OutgoingReply out = reply.get();
+        boolean first = !out.audible();
+        int bytes = out.send(line.get(), epoch, pacer.allowance(nowNanos));
+        if (bytes > 0) {
+            pacer.sent(bytes, nowNanos);
+        }
+        if (first && out.audible()) {
+            mailbox.accept(new VoiceEvent.ReplyAudible(out.turn(), nowNanos));
+        }
+    }
+
+    private void marked(String name) {
+        MarkName.parse(name).filter(mark -> isCurrent(mark.turn())).ifPresent(mark -> {
+            reply.orElseThrow().marked(mark.number());
+            overWhenHeard();
+        });
+    }
+
+    private void overWhenHeard() {
+        OutgoingReply out = reply.orElseThrow();
+        if (out.audible() && out.allHeard()) {
+            forget();
+            mailbox.accept(new VoiceEvent.ReplyOver(out.turn(), Utterance.agent(out.close()), true, out.then()));
+        }
+    }
+
+    /** A reply without a single frame would leave the caller waiting for ever. */
+    private void overWhenSilent(TurnId turn) {
+        if (isCurrent(turn)
+                && reply.orElseThrow().allSent()
+                && !reply.orElseThrow().audible()) {
+            forget();
+            mailbox.accept(new VoiceEvent.ReplyFailed(
+                    turn, new ProviderException.Transient("the synthesizer made no audio of the reply")));
+        }
+    }
+
+    /** The ledger is closed before the far end is cleared: marks that come back from a clear prove nothing. */
+    private void stop() {
+        OutgoingReply out = reply.orElseThrow();
+        String heard = out.close();
+        if (out.audible()) {
+            line.ifPresent(Line::clear);
+            pacer.cleared();
+        }
+        forget();
+        mailbox.accept(new VoiceEvent.ReplyOver(
+                out.turn(), new Utterance(Speaker.AGENT, heard, true), false, Optional.empty()));
+    }
+
+    private void forget() {
+        reply = Optional.empty();
+        held = false;
+        ticking.accept(false);
+    }
+}

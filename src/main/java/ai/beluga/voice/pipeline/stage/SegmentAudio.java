@@ -1,0 +1,60 @@
+package ai.beluga.voice.pipeline.stage;
+
+import java.util.Arrays;
+
+/** Audio of one segment on its way out: what was made and not sent. Bytes of 8 kHz mu-law. */
+final class SegmentAudio {
+
+    private final int number;
+    private byte[] bytes = new byte[8_000];
+    private int sent;
+    private int made;
+    private boolean complete;
+
+    SegmentAudio(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    void add(byte[] muLaw) {
+        if (made + muLaw.length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, made + muLaw.length));
+        }
+        System.arraycopy(muLaw, 0, bytes, made, muLaw.length);
+        made += muLaw.length;
+    }
+
+    /** No audio follows. */
+    void complete() {
+        complete = true;
+    }
+
+    int unsent() {
+        return made - sent;
+    }
+
+    /** {@code true} when all was made and sent. */
+    boolean over() {
+        return complete && unsent() == 0;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Index of the next byte to send. */
+    int position() {
+        return sent;
+    }
+
+    void sent(int count) {
+        sent += count;
+    }
+}

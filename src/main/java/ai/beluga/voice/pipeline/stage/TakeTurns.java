@@ -1,0 +1,125 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.pipeline.Emitter;
+import ai.beluga.voice.pipeline.LineInput.LossCause;
+import ai.beluga.voice.pipeline.Stage;
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.turndetection.TurnDetector;
+import ai.beluga.voice.time.Timers;
+import ai.beluga.voice.turn.SpeechEdge;
+import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnInput;
+import ai.beluga.voice.turn.TurnMachine;
+import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnTimer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Brings everything that matters for the floor to the {@link TurnMachine} and its decisions to the head of the mailbox, so
+ * that every stage sees them. Runs its timers.
+ */
+public final class TakeTurns implements Stage.Processor {
+
+    private final TurnMachine machine;
+    private final TurnDetector.Stream detector;
+    private final Timers timers;
+    private final Consumer<VoiceEvent> mailbox;
+    private final Map<TurnTimer, Timers.Cancellable> running = new HashMap<>();
+    private String text = "";
+    private boolean pausing;
+
+    /** @param mailbox takes decisions, estimates and timers, from any thread */
+    public TakeTurns(TurnSettings settings, TurnDetector detector, Timers timers, Consumer<VoiceEvent> mailbox) {
+        this.machine = new TurnMachine(settings, this::decided);
+        this.detector = detector.open(estimate -> mailbox.accept(new VoiceEvent.Estimated(estimate.probability())));
+        this.timers = timers;
+        this.mailbox = mailbox;
+    }
+
+    @Override
+    public void process(VoiceEvent event, long nowNanos, Emitter next) {
+        listen(event);
+        input(event).ifPresent(input -> machine.on(input, nowNanos));
+        next.emit(event);
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(Timers.Cancellable::cancel);
+        running.clear();
+        detector.close();
+    }
+
+    private void listen(VoiceEvent event) {
+        switch (event) {
+            case VoiceEvent.CallerAudio audio -> detector.accept(audio.samples(), 0, audio.length());
+            case VoiceEvent.Edge edge -> {
+                pausing = edge.edge() instanceof SpeechEdge.Stopped;
+                paused();
+            }
+            case VoiceEvent.TurnText heard
+            when !heard.text().equals(text) -> {
+                text = heard.text();
+                paused();
+            }
+            case VoiceEvent.TimerFired fired -> running.remove(fired.timer());
+            default -> {}
+        }
+    }
+
+    private void paused() {
+        if (pausing) {
+            detector.paused(text);
+        }
+    }
+
+    private static Optional<TurnInput> input(VoiceEvent event) {
+        return Optional.ofNullable(
+                switch (event) {
+                    case VoiceEvent.LineAttached attached -> new TurnInput.LineAttached();
+                    case VoiceEvent.LineLost lost -> new TurnInput.LineLost(forGood(lost.cause()));
+                    case VoiceEvent.Edge edge -> new TurnInput.Edge(edge.edge());
+                    case VoiceEvent.TurnText heard -> new TurnInput.Text(heard.text(), heard.settled());
+                    case VoiceEvent.Estimated estimated -> new TurnInput.Estimate(estimated.endOfTurn());
+                    case VoiceEvent.CallerDigit digit -> new TurnInput.Digit(digit.digit());
+                    case VoiceEvent.ReplyAudible audible -> new TurnInput.ReplyAudible(audible.turn());
+                    case VoiceEvent.ReplyOver over
+                    when over.complete() -> new TurnInput.ReplyHeard(over.turn(), over.then());
+                    case VoiceEvent.ReplyFailed failed -> new TurnInput.ReplyFailed(failed.turn());
+                    case VoiceEvent.EngineLost lost -> new TurnInput.EngineLost();
+                    case VoiceEvent.TimerFired fired -> new TurnInput.TimerFired(fired.timer());
+                    case VoiceEvent.EndRequested end -> new TurnInput.EndRequested(end.reason());
+                    default -> null;
+                });
+    }
+
+    private static Optional<EndReason> forGood(LossCause cause) {
+        return switch (cause) {
+            case STOPPED -> Optional.of(EndReason.CALLER_HUNG_UP);
+            case BROKEN -> Optional.empty();
+            case PROTOCOL_ERROR -> Optional.of(EndReason.PROTOCOL_ERROR);
+            case PEER_SLOW -> Optional.of(EndReason.PEER_SLOW);
+        };
+    }
+
+    private void decided(TurnDecision decision) {
+        switch (decision) {
+            case TurnDecision.Arm arm -> {
+                TurnTimer timer = arm.timer();
+                running.put(
+                        timer, timers.schedule(arm.delay(), () -> mailbox.accept(new VoiceEvent.TimerFired(timer))));
+            }
+            case TurnDecision.Disarm disarm -> {
+                Timers.Cancellable timer = running.remove(disarm.timer());
+                if (timer != null) {
+                    timer.cancel();
+                }
+            }
+            default -> mailbox.accept(new VoiceEvent.Decided(decision));
+        }
+    }
+}

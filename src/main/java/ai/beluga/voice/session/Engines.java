@@ -1,0 +1,15 @@
+package ai.beluga.voice.session;
+
+import ai.beluga.voice.agent.Agent;
+import ai.beluga.voice.speech.stt.SpeechToText;
+import ai.beluga.voice.speech.tts.TextToSpeech;
+import ai.beluga.voice.speech.turndetection.TurnDetector;
+import ai.beluga.voice.speech.vad.VoiceActivityDetector;
+
+/** What a session hears, thinks and speaks with. */
+public record Engines(
+        VoiceActivityDetector voiceActivity,
+        SpeechToText recogniser,
+        TurnDetector turnDetector,
+        Agent agent,
+        TextToSpeech synthesizer) {}

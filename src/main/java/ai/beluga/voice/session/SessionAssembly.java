@@ -1,0 +1,66 @@
+package ai.beluga.voice.session;
+
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.pipeline.Emitter;
+import ai.beluga.voice.pipeline.Pipeline;
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.pipeline.stage.DetectVoice;
+import ai.beluga.voice.pipeline.stage.PlayOut;
+import ai.beluga.voice.pipeline.stage.ReceiveAudio;
+import ai.beluga.voice.pipeline.stage.Respond;
+import ai.beluga.voice.pipeline.stage.Speak;
+import ai.beluga.voice.pipeline.stage.TakeTurns;
+import ai.beluga.voice.pipeline.stage.TellFacts;
+import ai.beluga.voice.pipeline.stage.Transcribe;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The drawing: the way of a call from mouth to ear. The only place that knows the order of the stages. */
+public final class SessionAssembly {
+
+    /**
+     * What a pipeline tells its session.
+     *
+     * @param mailbox takes results, from any thread
+     * @param facts takes what others care about
+     * @param ticking told whether ticks are wanted
+     * @param sink takes what no stage kept
+     */
+    record Ends(Consumer<VoiceEvent> mailbox, Consumer<CallEvent> facts, Consumer<Boolean> ticking, Emitter sink) {}
+
+    private final Engines engines;
+    private final SessionSettings settings;
+    private final Platform platform;
+
+    public SessionAssembly(Engines engines, SessionSettings settings, Platform platform) {
+        this.engines = engines;
+        this.settings = settings;
+        this.platform = platform;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Pipeline pipeline(CallId call, Ends ends) {
+        Consumer<VoiceEvent> mailbox = ends.mailbox();
+        return Pipeline.of(
+                List.of(
+                        new ReceiveAudio(),
+                        new DetectVoice(engines.voiceActivity(), settings.voice(), mailbox),
+                        new Transcribe(engines.recogniser(), settings.language(), settings.preRoll(), mailbox),
+                        new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox),
+                        new Respond(
+                                call,
+                                settings.language(),
+                                engines.agent(),
+                                settings.prompts(),
+                                platform.ticker(),
+                                mailbox),
+                        new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
+                        new TellFacts(ends.facts()),
+                        new PlayOut(settings.lead(), ends.ticking(), mailbox)),
+                ends.sink());
+    }
+}

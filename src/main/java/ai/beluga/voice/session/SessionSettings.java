@@ -1,0 +1,36 @@
+package ai.beluga.voice.session;
+
+import ai.beluga.voice.turn.Prompt;
+import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.VoiceSettings;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a session behaves.
+ *
+ * @param language of caller and agent
+ * @param voice how scores become edges
+ * @param preRoll speech sent to the recogniser from before the moment it began
+ * @param turn who gets the floor when
+ * @param lead how far ahead of the ear audio is sent
+ * @param prompts the words of every prompt
+ */
+public record SessionSettings(
+        Locale language,
+        VoiceSettings voice,
+        Duration preRoll,
+        TurnSettings turn,
+        Duration lead,
+        Map<Prompt, String> prompts) {
+
+    public SessionSettings {
+        prompts = Map.copyOf(prompts);
+        for (Prompt prompt : Prompt.values()) {
+            if (prompts.getOrDefault(prompt, "").isBlank()) {
+                throw new IllegalArgumentException("the prompt " + prompt + " has no words");
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package ai.beluga.voice.session;
+
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.pipeline.Line;
+import ai.beluga.voice.pipeline.LineInput;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The live sessions of this node, one a call. How many there may be is decided where calls are answered. */
+public final class Sessions implements Switchboard {
+
+    private final Map<CallId, VoiceSession> live = new ConcurrentHashMap<>();
+    private final Supplier<SessionAssembly> assembly;
+    private final EndReport report;
+    private final CallEvents receiver;
+
+    /** @param assembly gives what a session that begins now is made of */
+    public Sessions(Supplier<SessionAssembly> assembly, EndReport report, CallEvents receiver) {
+        this.assembly = assembly;
+        this.report = report;
+        this.receiver = receiver;
+    }
+
+    @Override
+    public LineInput attach(CallId call, Line line) {
+        return live.computeIfAbsent(call, this::begin).attach(line);
+    }
+
+    /** Ends a call's conversation from outside; unknown calls are over already. */
+    @Override
+    public void end(CallId call, EndReason reason) {
+        VoiceSession session = live.get(call);
+        if (session != null) {
+            session.end(reason);
+        }
+    }
+
+    /** Ends all conversations. */
+    public void endAll(EndReason reason) {
+        live.values().forEach(session -> session.end(reason));
+    }
+
+    /** Lets audio go on that is due; to be called every 20 ms, by one thread. */
+    public void tick() {
+        live.values().forEach(VoiceSession::tick);
+    }
+
+    /** How many there are. */
+    public int count() {
+        return live.size();
+    }
+
+    private VoiceSession begin(CallId call) {
+        return new VoiceSession(
+                call, assembly.get(), report, receiver, session -> live.remove(session.call(), session));
+    }
+}

@@ -1,0 +1,203 @@
+package ai.beluga.voice.session;
+
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.pipeline.Line;
+import ai.beluga.voice.pipeline.Line.CloseCause;
+import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.pipeline.LineInput.LossCause;
+import ai.beluga.voice.pipeline.Pipeline;
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.time.Ticker;
+import ai.beluga.voice.turn.TurnDecision;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** One call's live side, from its first line to its end. Everything happens through the mailbox, one thing at a time. */
+final class VoiceSession {
+
+    private static final Logger LOG = System.getLogger(VoiceSession.class.getName());
+
+    private final CallId call;
+    private final Mailbox mailbox;
+    private final Pipeline pipeline;
+    private final Ticker ticker;
+    private final EndReport report;
+    private final FactLane facts;
+    private final Consumer<VoiceSession> gone;
+    private final long startNanos;
+    private final AtomicBoolean tickWaiting = new AtomicBoolean();
+    private volatile boolean ticking;
+    private volatile int newestEpoch;
+    private Optional<Line> line = Optional.empty();
+    private int epoch;
+    private boolean ended;
+
+    /**
+     * @param report told why the conversation ended, before the line is closed
+     * @param gone told once when the session is over
+     */
+    VoiceSession(
+            CallId call, SessionAssembly assembly, EndReport report, CallEvents receiver, Consumer<VoiceSession> gone) {
+        Platform platform = assembly.platform();
+        this.call = call;
+        this.ticker = platform.ticker();
+        this.report = report;
+        this.gone = gone;
+        this.startNanos = ticker.nanos();
+        this.facts = new FactLane(call, platform.executor(), receiver);
+        this.mailbox = new Mailbox(platform.executor(), this::handle);
+        this.pipeline = assembly.pipeline(
+                call, new SessionAssembly.Ends(mailbox::post, facts::add, wanted -> ticking = wanted, this::sink));
+    }
+
+    CallId call() {
+        return call;
+    }
+
+    /** Attaches a line; the one before is gone from now on. */
+    LineInput attach(Line attached) {
+        int mine = nextEpoch();
+        mailbox.post(new VoiceEvent.LineAttached(attached, mine));
+        return new AttachedLine(mine);
+    }
+
+    /** Lets audio go on that is due. Called fifty times a second. */
+    void tick() {
+        if (ticking && tickWaiting.compareAndSet(false, true)) {
+            mailbox.deliver(new VoiceEvent.Tick());
+        }
+    }
+
+    /** Ends the conversation from outside. */
+    void end(EndReason reason) {
+        mailbox.post(new VoiceEvent.EndRequested(reason));
+    }
+
+    private synchronized int nextEpoch() {
+        newestEpoch++;
+        return newestEpoch;
+    }
+
+    private void handle(VoiceEvent event) {
+        try {
+            switch (event) {
+                case VoiceEvent.Run run -> run.task().run();
+                case VoiceEvent.LineAttached attached
+                when ended -> attached.line().close(CloseCause.DONE);
+                case VoiceEvent.LineAttached attached -> attached(attached);
+                case VoiceEvent.LineLost lost when !ended -> lost(lost);
+                case VoiceEvent.Tick tick -> {
+                    tickWaiting.set(false);
+                    pass(event);
+                }
+                default -> pass(event);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "call " + call + " ends: its session failed", e);
+            finish(EndReason.INTERNAL_ERROR);
+        }
+    }
+
+    private void pass(VoiceEvent event) {
+        if (!ended) {
+            pipeline.accept(event, ticker.nanos());
+        }
+    }
+
+    /** The newest line wins; the one before is lost first, so that what was said on it is settled. */
+    private void attached(VoiceEvent.LineAttached attached) {
+        if (attached.epoch() < epoch) {
+            attached.line().close(CloseCause.REPLACED);
+            return;
+        }
+        Optional<Line> former = line;
+        if (former.isPresent()) {
+            lost(new VoiceEvent.LineLost(epoch, LossCause.BROKEN));
+            former.get().close(CloseCause.REPLACED);
+        }
+        line = Optional.of(attached.line());
+        epoch = attached.epoch();
+        mailbox.post(new VoiceEvent.Run(() -> pass(attached)));
+    }
+
+    private void lost(VoiceEvent.LineLost lost) {
+        if (lost.epoch() == epoch && line.isPresent()) {
+            line = Optional.empty();
+            pass(lost);
+        }
+    }
+
+    private void sink(VoiceEvent event) {
+        if (event instanceof VoiceEvent.Decided decided && decided.decision() instanceof TurnDecision.End end) {
+            finish(end.reason());
+        }
+    }
+
+    /** The reason is told before the line is closed: the carrier's next question comes at once. */
+    private void finish(EndReason reason) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        ticking = false;
+        report.ended(call, reason);
+        line.ifPresent(open -> open.close(closeCause(reason)));
+        line = Optional.empty();
+        facts.add(new CallEvent.CallEnded(reason, Duration.ofNanos(ticker.nanos() - startNanos)));
+        gone.accept(this);
+        LOG.log(Level.INFO, "call {0} ended: {1}; frames dropped: {2}", call, reason, mailbox.droppedFrames());
+        try {
+            pipeline.close();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "an engine of call " + call + " could not be closed", e);
+        }
+    }
+
+    private static CloseCause closeCause(EndReason reason) {
+        return switch (reason) {
+            case GOODBYE, TRANSFER, CALLER_HUNG_UP, CALLER_SILENT, LINE_LOST, MAX_DURATION, PROVIDER_FAILED ->
+                CloseCause.DONE;
+            case PEER_SLOW -> CloseCause.PEER_SLOW;
+            case PROTOCOL_ERROR -> CloseCause.PROTOCOL_ERROR;
+            case DRAIN -> CloseCause.GOING_AWAY;
+            case INTERNAL_ERROR -> CloseCause.FAILURE;
+        };
+    }
+
+    /** What one attachment hears; silent once a newer one is there. */
+    private final class AttachedLine implements LineInput {
+        private final int mine;
+
+        private AttachedLine(int mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void audio(long timestampMillis, byte[] muLaw) {
+            if (mine == newestEpoch) {
+                mailbox.deliver(new VoiceEvent.LineAudio(mine, timestampMillis, muLaw));
+            }
+        }
+
+        @Override
+        public void digit(char digit) {
+            mailbox.deliver(new VoiceEvent.CallerDigit(mine, digit));
+        }
+
+        @Override
+        public void marked(String name) {
+            mailbox.deliver(new VoiceEvent.Marked(mine, name));
+        }
+
+        @Override
+        public void lost(LossCause cause) {
+            mailbox.deliver(new VoiceEvent.LineLost(mine, cause));
+        }
+    }
+}

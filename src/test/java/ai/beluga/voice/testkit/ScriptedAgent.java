@@ -1,0 +1,74 @@
+package ai.beluga.voice.testkit;
+
+import ai.beluga.voice.agent.Agent;
+import ai.beluga.voice.agent.AgentReply;
+import ai.beluga.voice.agent.AgentRequest;
+import ai.beluga.voice.time.Timers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/** Replies what the script says; without one, repeats the question. */
+public final class ScriptedAgent implements Agent {
+
+    private record Answer(List<AgentReply> replies) {}
+
+    private final Timers timers;
+    private final Queue<Answer> answers = new ArrayDeque<>();
+    private final List<AgentRequest> requests = new ArrayList<>();
+    private Duration delay = Duration.ofMillis(50);
+    private int cancelled;
+
+    public ScriptedAgent(Timers timers) {
+        this.timers = timers;
+    }
+
+    /** The next reply, to its end. */
+    public void says(String text) {
+        replies(new AgentReply.TextChunk(text), new AgentReply.Ended(AgentReply.Then.LISTEN));
+    }
+
+    /** The next reply, event by event. */
+    public void replies(AgentReply... replies) {
+        answers.add(new Answer(List.of(replies)));
+    }
+
+    public void delay(Duration later) {
+        delay = later;
+    }
+
+    public List<AgentRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Replies given up before they were complete. */
+    public int cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public Reply reply(AgentRequest request, Consumer<AgentReply> replies) {
+        requests.add(request);
+        Answer answer = answers.isEmpty()
+                ? new Answer(List.of(
+                        new AgentReply.TextChunk("You said " + request.question() + "."),
+                        new AgentReply.Ended(AgentReply.Then.LISTEN)))
+                : answers.remove();
+        boolean[] over = new boolean[1];
+        timers.schedule(delay, () -> {
+            for (AgentReply reply : answer.replies()) {
+                if (!over[0]) {
+                    replies.accept(reply);
+                }
+            }
+            over[0] = true;
+        });
+        return () -> {
+            cancelled += over[0] ? 0 : 1;
+            over[0] = true;
+        };
+    }
+}

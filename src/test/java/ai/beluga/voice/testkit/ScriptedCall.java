@@ -1,0 +1,196 @@
+package ai.beluga.voice.testkit;
+
+import ai.beluga.voice.audio.MuLaw;
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.session.Engines;
+import ai.beluga.voice.session.Platform;
+import ai.beluga.voice.session.SessionAssembly;
+import ai.beluga.voice.session.SessionSettings;
+import ai.beluga.voice.session.Sessions;
+import ai.beluga.voice.speech.turndetection.TurnDetector;
+import ai.beluga.voice.turn.Prompt;
+import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.VoiceSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A whole call on virtual time: the session as it is, with scripted engines, a caller and a far end. */
+public final class ScriptedCall {
+
+    private static final int FRAME_MILLIS = 20;
+    private static final int FRAME_BYTES = 160;
+    private static final CallId CALL = new CallId("CA00000000000000000000000000000001");
+
+    public final ManualTime time = new ManualTime();
+    public final ScriptedRecogniser recogniser = new ScriptedRecogniser(time);
+    public final ScriptedAgent agent = new ScriptedAgent(time);
+    public final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer(time);
+
+    private final List<CallEvent> facts = new ArrayList<>();
+    private final List<EndReason> reports = new ArrayList<>();
+    private final List<String> order = new ArrayList<>();
+    private final Sessions sessions;
+    private FarEnd line = new FarEnd(order);
+    private LineInput input;
+    private long mediaMillis;
+    private long speakUntilMillis;
+
+    public ScriptedCall() {
+        this(TurnSettings.DEFAULT);
+    }
+
+    /** A call whose line has just been attached. */
+    public ScriptedCall(TurnSettings turn) {
+        SessionSettings settings = new SessionSettings(
+                Locale.US, VoiceSettings.DEFAULT, Duration.ofMillis(300), turn, Duration.ofMillis(250), prompts());
+        Engines engines = new Engines(new LoudnessDetector(), recogniser, noEstimates(), agent, synthesizer);
+        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(Runnable::run, time, time));
+        this.sessions = new Sessions(
+                () -> assembly,
+                (call, reason) -> {
+                    reports.add(reason);
+                    order.add("reported " + reason);
+                },
+                (call, sequence, fact) -> {
+                    if (sequence != facts.size() + 1) {
+                        throw new AssertionError("fact " + sequence + " came after " + facts.size());
+                    }
+                    facts.add(fact);
+                });
+        this.input = attach();
+    }
+
+    private LineInput attach() {
+        LineInput attached = sessions.attach(CALL, line);
+        line.input(attached);
+        return attached;
+    }
+
+    /** Lets the call go on. */
+    public ScriptedCall run(Duration duration) {
+        for (long left = duration.toMillis(); left > 0; left -= FRAME_MILLIS) {
+            time.advance(Duration.ofMillis(FRAME_MILLIS));
+            input.audio(mediaMillis, frame());
+            mediaMillis += FRAME_MILLIS;
+            sessions.tick();
+            line.play(FRAME_MILLIS, time.millis());
+        }
+        return this;
+    }
+
+    /** The caller speaks for so long, in which the call goes on. */
+    public ScriptedCall callerSpeaks(Duration duration) {
+        speakUntilMillis = time.millis() + duration.toMillis();
+        return run(duration);
+    }
+
+    /** The caller says something; the recogniser will have it at the pause after it. */
+    public ScriptedCall callerSays(String text) {
+        recogniser.hears(text);
+        return callerSpeaks(Duration.ofMillis(1_000));
+    }
+
+    public ScriptedCall press(char digit) {
+        input.digit(digit);
+        return this;
+    }
+
+    /** The line is gone. */
+    public ScriptedCall lose(LineInput.LossCause cause) {
+        input.lost(cause);
+        return this;
+    }
+
+    /** Another line comes. */
+    public FarEnd reattach() {
+        line = new FarEnd(order);
+        mediaMillis = 0;
+        input = attach();
+        return line;
+    }
+
+    /** Somebody outside ends the call. */
+    public void end(EndReason reason) {
+        sessions.end(CALL, reason);
+    }
+
+    public FarEnd line() {
+        return line;
+    }
+
+    public int live() {
+        return sessions.count();
+    }
+
+    public List<EndReason> reports() {
+        return List.copyOf(reports);
+    }
+
+    /** In which order the end was reported and lines were closed. */
+    public List<String> order() {
+        return List.copyOf(order);
+    }
+
+    public List<CallEvent> facts() {
+        return List.copyOf(facts);
+    }
+
+    /** The facts of one kind. */
+    public <T extends CallEvent> List<T> facts(Class<T> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** All words the far end played to their end. */
+    public String heardAtTheFarEnd() {
+        return line.wordsHeard().stream().map(synthesizer::word).collect(Collectors.joining(" "));
+    }
+
+    /** What the agent is told was heard, in order. */
+    public List<String> heardInFacts() {
+        return facts(CallEvent.AgentSpoke.class).stream()
+                .map(spoke -> spoke.heard().text())
+                .toList();
+    }
+
+    private byte[] frame() {
+        byte[] frame = new byte[FRAME_BYTES];
+        if (time.millis() > speakUntilMillis) {
+            Arrays.fill(frame, MuLaw.SILENCE);
+            return frame;
+        }
+        for (int i = 0; i < frame.length; i++) {
+            frame[i] = MuLaw.encode((short) (8_000 * Math.sin(2 * Math.PI * 400 * i / 8_000)));
+        }
+        return frame;
+    }
+
+    private static TurnDetector noEstimates() {
+        return estimates -> new TurnDetector.Stream() {
+            @Override
+            public void accept(short[] samples, int offset, int length) {}
+
+            @Override
+            public void paused(String text) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static Map<Prompt, String> prompts() {
+        Map<Prompt, String> prompts = new EnumMap<>(Prompt.class);
+        for (Prompt prompt : Prompt.values()) {
+            prompts.put(prompt, prompt.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " prompt.");
+        }
+        return prompts;
+    }
+}
