@@ -62,7 +62,7 @@ public class TurnKeys implements Area {
             .describedAs("Longest wait for the recogniser's last words once the turn is over.");
     static final Key<Duration> INTERRUPT_AFTER = Key.duration("beluga.turn.interrupt-after")
             .between(Duration.ofMillis(50), Duration.ofSeconds(5))
-            .byDefault(FLOOR.interruptAfter())
+            .byDefault(VOICE.sustained())
             .describedAs("Speech over the agent that lasts this long takes the floor, whatever its words.");
     static final Key<Duration> FALSE_INTERRUPTION = Key.duration("beluga.turn.false-interruption-after")
             .between(Duration.ofMillis(100), Duration.ofSeconds(10))
@@ -146,7 +146,8 @@ public class TurnKeys implements Area {
                 configuration.get(VOICE_START),
                 configuration.get(VOICE_STOP),
                 configuration.get(MIN_SPEECH),
-                configuration.get(MIN_SILENCE));
+                configuration.get(MIN_SILENCE),
+                configuration.get(INTERRUPT_AFTER));
     }
 
     static TurnSettings turn(Configuration configuration) {
@@ -157,7 +158,6 @@ public class TurnKeys implements Area {
                         configuration.get(MAX_PAUSE),
                         configuration.get(RECOGNITION)),
                 new FloorSettings(
-                        configuration.get(INTERRUPT_AFTER),
                         configuration.get(FALSE_INTERRUPTION),
                         configuration.get(REPROMPT_AFTER),
                         configuration.get(REPROMPTS),

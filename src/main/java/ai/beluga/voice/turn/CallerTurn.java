@@ -12,6 +12,7 @@ final class CallerTurn {
     private String text = "";
     private final StringBuilder digits = new StringBuilder();
     private boolean speaking;
+    private boolean sustained;
     private boolean settled;
     private boolean pauseOver;
     private long pauseOverNanos;
@@ -26,6 +27,7 @@ final class CallerTurn {
         Duration pause =
                 speechMillis > 0 ? Duration.ofMillis(Math.max(0, edge.startMillis() - endMillis)) : Duration.ZERO;
         speaking = true;
+        sustained = false;
         settled = false;
         pauseOver = false;
         estimate = OptionalDouble.empty();
@@ -61,6 +63,15 @@ final class CallerTurn {
 
     boolean speaking() {
         return speaking;
+    }
+
+    void sustain() {
+        sustained = true;
+    }
+
+    /** Speech under way has lasted so long that it is meant. */
+    boolean sustained() {
+        return speaking && sustained;
     }
 
     boolean settled() {

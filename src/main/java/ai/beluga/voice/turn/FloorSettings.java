@@ -5,7 +5,6 @@ import java.time.Duration;
 /**
  * When the floor changes hands outside of ordinary turns.
  *
- * @param interruptAfter speech over the agent that lasts this long is an interruption, whatever its words
  * @param falseInterruptionAfter held speech of the agent goes on when nothing that takes the floor was recognised this long
  *     after the caller fell silent
  * @param repromptAfter the caller is asked whether they are there after this much silence
@@ -13,7 +12,6 @@ import java.time.Duration;
  * @param digitPause a pause after a key that ends the input
  */
 public record FloorSettings(
-        Duration interruptAfter,
         Duration falseInterruptionAfter,
         Duration repromptAfter,
         int reprompts,
@@ -21,5 +19,5 @@ public record FloorSettings(
 
     /** Starting values. */
     public static final FloorSettings DEFAULT = new FloorSettings(
-            Duration.ofMillis(350), Duration.ofMillis(1_500), Duration.ofSeconds(8), 2, Duration.ofSeconds(2));
+            Duration.ofMillis(1_500), Duration.ofSeconds(8), 2, Duration.ofSeconds(2));
 }

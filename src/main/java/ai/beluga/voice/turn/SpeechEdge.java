@@ -1,6 +1,6 @@
 package ai.beluga.voice.turn;
 
-/** The caller began or stopped speaking. Times are media times in milliseconds. */
+/** The caller began, goes on or stopped speaking. Times are media times in milliseconds. */
 public sealed interface SpeechEdge {
 
     /**
@@ -10,6 +10,14 @@ public sealed interface SpeechEdge {
      * @param atMillis how far the audio was heard when this was known
      */
     record Started(long startMillis, long atMillis) implements SpeechEdge {}
+
+    /**
+     * Speech has lasted so long that it is meant.
+     *
+     * @param startMillis where the speech began
+     * @param atMillis how far the audio was heard when this was known
+     */
+    record Sustained(long startMillis, long atMillis) implements SpeechEdge {}
 
     /**
      * Speech stopped.

@@ -26,6 +26,9 @@ public sealed interface TurnDecision {
     /** Give up a reply of which nothing was heard; the caller goes on with the same turn. */
     record Withdraw(TurnId turn) implements TurnDecision {}
 
+    /** Give up a reply for another reason: it failed, the line is lost, the call ends. */
+    record Abandon(TurnId turn) implements TurnDecision {}
+
     /** What was recognised since the last turn was no turn. */
     record DropSpeech() implements TurnDecision {}
 

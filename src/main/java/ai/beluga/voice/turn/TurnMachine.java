@@ -27,7 +27,8 @@ public final class TurnMachine {
     private TurnState state = TurnState.INITIAL;
     private TurnId turn = TurnId.NONE;
     private boolean held;
-    private boolean promptPending;
+    private boolean soundless;
+    private boolean lastWords;
     private String asked = "";
     private int silences;
     private int failures;
@@ -67,7 +68,7 @@ public final class TurnMachine {
             case TurnInput.Text text -> text(text, nowNanos);
             case TurnInput.Estimate estimate -> estimate(estimate.endOfTurn(), nowNanos);
             case TurnInput.Digit digit -> digit(digit.digit(), nowNanos);
-            case TurnInput.ReplyAudible audible -> audible(audible.turn());
+            case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
             case TurnInput.ReplyFailed failed -> failed(failed.turn());
             case TurnInput.EngineLost lost -> fail();
@@ -94,11 +95,12 @@ public final class TurnMachine {
         if (state == TurnState.INITIAL || state == TurnState.AWAY) {
             return;
         }
-        String unanswered = state == TurnState.PROCESSING && !promptPending ? asked : caller.words();
+        String unanswered = caller.words();
         if (state == TurnState.PROCESSING) {
+            unanswered = asked;
             decide(new TurnDecision.Withdraw(turn));
         } else if (state == TurnState.SPEAKING) {
-            decide(new TurnDecision.Interrupt(turn));
+            decide(new TurnDecision.Abandon(turn));
         }
         caller.silence();
         caller.clear();
@@ -114,6 +116,7 @@ public final class TurnMachine {
         }
         switch (edge) {
             case SpeechEdge.Started started -> speechStarted(started);
+            case SpeechEdge.Sustained sustained -> speechSustained(nowNanos);
             case SpeechEdge.Stopped stopped -> speechStopped(stopped, nowNanos);
         }
     }
@@ -130,24 +133,33 @@ public final class TurnMachine {
                 disarmPause();
             }
             case PROCESSING -> takeBack();
-            case SPEAKING -> {
-                timers.disarm(Kind.FALSE_INTERRUPTION);
-                if (!held) {
-                    held = true;
-                    decide(new TurnDecision.Hold(turn));
-                }
-                Duration spoken = Duration.ofMillis(edge.atMillis() - edge.startMillis());
-                timers.arm(Kind.INTERRUPTION, settings.floor().interruptAfter().minus(spoken));
-            }
+            case SPEAKING -> hold();
             default -> {}
+        }
+    }
+
+    /** Words that end the call in any case are not stopped. */
+    private void hold() {
+        timers.disarm(Kind.FALSE_INTERRUPTION);
+        if (!held && !lastWords) {
+            held = true;
+            timers.disarm(Kind.REPLY);
+            decide(new TurnDecision.Hold(turn));
+        }
+    }
+
+    private void speechSustained(long nowNanos) {
+        if (!caller.speaking()) {
+            return;
+        }
+        caller.sustain();
+        if (state == TurnState.SPEAKING && held) {
+            interrupt(nowNanos);
         }
     }
 
     /** The caller goes on before the reply began: the reply is withdrawn, its question stays part of the turn. */
     private void takeBack() {
-        if (promptPending) {
-            return; // a prompt answers nothing, so it loses nothing by being said after the caller began
-        }
         decide(new TurnDecision.Withdraw(turn));
         timers.disarm(Kind.REPLY);
         caller.carry(asked);
@@ -162,7 +174,6 @@ public final class TurnMachine {
         if (state == TurnState.LISTENING) {
             armEndpoint(nowNanos);
         } else if (state == TurnState.SPEAKING && held) {
-            timers.disarm(Kind.INTERRUPTION);
             timers.arm(Kind.FALSE_INTERRUPTION, settings.floor().falseInterruptionAfter());
         }
     }
@@ -185,7 +196,7 @@ public final class TurnMachine {
     }
 
     private void interrupt(long nowNanos) {
-        timers.disarm(Kind.INTERRUPTION);
+        timers.disarm(Kind.REPLY);
         timers.disarm(Kind.FALSE_INTERRUPTION);
         held = false;
         decide(new TurnDecision.Interrupt(turn));
@@ -201,6 +212,9 @@ public final class TurnMachine {
         caller.clear();
         decide(new TurnDecision.DropSpeech());
         decide(new TurnDecision.Resume(turn));
+        if (soundless) {
+            timers.arm(Kind.REPLY, settings.limits().reply());
+        }
     }
 
     private void estimate(double endOfTurn, long nowNanos) {
@@ -220,6 +234,9 @@ public final class TurnMachine {
             return;
         }
         timers.disarm(Kind.IDLE);
+        if (lastWords) {
+            return;
+        }
         if (state == TurnState.SPEAKING) {
             interrupt(nowNanos);
         } else if (state == TurnState.PROCESSING) {
@@ -233,15 +250,19 @@ public final class TurnMachine {
         }
     }
 
-    private void audible(TurnId reply) {
-        if (reply.equals(turn) && state == TurnState.PROCESSING) {
-            timers.disarm(Kind.REPLY);
-            promptPending = false;
+    private void audible(TurnId reply, long nowNanos) {
+        if (!reply.equals(turn) || (state != TurnState.PROCESSING && state != TurnState.SPEAKING)) {
+            return;
+        }
+        soundless = false;
+        timers.disarm(Kind.REPLY);
+        if (state == TurnState.PROCESSING) {
             move(TurnState.SPEAKING);
-            if (caller.speaking()) {
-                held = true;
-                decide(new TurnDecision.Hold(turn));
-                timers.arm(Kind.INTERRUPTION, settings.floor().interruptAfter());
+        }
+        if (caller.speaking()) {
+            hold();
+            if (held && caller.sustained()) {
+                interrupt(nowNanos);
             }
         }
     }
@@ -257,7 +278,6 @@ public final class TurnMachine {
         failures = asked.isEmpty() ? failures : 0;
         asked = "";
         held = false;
-        timers.disarm(Kind.INTERRUPTION);
         timers.disarm(Kind.FALSE_INTERRUPTION);
         if (caller.pausing() || caller.speaking()) {
             move(TurnState.LISTENING);
@@ -302,11 +322,7 @@ public final class TurnMachine {
     }
 
     private void giveUpReply() {
-        if (state == TurnState.SPEAKING) {
-            decide(new TurnDecision.Interrupt(turn));
-        } else if (state == TurnState.PROCESSING) {
-            decide(new TurnDecision.Withdraw(turn));
-        }
+        abandon();
         asked = "";
         disarmTurn();
     }
@@ -325,15 +341,20 @@ public final class TurnMachine {
                 }
             }
             case RECOGNITION, DIGITS -> takeTurn(nowNanos);
-            case INTERRUPTION -> interrupt(nowNanos);
             case FALSE_INTERRUPTION -> resume();
             case IDLE -> idle();
             case REPLY -> failed(turn);
             case AWAY -> end(EndReason.LINE_LOST);
-            case CALL -> {
-                giveUpReply();
-                say(Prompt.TIME_FAREWELL, Optional.of(EndReason.MAX_DURATION));
-            }
+            case CALL -> timeIsUp();
+        }
+    }
+
+    private void timeIsUp() {
+        if (state == TurnState.AWAY) {
+            end(EndReason.MAX_DURATION);
+        } else {
+            giveUpReply();
+            say(Prompt.TIME_FAREWELL, Optional.of(EndReason.MAX_DURATION));
         }
     }
 
@@ -361,7 +382,7 @@ public final class TurnMachine {
     private void ask(String words, long nowNanos) {
         turn = turn.next();
         asked = words;
-        promptPending = false;
+        soundless = true;
         TurnDecision.TurnTiming timing =
                 new TurnDecision.TurnTiming(caller.speechEndNanos(), caller.pauseOverNanos(), nowNanos);
         caller.clear();
@@ -384,7 +405,8 @@ public final class TurnMachine {
     private void say(Prompt prompt, Optional<EndReason> then) {
         turn = turn.next();
         held = false;
-        promptPending = true;
+        soundless = true;
+        lastWords = then.isPresent() && then.get() != EndReason.CALLER_SILENT;
         asked = "";
         disarmPause();
         timers.disarm(Kind.IDLE);
@@ -396,14 +418,16 @@ public final class TurnMachine {
     }
 
     private void end(EndReason reason) {
-        if (state == TurnState.SPEAKING) {
-            decide(new TurnDecision.Interrupt(turn));
-        } else if (state == TurnState.PROCESSING) {
-            decide(new TurnDecision.Withdraw(turn));
-        }
+        abandon();
         timers.disarmAll();
         move(TurnState.ENDED);
         decide(new TurnDecision.End(reason));
+    }
+
+    private void abandon() {
+        if (state == TurnState.SPEAKING || state == TurnState.PROCESSING) {
+            decide(new TurnDecision.Abandon(turn));
+        }
     }
 
     private void disarmPause() {
@@ -414,8 +438,7 @@ public final class TurnMachine {
     private void disarmTurn() {
         disarmPause();
         held = false;
-        promptPending = false;
-        timers.disarm(Kind.INTERRUPTION);
+        soundless = false;
         timers.disarm(Kind.FALSE_INTERRUPTION);
         timers.disarm(Kind.IDLE);
         timers.disarm(Kind.DIGITS);

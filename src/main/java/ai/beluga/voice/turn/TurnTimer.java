@@ -13,8 +13,6 @@ public record TurnTimer(Kind kind, long number) {
         ENDPOINT,
         /** The recogniser's final text. */
         RECOGNITION,
-        /** Speech over the agent that lasts. */
-        INTERRUPTION,
         /** Words of a short speech over the agent. */
         FALSE_INTERRUPTION,
         /** A silent caller. */

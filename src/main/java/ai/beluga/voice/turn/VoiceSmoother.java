@@ -8,6 +8,8 @@ public final class VoiceSmoother {
     private final VoiceSettings settings;
     private final Consumer<SpeechEdge> edges;
     private boolean speaking;
+    private boolean sustained;
+    private long startMillis;
     private long candidateMillis = -1;
     private long lastVoicedEndMillis;
 
@@ -48,17 +50,28 @@ public final class VoiceSmoother {
         lastVoicedEndMillis = endMillis;
         if (endMillis - candidateMillis >= settings.minSpeech().toMillis()) {
             speaking = true;
-            edges.accept(new SpeechEdge.Started(candidateMillis, endMillis));
+            sustained = false;
+            startMillis = candidateMillis;
             candidateMillis = -1;
+            edges.accept(new SpeechEdge.Started(startMillis, endMillis));
+            sustain(endMillis);
         }
     }
 
     private void whileSpeaking(long endMillis, double probability) {
         if (probability >= settings.stopProbability()) {
             lastVoicedEndMillis = endMillis;
+            sustain(endMillis);
         } else if (endMillis - lastVoicedEndMillis >= settings.minSilence().toMillis()) {
             speaking = false;
             edges.accept(new SpeechEdge.Stopped(lastVoicedEndMillis, endMillis));
+        }
+    }
+
+    private void sustain(long endMillis) {
+        if (!sustained && endMillis - startMillis >= settings.sustained().toMillis()) {
+            sustained = true;
+            edges.accept(new SpeechEdge.Sustained(startMillis, endMillis));
         }
     }
 }

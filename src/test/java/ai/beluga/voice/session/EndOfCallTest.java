@@ -30,7 +30,7 @@ class EndOfCallTest {
     @Test
     void goodbyeIsHeardBeforeTheLineIsClosed() {
         call.agent.replies(new AgentReply.TextChunk("Goodbye and thank you."), new AgentReply.Ended(Then.HANG_UP));
-        call.run(ofSeconds(2)).callerSays("Bye.").run(ofMillis(1_000));
+        call.run(ofSeconds(2)).callerSays("Bye.").run(ofSeconds(1));
         assertThat(call.line().closes()).isEmpty();
 
         call.run(ofSeconds(3));
@@ -71,7 +71,7 @@ class EndOfCallTest {
         assertThat(call.facts(CallEnded.class)).extracting(CallEnded::reason).containsExactly(EndReason.CALLER_HUNG_UP);
         assertThat(call.recogniser.closed()).isEqualTo(1);
         assertThat(call.synthesizer.closed()).isEqualTo(1);
-        assertThat(call.time.waiting()).as("timers left behind").isZero();
+        assertThat(call.timersRunning()).as("timers left behind").isZero();
     }
 
     @Test

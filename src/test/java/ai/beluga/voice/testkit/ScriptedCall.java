@@ -35,6 +35,7 @@ public final class ScriptedCall {
     public final ScriptedAgent agent = new ScriptedAgent(time);
     public final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer(time);
 
+    private final CountedTimers timers = new CountedTimers(time);
     private final List<CallEvent> facts = new ArrayList<>();
     private final List<EndReason> reports = new ArrayList<>();
     private final List<String> order = new ArrayList<>();
@@ -53,7 +54,7 @@ public final class ScriptedCall {
         SessionSettings settings = new SessionSettings(
                 Locale.US, VoiceSettings.DEFAULT, Duration.ofMillis(300), turn, Duration.ofMillis(250), prompts());
         Engines engines = new Engines(new LoudnessDetector(), recogniser, noEstimates(), agent, synthesizer);
-        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(Runnable::run, time, time));
+        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(Runnable::run, timers, time));
         this.sessions = new Sessions(
                 () -> assembly,
                 (call, reason) -> {
@@ -96,7 +97,7 @@ public final class ScriptedCall {
     /** The caller says something; the recogniser will have it at the pause after it. */
     public ScriptedCall callerSays(String text) {
         recogniser.hears(text);
-        return callerSpeaks(Duration.ofMillis(1_000));
+        return callerSpeaks(Duration.ofSeconds(1));
     }
 
     public ScriptedCall press(char digit) {
@@ -125,6 +126,11 @@ public final class ScriptedCall {
 
     public FarEnd line() {
         return line;
+    }
+
+    /** Timers of the session that still run. */
+    public int timersRunning() {
+        return timers.running();
     }
 
     public int live() {

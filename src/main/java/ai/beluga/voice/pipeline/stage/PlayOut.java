@@ -88,6 +88,7 @@ public final class PlayOut implements Stage.Processor {
                 send(nowNanos);
             }
             case TurnDecision.Interrupt interrupt when isCurrent(interrupt.turn()) -> stop();
+            case TurnDecision.Abandon abandon when isCurrent(abandon.turn()) -> stop();
             case TurnDecision.Withdraw withdraw when isCurrent(withdraw.turn()) -> stop();
             default -> {}
         }

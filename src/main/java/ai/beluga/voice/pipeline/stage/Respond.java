@@ -90,6 +90,7 @@ public final class Respond implements Stage.Processor {
                 next.emit(new VoiceEvent.ReplyTextEnded(turn, say.then()));
             }
             case TurnDecision.Interrupt interrupt -> giveUp();
+            case TurnDecision.Abandon abandon -> giveUp();
             case TurnDecision.Withdraw withdraw -> {
                 giveUp();
                 conversation.withdrawCaller();

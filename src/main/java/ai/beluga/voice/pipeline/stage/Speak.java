@@ -76,6 +76,7 @@ public final class Speak implements Stage.Processor {
     private void decided(TurnDecision decision) {
         switch (decision) {
             case TurnDecision.Interrupt interrupt -> giveUp();
+            case TurnDecision.Abandon abandon -> giveUp();
             case TurnDecision.Withdraw withdraw -> giveUp();
             default -> {}
         }

@@ -91,6 +91,7 @@ public final class Transcribe implements Stage.Processor {
                     begin(started.startMillis() - preRollMillis);
                 }
             }
+            case SpeechEdge.Sustained sustained -> {}
             case SpeechEdge.Stopped stopped -> {
                 speaking = false;
                 if (sending) {
