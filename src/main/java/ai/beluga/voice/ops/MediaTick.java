@@ -35,7 +35,7 @@ public class MediaTick {
     }
 
     /** @param waiting waits about so many nanoseconds; may return early */
-    MediaTick(ThreadFactory threads, Ticker ticker, LongConsumer waiting) {
+    public MediaTick(ThreadFactory threads, Ticker ticker, LongConsumer waiting) {
         this.threads = threads;
         this.ticker = ticker;
         this.waiting = waiting;

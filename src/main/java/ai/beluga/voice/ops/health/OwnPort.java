@@ -6,23 +6,42 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 
-/** The server's HTTP port, seen from outside over loopback. */
+/** The server's HTTP port, seen from this machine. */
 @Singleton
 class OwnPort {
 
     private static final int TIMEOUT_MILLIS = 1_000;
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
+    private static final int FIRST_ERROR_STATUS = 400;
     private static final int DEFAULT_PORT = 9080;
 
-    private final Config config;
+    /** Addresses that mean every address of the machine, loopback included. */
+    private static final Set<String> EVERY_ADDRESS = Set.of("*", "0.0.0.0", "::", "");
 
+    private final Supplier<String> host;
+    private final IntSupplier number;
+
+    /** As the server reads them: variables {@code http.host} and {@code http.port}, or {@code HTTP_HOST} and {@code HTTP_PORT}. */
     @Inject
     OwnPort(Config config) {
-        this.config = config;
+        this(
+                () -> config.getOptionalValue("http.host", String.class).orElse("*"),
+                () -> config.getOptionalValue("http.port", Integer.class).orElse(DEFAULT_PORT));
+    }
+
+    OwnPort(Supplier<String> host, IntSupplier number) {
+        this.host = host;
+        this.number = number;
     }
 
     /** Who answered. */
@@ -32,13 +51,15 @@ class OwnPort {
         NOBODY
     }
 
-    /** As the server reads it, from the variable {@code http.port}; in the environment {@code HTTP_PORT}. */
     int number() {
-        return config.getOptionalValue("http.port", Integer.class).orElse(DEFAULT_PORT);
+        return number.getAsInt();
     }
 
-    /** Asks whether {@code instance} answers; takes two seconds at most. */
+    /** Asks whether {@code instance} answers; takes two seconds at most. Without a plain port there is nothing to ask. */
     Answer ask(String instance) {
+        if (number() <= 0) {
+            return Answer.OURS;
+        }
         try {
             return liveness().contains(instance) ? Answer.OURS : Answer.FOREIGN;
         } catch (ConnectException refused) {
@@ -49,15 +70,24 @@ class OwnPort {
     }
 
     private String liveness() throws IOException {
-        URI page = URI.create("http://localhost:" + number() + "/health/live");
-        HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) page().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
-        try (InputStream body =
-                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+        try (InputStream body = connection.getResponseCode() < FIRST_ERROR_STATUS
+                ? connection.getInputStream()
+                : connection.getErrorStream()) {
             return body == null ? "" : new String(body.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
         } finally {
             connection.disconnect();
+        }
+    }
+
+    private URL page() throws IOException {
+        String reachable = EVERY_ADDRESS.contains(host.get()) ? "localhost" : host.get();
+        try {
+            return new URI("http", null, reachable, number(), "/health/live", null, null).toURL();
+        } catch (URISyntaxException noHost) {
+            throw new IOException(noHost);
         }
     }
 }

@@ -1,0 +1,173 @@
+package ai.beluga.voice.ops.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.config.Startup;
+import ai.beluga.voice.config.Startups;
+import ai.beluga.voice.ops.MediaTick;
+import ai.beluga.voice.ops.health.OwnPort.Answer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+
+    private final Deque<Runnable> timers = new ArrayDeque<>();
+    private final InstanceId instance = new InstanceId();
+    private final Startup startup = new Startup();
+    private Answer answer = Answer.OURS;
+    private PortCheck port;
+    private Readiness readiness;
+
+    @BeforeAll
+    static void answerAsAServerWould() {
+        HealthCheckResponse.setResponseProvider(new PlainHealthAnswer());
+    }
+
+    @BeforeEach
+    void startUp() {
+        OwnPort scripted = new OwnPort(() -> "*", () -> 9080) {
+            @Override
+            Answer ask(String asked) {
+                assertThat(asked).isEqualTo(instance.value());
+                return answer;
+            }
+        };
+        port = new PortCheck(scripted, instance, (delay, task) -> {
+            timers.add(task);
+            return () -> timers.remove(task);
+        });
+        readiness = new Readiness(startup, port);
+        port.attempt(1);
+    }
+
+    @Test
+    void readyOnceConfigurationPartsAndPortAre() {
+        timers.remove().run();
+        Startups.reached(startup, new Startup.State.Done());
+
+        assertThat(readiness.reasons()).isEmpty();
+        assertThat(ready().getStatus()).isEqualTo(Status.UP);
+        assertThat(started()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void notReadyBeforeAnythingIsKnown() {
+        assertThat(readiness.reasons())
+                .containsExactly("The configuration is being checked.", "The HTTP port is not open yet.");
+        assertThat(started()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void partThatIsLoadingIsNamed() {
+        timers.remove().run();
+        Startups.reached(startup, new Startup.State.Loading("speech recogniser"));
+
+        assertThat(data()).isEqualTo(Map.of("reason-1", "Loading: speech recogniser."));
+        assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void everyFaultIsASentenceOfItsOwn() {
+        timers.remove().run();
+        Startups.reached(startup, new Startup.State.Failed(List.of("One.", "Two.")));
+
+        assertThat(data()).isEqualTo(Map.of("reason-1", "One.", "reason-2", "Two."));
+        assertThat(started()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void drainedGatewayIsStartedButNotReadyUntilItIsCalledOff() {
+        timers.remove().run();
+        Startups.reached(startup, new Startup.State.Done());
+
+        readiness.drain();
+
+        assertThat(readiness.isDraining()).isTrue();
+        assertThat(readiness.isReady()).isFalse();
+        assertThat(readiness.isStarted()).isTrue();
+        assertThat(data().values()).containsExactly("Draining: live calls go on, new ones are refused.");
+
+        readiness.resume();
+
+        assertThat(readiness.isReady()).isTrue();
+    }
+
+    @Test
+    void portIsAskedUntilItAnswers() {
+        answer = Answer.NOBODY;
+        timers.remove().run();
+        timers.remove().run();
+        answer = Answer.OURS;
+
+        timers.remove().run();
+
+        assertThat(port.reason()).isEmpty();
+        assertThat(timers).isEmpty();
+    }
+
+    @Test
+    void portOfAnotherProcessIsNamedInTheEnd() {
+        answer = Answer.FOREIGN;
+
+        giveUp();
+
+        assertThat(port.reason())
+                .contains("HTTP port 9080 is taken by another process: end it, or set HTTP_PORT to a free port,"
+                        + " and start again.");
+    }
+
+    @Test
+    void portThatNeverOpensIsNamedInTheEnd() {
+        answer = Answer.NOBODY;
+
+        giveUp();
+
+        assertThat(port.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("HTTP port 9080 does not answer"));
+    }
+
+    @Test
+    void standstillOfTheMediaTickIsDeath() {
+        AtomicLong nanos = new AtomicLong();
+        MediaTick tick = new MediaTick(loop -> new Thread(() -> {}), nanos::get, waitNanos -> {});
+        tick.start(() -> {});
+        LivenessCheck check = new LivenessCheck(tick, instance);
+
+        nanos.set(Duration.ofMillis(4_999).toNanos());
+        assertThat(check.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(check.call().getData()).contains(Map.of("instance", instance.value()));
+
+        nanos.set(Duration.ofSeconds(5).toNanos());
+        assertThat(check.call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(check.call().getData().orElseThrow())
+                .containsEntry("reason-1", "The media tick has stood still for 5 s.");
+    }
+
+    private void giveUp() {
+        while (!timers.isEmpty()) {
+            assertThat(port.reason()).contains("The HTTP port is not open yet.");
+            timers.remove().run();
+        }
+    }
+
+    private HealthCheckResponse ready() {
+        return new ReadinessCheck(readiness).call();
+    }
+
+    private Map<String, Object> data() {
+        return ready().getData().orElseThrow();
+    }
+
+    private Status started() {
+        return new StartedCheck(readiness).call().getStatus();
+    }
+}
