@@ -1,0 +1,53 @@
+package ai.beluga.voice.demo;
+
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.TurnLatency;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+
+/** A fact about a call as the page reads it. */
+final class FactJson {
+
+    private FactJson() {}
+
+    static String of(CallId call, long sequence, CallEvent fact) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("call", call.value())
+                .add("seq", sequence)
+                .add("type", fact.getClass().getSimpleName());
+        switch (fact) {
+            case CallEvent.LineOpened opened -> json.add("resumed", opened.resumed());
+            case CallEvent.CallerSpeaking speaking -> json.add("text", speaking.text());
+            case CallEvent.CallerSpoke spoke ->
+                json.add("turn", spoke.turn().number()).add("text", spoke.text());
+            case CallEvent.CallerWentOn wentOn -> json.add("turn", wentOn.turn().number());
+            case CallEvent.ReplyStarted started ->
+                json.add("turn", started.turn().number()).add("latency", latency(started.latency()));
+            case CallEvent.AgentSpoke spoke ->
+                json.add("turn", spoke.turn().number())
+                        .add("text", spoke.heard().text())
+                        .add("interrupted", spoke.heard().interrupted());
+            case CallEvent.CallerInterrupted interrupted ->
+                json.add("turn", interrupted.turn().number());
+            case CallEvent.FalseInterruption interruption ->
+                json.add("turn", interruption.turn().number());
+            case CallEvent.CallEnded ended ->
+                json.add("reason", ended.reason().name())
+                        .add("durationMs", ended.duration().toMillis());
+            case CallEvent.LineClosed closed -> {}
+            case CallEvent.DigitPressed digit -> {}
+        }
+        return json.build().toString();
+    }
+
+    private static JsonObjectBuilder latency(TurnLatency latency) {
+        return Json.createObjectBuilder()
+                .add("endpointingMs", latency.endpointing().toMillis())
+                .add("recognitionMs", latency.recognition().toMillis())
+                .add("agentMs", latency.agent().toMillis())
+                .add("synthesisMs", latency.synthesis().toMillis())
+                .add("gatewayMs", latency.gateway().toMillis())
+                .add("totalMs", latency.total().toMillis());
+    }
+}
