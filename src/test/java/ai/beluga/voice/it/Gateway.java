@@ -1,0 +1,48 @@
+package ai.beluga.voice.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The deployed gateway seen over HTTP. */
+public final class Gateway {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private Gateway() {}
+
+    /** Where the server under test listens: a port that was free when the build asked. */
+    public static URI base() {
+        return URI.create("http://localhost:" + System.getProperty("it.http.port"));
+    }
+
+    /** The status code of a GET. */
+    public static int status(String path) {
+        return get(path).statusCode();
+    }
+
+    /** The body of a GET, whatever the status is. */
+    public static String text(String path) {
+        return get(path).body();
+    }
+
+    private static HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(base().resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
