@@ -1,0 +1,131 @@
+package ai.beluga.voice.call;
+
+import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.session.EndReport;
+import ai.beluga.voice.time.Ticker;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The calls this node knows: the live ones, and for a bounded time the ones that are over, so that messages which come
+ * late or twice find what happened. Every method may be called by any thread.
+ */
+@Singleton
+public class Calls implements EndReport {
+
+    /** A stream that was never opened gives its place back after the ticket's life and this. */
+    private static final Duration CONNECT_GRACE = Duration.ofSeconds(15);
+
+    private final Map<CallId, Call> live = new HashMap<>();
+    private final LinkedHashMap<CallId, Call> over = new LinkedHashMap<>();
+    private final Supplier<CallSettings> settings;
+    private final Ticker ticker;
+
+    @Inject
+    Calls(Configuration configuration, Ticker ticker) {
+        this(() -> CallSettings.from(configuration), ticker);
+    }
+
+    Calls(Supplier<CallSettings> settings, Ticker ticker) {
+        this.settings = settings;
+        this.ticker = ticker;
+    }
+
+    /** The call with this id, if it is still known. */
+    public synchronized Optional<Call> find(CallId id) {
+        Call call = live.get(id);
+        return Optional.ofNullable(call != null ? call : over.get(id));
+    }
+
+    /** How many take a place now. */
+    public synchronized int liveCount() {
+        forgetSilent();
+        return live.size();
+    }
+
+    /** Lets a new call in; a known one stays as it is. Empty when all places are taken. */
+    synchronized Optional<Call> admit(CallId id, Map<String, List<String>> details) {
+        Optional<Call> known = find(id);
+        if (known.isPresent()) {
+            return known;
+        }
+        if (liveCount() >= settings.get().maxConcurrent()) {
+            return Optional.empty();
+        }
+        return Optional.of(put(Call.connecting(id, details, ticker.nanos())));
+    }
+
+    /** A stream was admitted. Calls that are over, or were never heard of, stay so. */
+    public void talking(CallId id) {
+        change(id, call -> call.state().live() ? call.talking(ticker.nanos()) : call);
+    }
+
+    /** One more stream is promised. */
+    void resumed(CallId id) {
+        change(id, call -> call.resumed(ticker.nanos()));
+    }
+
+    void transferring(CallId id) {
+        change(id, call -> call.transferring(ticker.nanos()));
+    }
+
+    /** Nothing more will happen to this call; twice is once, and unknown ones are over already. */
+    public void finished(CallId id) {
+        change(id, call -> call.state() == CallState.FINISHED ? call : call.finished(ticker.nanos()));
+    }
+
+    /** The first reason stays. */
+    @Override
+    public void ended(CallId id, EndReason reason) {
+        change(id, call -> call.state().live() ? call.ended(reason, ticker.nanos()) : call);
+    }
+
+    private synchronized void change(CallId id, UnaryOperator<Call> step) {
+        find(id).map(step).ifPresent(this::put);
+    }
+
+    private Call put(Call call) {
+        live.remove(call.id());
+        over.remove(call.id());
+        if (call.state().live()) {
+            live.put(call.id(), call);
+        } else {
+            over.put(call.id(), call);
+            forgetOver();
+        }
+        return call;
+    }
+
+    private void forgetOver() {
+        CallSettings.Memory memory = settings.get().memory();
+        Iterator<Call> oldest = over.values().iterator();
+        while (oldest.hasNext() && (olderThan(memory.overFor(), oldest.next()) || over.size() > memory.over())) {
+            oldest.remove();
+        }
+    }
+
+    private void forgetSilent() {
+        CallSettings now = settings.get();
+        live.values()
+                .removeIf(call -> olderThan(
+                        call.state() == CallState.CONNECTING
+                                ? now.ticketLife().plus(CONNECT_GRACE)
+                                : now.memory().silentFor(),
+                        call));
+    }
+
+    private boolean olderThan(Duration age, Call call) {
+        return ticker.nanos() - call.changedNanos() > age.toNanos();
+    }
+}
