@@ -1,0 +1,140 @@
+package ai.beluga.voice.speech.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.tts.Reports;
+import ai.beluga.voice.speech.tts.TextToSpeech;
+import ai.beluga.voice.speech.tts.TextToSpeechContract;
+import ai.beluga.voice.speech.tts.TtsEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class CachingTextToSpeechTest extends TextToSpeechContract {
+
+    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final SpellingTextToSpeech prompt = new SpellingTextToSpeech(Runnable::run);
+    private final SpellingTextToSpeech slow = new SpellingTextToSpeech(later::add);
+    private final Reports reports = new Reports();
+
+    @Override
+    protected TextToSpeech synthesizer() {
+        CachingTextToSpeech caching = new CachingTextToSpeech(prompt, Locale.US);
+        caching.prepare(PREPARED).toCompletableFuture().join();
+        return caching;
+    }
+
+    @Test
+    void preparedTextIsSaidAtOnceAndNotSpokenAgain() {
+        CachingTextToSpeech caching = prepared("Hello there.");
+        TextToSpeech.Stream stream = open(caching);
+
+        stream.speak(5, " Hello  there. ");
+
+        List<TtsEvent> events = reports.rest();
+        assertThat(Reports.words(events, 5)).extracting(TtsEvent.Word::text).containsExactly("Hello", "there.");
+        assertThat(events.getLast()).isEqualTo(new TtsEvent.Done(5));
+        assertThat(slow.spoken).containsExactly("Hello there.");
+    }
+
+    @Test
+    void preparedTextWaitsForWhatWasAskedBefore() {
+        TextToSpeech.Stream stream = open(prepared("Hello."));
+
+        stream.speak(1, "Something new.");
+        stream.speak(2, "Hello.");
+        stream.speak(3, "More.");
+
+        assertThat(reports.rest()).isEmpty();
+        runAll();
+        assertThat(reports.rest().stream().map(Reports::segmentOf).distinct()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void cancelDropsPreparedTextThatWaits() {
+        TextToSpeech.Stream stream = open(prepared("Hello."));
+        stream.speak(1, "Something new.");
+        stream.speak(2, "Hello.");
+
+        stream.cancel();
+        runAll();
+
+        assertThat(reports.rest()).isEmpty();
+    }
+
+    @Test
+    void failureOfASegmentGivesUpThoseBehindIt() {
+        TextToSpeech.Stream stream = open(prepared("Hello."));
+
+        stream.speak(1, SpellingTextToSpeech.UNSPEAKABLE);
+        stream.speak(2, "Hello.");
+        runAll();
+
+        assertThat(reports.rest())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TtsEvent.Failed.class,
+                        failed -> assertThat(failed.segment()).isEqualTo(1));
+    }
+
+    @Test
+    void streamOfAnotherLanguageUsesNoPreparedText() {
+        CachingTextToSpeech caching = prepared("Hello.");
+        TextToSpeech.Stream stream =
+                caching.open(Locale.GERMANY, reports).toCompletableFuture().join();
+
+        stream.speak(1, "Hello.");
+
+        assertThat(reports.rest()).isEmpty();
+        assertThat(slow.spoken).containsExactly("Hello.", "Hello.");
+    }
+
+    @Test
+    void textThatFindsNoRoomFailsAndIsSpokenEachTime() {
+        CachingTextToSpeech caching = new CachingTextToSpeech(prompt, Locale.US, 100);
+
+        CompletableFuture<Void> preparing = caching.prepare("Hello.").toCompletableFuture();
+
+        assertThatThrownBy(preparing::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOf(ProviderException.Permanent.class)
+                .hasMessageContaining("100 bytes");
+        open(caching).speak(1, "Hello.");
+        assertThat(prompt.spoken).hasSize(2);
+    }
+
+    @Test
+    void textThatCannotBeSpokenFailsAndMayBeTriedAgain() {
+        CachingTextToSpeech caching = new CachingTextToSpeech(prompt, Locale.US);
+
+        assertThat(caching.prepare(SpellingTextToSpeech.UNSPEAKABLE)).isCompletedExceptionally();
+        assertThat(caching.prepare(SpellingTextToSpeech.UNSPEAKABLE)).isCompletedExceptionally();
+
+        assertThat(prompt.spoken).hasSize(2);
+    }
+
+    private CachingTextToSpeech prepared(String text) {
+        CachingTextToSpeech caching = new CachingTextToSpeech(slow, Locale.US);
+        CompletableFuture<Void> preparing = caching.prepare(text).toCompletableFuture();
+        runAll();
+        assertThat(preparing).isCompleted();
+        return caching;
+    }
+
+    private TextToSpeech.Stream open(CachingTextToSpeech caching) {
+        return caching.open(Locale.US, reports).toCompletableFuture().join();
+    }
+
+    private void runAll() {
+        for (Runnable next = later.poll(); next != null; next = later.poll()) {
+            next.run();
+        }
+    }
+}
