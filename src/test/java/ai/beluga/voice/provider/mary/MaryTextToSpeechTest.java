@@ -1,0 +1,81 @@
+package ai.beluga.voice.provider.mary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.tts.Reports;
+import ai.beluga.voice.speech.tts.TextToSpeech;
+import ai.beluga.voice.speech.tts.TextToSpeechContract;
+import ai.beluga.voice.speech.tts.TtsEvent;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MaryTextToSpeechTest extends TextToSpeechContract {
+
+    private static ExecutorService executor;
+    private static MaryTextToSpeech mary;
+
+    @BeforeAll
+    static void load() {
+        executor = Executors.newCachedThreadPool();
+        mary = new MaryTextToSpeech(executor, key -> key.equals(MaryKeys.VOICES) ? 2 : 4);
+        mary.voice();
+    }
+
+    @AfterAll
+    static void end() {
+        executor.shutdownNow();
+    }
+
+    @Override
+    protected TextToSpeech synthesizer() {
+        return mary;
+    }
+
+    @Test
+    void otherLanguagesAreRefusedForGood() {
+        assertThat(mary.open(Locale.GERMANY, new Reports()).toCompletableFuture())
+                .failsWithin(java.time.Duration.ZERO)
+                .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+                .withCauseInstanceOf(ProviderException.Permanent.class)
+                .withMessageContaining("de-DE");
+    }
+
+    @Test
+    void moreClausesThanMayWaitFailInTheirTurn() {
+        Reports reports = new Reports();
+        TextToSpeech.Stream stream =
+                mary.open(Locale.US, reports).toCompletableFuture().join();
+
+        for (int segment = 1; segment <= 5; segment++) {
+            stream.speak(segment, "This is a clause that takes a while, is it not?");
+        }
+
+        reports.untilDone(4);
+        assertThat(reports.next()).isInstanceOfSatisfying(TtsEvent.Failed.class, failed -> {
+            assertThat(failed.segment()).isEqualTo(5);
+            assertThat(failed.cause()).isInstanceOf(ProviderException.Transient.class);
+        });
+        stream.speak(6, "Later ones are taken again.");
+        reports.untilDone(6);
+        stream.close();
+    }
+
+    @Test
+    void wordsStandAsInTheTextWhateverIsSaidForThem() {
+        Reports reports = new Reports();
+        TextToSpeech.Stream stream =
+                mary.open(Locale.US, reports).toCompletableFuture().join();
+
+        stream.speak(1, "It's $5.50 at 9:30 a.m., call (555) 123-4567!");
+
+        assertThat(Reports.words(reports.untilDone(1), 1))
+                .extracting(TtsEvent.Word::text)
+                .containsExactly("It's", "$5.50", "at", "9:30", "a.m.,", "call", "(555)", "123-4567!");
+        stream.close();
+    }
+}
