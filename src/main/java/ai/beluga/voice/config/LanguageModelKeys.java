@@ -12,8 +12,9 @@ public final class LanguageModelKeys implements Area {
 
     public static final Key<URI> BASE_URL = Key.uri("beluga.agent.llm.base-url")
             .where(url -> url.getScheme().equals("http") || url.getScheme().equals("https"), "http or https")
-            .describedAs("The address of an OpenAI-compatible API, e.g. https://api.openai.com/v1; it chooses the language"
-                    + " model as the agent.");
+            .describedAs(
+                    "The address of an OpenAI-compatible API, e.g. https://api.openai.com/v1; it chooses the language"
+                            + " model as the agent.");
 
     public static final Key<Secret> API_KEY = Key.secret("beluga.agent.llm.api-key")
             .describedAs("The credential for the language model; needed when its address is https.");
@@ -57,7 +58,9 @@ public final class LanguageModelKeys implements Area {
         }
         if (chosen && !configuration.isSet(MODEL)) {
             faults.add(configuration.fault(
-                    MODEL, "the name of a model, because " + BASE_URL.name() + " is set", "set it to one the API offers"));
+                    MODEL,
+                    "the name of a model, because " + BASE_URL.name() + " is set",
+                    "set it to one the API offers"));
         }
         if (chosen && isPublic(configuration) && !configuration.isSet(API_KEY)) {
             faults.add(configuration.fault(

@@ -45,7 +45,8 @@ final class Excerpt {
             return section.sentences();
         }
         Embedding meaning = embedder.embed(question);
-        return said(top(index -> meaning.likeness(embedder.embed(section.sentences().get(index))), NEAREST_SENTENCES));
+        return said(
+                top(index -> meaning.likeness(embedder.embed(section.sentences().get(index))), NEAREST_SENTENCES));
     }
 
     /** Words of the question that some sentences hold and others do not, with their weight. */

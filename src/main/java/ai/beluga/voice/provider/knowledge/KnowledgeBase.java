@@ -28,7 +28,8 @@ final class KnowledgeBase {
             throw new IllegalArgumentException("knowledge needs a section");
         }
         this.embedder = embedder;
-        this.sections = sections.stream().map(section -> Indexed.of(section, embedder)).toList();
+        this.sections =
+                sections.stream().map(section -> Indexed.of(section, embedder)).toList();
         Map<String, Integer> holders = new HashMap<>();
         this.sections.forEach(section -> section.words().forEach(word -> holders.merge(word, 1, Integer::sum)));
         holders.forEach((word, count) -> rarity.put(word, rarity(count)));
@@ -51,7 +52,10 @@ final class KnowledgeBase {
             List<String> texts = new ArrayList<>(List.of(section.topic()));
             section.sentences().forEach(sentence -> texts.add(section.topic() + ". " + sentence));
             texts.add(section.topic() + ". " + String.join(" ", section.sentences()));
-            return new Indexed(section, Set.copyOf(words), texts.stream().map(embedder::embed).toList());
+            return new Indexed(
+                    section,
+                    Set.copyOf(words),
+                    texts.stream().map(embedder::embed).toList());
         }
 
         double likeness(Embedding question) {
@@ -96,7 +100,10 @@ final class KnowledgeBase {
     /** The share of the question's words a section holds, rare words counting more. */
     private double shared(Set<String> question, Set<String> section) {
         double all = question.stream().mapToDouble(this::rarityOf).sum();
-        double held = question.stream().filter(section::contains).mapToDouble(this::rarityOf).sum();
+        double held = question.stream()
+                .filter(section::contains)
+                .mapToDouble(this::rarityOf)
+                .sum();
         return all == 0 ? 0 : held / all;
     }
 

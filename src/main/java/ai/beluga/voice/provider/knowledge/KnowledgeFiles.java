@@ -21,7 +21,7 @@ final class KnowledgeFiles {
                     .flatMap(file -> sections(file).stream())
                     .toList();
         } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
+            throw new IOException(unreadable.getMessage(), unreadable);
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
 public final class KnowledgeKeys implements Area {
 
     public static final Key<Path> DIRECTORY = Key.path("beluga.agent.knowledge")
-            .describedAs("A directory of Markdown files from which the agent answers when no language model is chosen.");
+            .describedAs(
+                    "A directory of Markdown files from which the agent answers when no language model is chosen.");
 
     @Override
     public String title() {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,16 @@ public final class KnowledgePart implements StartupPart {
     private static final String EXPECTED = "a directory with Markdown files (*.md)";
 
     private final Configuration configuration;
-    private final ManagedExecutorService executor;
+    private final Executor executor;
     private volatile @Nullable Agent agent;
     private @Nullable MiniLm model;
 
     @Inject
     KnowledgePart(Configuration configuration, ManagedExecutorService executor) {
+        this(configuration, (Executor) executor);
+    }
+
+    KnowledgePart(Configuration configuration, Executor executor) {
         this.configuration = configuration;
         this.executor = executor;
     }
@@ -77,7 +82,8 @@ public final class KnowledgePart implements StartupPart {
 
     private List<Section> sections() throws StartupFault {
         if (!configuration.isSet(KnowledgeKeys.DIRECTORY)) {
-            throw fault("set it to such a directory, or choose a language model with " + LanguageModelKeys.BASE_URL.name());
+            throw fault(
+                    "set it to such a directory, or choose a language model with " + LanguageModelKeys.BASE_URL.name());
         }
         Path directory = configuration.get(KnowledgeKeys.DIRECTORY).toAbsolutePath();
         if (!Files.isDirectory(directory)) {

@@ -69,8 +69,8 @@ final class MiniLm implements Embedder, AutoCloseable {
         try (OnnxTensor input = tensor(ids);
                 OnnxTensor mask = tensor(ones);
                 OnnxTensor types = tensor(new long[ids.length]);
-                OrtSession.Result result = session.run(
-                        Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", types))) {
+                OrtSession.Result result =
+                        session.run(Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", types))) {
             return Embedding.of(mean(((float[][][]) result.get(0).getValue())[0]));
         } catch (OrtException broken) {
             throw new IllegalStateException("the sentence model failed", broken);

@@ -49,7 +49,8 @@ final class Phrases {
         return transfers
                 ? new Answer(List.of("One moment please, I will put you through to a person."), Then.TRANSFER)
                 : Answer.of(
-                        "I am sorry, I cannot put you through to a person.", "Is there anything else I can help you with?");
+                        "I am sorry, I cannot put you through to a person.",
+                        "Is there anything else I can help you with?");
     }
 
     Answer abilities() {
@@ -66,10 +67,8 @@ final class Phrases {
     }
 
     private String topicList() {
-        List<String> some = topics.stream()
-                .limit(MOST_TOPICS)
-                .map(Phrases::inSentence)
-                .toList();
+        List<String> some =
+                topics.stream().limit(MOST_TOPICS).map(Phrases::inSentence).toList();
         if (some.size() == 1) {
             return some.getFirst();
         }

@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 final class Words {
 
     /** Carry no topic: a question shares them with every text. */
-    private static final Set<String> STOP = Set.of(("a about actually all also am an and any are as at be been before but by"
-                    + " can could did do does doing dont down for from get give go got had has have hello hey hi how i id if"
-                    + " ill im in into is it its ive just know kindly let like many may maybe me might mine more much my"
-                    + " need now of off oh okay on or our out please really say see should so some tell than thank thanks"
-                    + " that thats the their them then there these they this those to too uh um up us very want wanted was"
-                    + " we were what whats when where which while who why will with wondering would yes you your yours")
-            .split(" "));
+    private static final Set<String> STOP =
+            Set.of(("a about actually all also am an and any are as at be been before but by can could did do does"
+                + " doing dont down for from get give go got had has have hello hey hi how i id if ill im in into is"
+                + " it its ive just know kindly let like many may maybe me might mine more much my need now of off oh"
+                + " okay on or our out please really say see should so some tell than thank thanks that thats the"
+                + " their them then there these they this those to too uh um up us very want wanted was we were what"
+                + " whats when where which while who why will with wondering would yes you your yours")
+                    .split(" "));
 
     private Words() {}
 

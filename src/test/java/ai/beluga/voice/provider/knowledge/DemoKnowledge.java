@@ -1,0 +1,41 @@
+package ai.beluga.voice.provider.knowledge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The knowledge of the demo with the real sentence model, loaded once for all tests. */
+final class DemoKnowledge {
+
+    static final Path FILES = Path.of("liberty/knowledge");
+
+    private static final MiniLm MODEL = model();
+    private static final KnowledgeBase KNOWLEDGE = new KnowledgeBase(sections(), MODEL);
+
+    private DemoKnowledge() {}
+
+    static Dialogue dialogue(boolean transfers) {
+        return new Dialogue(KNOWLEDGE, MODEL, new Phrases(KNOWLEDGE.topics(), transfers));
+    }
+
+    static MiniLm embedder() {
+        return MODEL;
+    }
+
+    private static MiniLm model() {
+        try {
+            return MiniLm.load();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static List<Section> sections() {
+        try {
+            return KnowledgeFiles.read(FILES);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
