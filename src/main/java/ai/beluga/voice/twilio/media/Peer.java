@@ -1,0 +1,13 @@
+package ai.beluga.voice.twilio.media;
+
+import java.io.IOException;
+
+/** The other end of one socket. */
+interface Peer {
+
+    /** Sends one text message; blocks until it is taken. By one thread at a time. */
+    void send(String text) throws IOException;
+
+    /** Closes the socket; may block for a while. Twice is once. */
+    void close(CloseCode code, String reason);
+}
