@@ -7,6 +7,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 
 /** The server's threads and its clock, made injectable. */
 @Dependent
@@ -17,7 +18,9 @@ class PlatformThreads {
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService executor;
 
+    /** By its own type only: as a {@link ManagedExecutorService} it would make that one ambiguous. */
     @Produces
+    @Typed(ManagedScheduledExecutorService.class)
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     private ManagedScheduledExecutorService scheduler;
 
