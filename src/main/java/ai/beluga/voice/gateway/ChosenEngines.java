@@ -50,10 +50,9 @@ class ChosenEngines {
         return chosen(TurnDetector.class, EngineKeys.TURN_PROVIDER);
     }
 
-    /** A language model when one is configured, otherwise the knowledge files. */
-    Agent agent(boolean languageModel) {
-        return engines.select(Agent.class, new ProviderId.Literal(languageModel ? "llm" : "knowledge"))
-                .get();
+    /** Answers come from the knowledge files. */
+    Agent agent() {
+        return engines.select(Agent.class, new ProviderId.Literal("knowledge")).get();
     }
 
     /** No noise suppressor is part of the gateway so far: only their absence can be chosen. */

@@ -23,7 +23,8 @@ public final class MediaConnection {
     private static final String TICKET = "ticket";
 
     /** What a connection works with. */
-    record Surroundings(Switchboard switchboard, Executor executor, Timers timers, Ticker ticker) {}
+    record Surroundings(
+            Switchboard switchboard, OpenStreams open, Executor executor, Timers timers, Ticker ticker) {}
 
     private final Peer peer;
     private final Admission admission;
@@ -80,6 +81,14 @@ public final class MediaConnection {
     /** The socket is gone. */
     public synchronized void closed() {
         lose(LossCause.BROKEN);
+    }
+
+    /** The carrier says that the stream failed, though its socket does not know yet. */
+    synchronized void failed() {
+        if (!over) {
+            lose(LossCause.BROKEN);
+            close(CloseCode.GOING_AWAY, "the carrier reports a failure");
+        }
     }
 
     private void whole(String text) {
@@ -141,6 +150,7 @@ public final class MediaConnection {
                 writer, peer, surroundings.executor(), surroundings.timers(), limits, () -> lose(LossCause.PEER_SLOW));
         LineInput input = surroundings.switchboard().attach(call, line);
         stream = Optional.of(new Stream(call, sid, line, input));
+        surroundings.open().add(sid, this);
         watch.cancel();
         watchIdle(limits.idle());
         LOG.log(Level.INFO, "call {0} has a stream", call);
@@ -203,7 +213,10 @@ public final class MediaConnection {
             over = true;
             watch.cancel();
             message.setLength(0);
-            stream.ifPresent(lost -> lost.input().lost(cause));
+            stream.ifPresent(lost -> {
+                surroundings.open().remove(lost.sid(), this);
+                lost.input().lost(cause);
+            });
         }
     }
 

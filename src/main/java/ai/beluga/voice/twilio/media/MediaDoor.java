@@ -22,11 +22,12 @@ public class MediaDoor {
     MediaDoor(
             Configuration configuration,
             Switchboard switchboard,
+            OpenStreams open,
             ManagedExecutorService executor,
             Timers timers,
             Ticker ticker) {
         this.configuration = configuration;
-        this.surroundings = new MediaConnection.Surroundings(switchboard, executor, timers, ticker);
+        this.surroundings = new MediaConnection.Surroundings(switchboard, open, executor, timers, ticker);
     }
 
     /** Takes a socket that was just opened. The server itself has no limits by default. */

@@ -8,6 +8,7 @@ import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
 import ai.beluga.voice.session.Switchboard;
 import ai.beluga.voice.testkit.ManualTime;
+import ai.beluga.voice.twilio.StreamFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,15 @@ class MediaConnectionTest {
     private final FakePeer peer = new FakePeer();
     private final ManualTime time = new ManualTime();
     private final List<String> heard = new ArrayList<>();
+    private final OpenStreams open = new OpenStreams();
     private final MediaConnection connection = new MediaConnection(
             peer,
             (call, ticket) -> call.value().equals("CA1") && ticket.equals("good"),
             MediaLineTest.LIMITS,
-            new MediaConnection.Surroundings(board(), Runnable::run, time, time));
+            new MediaConnection.Surroundings(board(), open, Runnable::run, time, time));
 
     @BeforeEach
-    void open() {
+    void openSocket() {
         connection.opened();
     }
 
@@ -172,6 +174,17 @@ class MediaConnectionTest {
 
         assertThat(heard).endsWith("lost BROKEN");
         assertThat(peer.closes).containsExactly("1001 nothing came for 15000 ms");
+    }
+
+    @Test
+    void streamTheCarrierReportsAsFailedIsLostAtOnce() {
+        started();
+
+        open.failed(new StreamFailed(new CallId("CA1"), "MZ1"));
+        open.failed(new StreamFailed(new CallId("CA1"), "MZ1"));
+
+        assertThat(heard).containsExactly("attach CA1", "lost BROKEN");
+        assertThat(peer.closes).containsExactly("1001 the carrier reports a failure");
     }
 
     @Test

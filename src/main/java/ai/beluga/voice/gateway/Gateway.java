@@ -1,0 +1,144 @@
+package ai.beluga.voice.gateway;
+
+import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.EngineKeys;
+import ai.beluga.voice.config.StartupFault;
+import ai.beluga.voice.config.StartupPart;
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.ops.MediaTick;
+import ai.beluga.voice.pipeline.Line;
+import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.session.CallEvents;
+import ai.beluga.voice.session.EndReport;
+import ai.beluga.voice.session.Engines;
+import ai.beluga.voice.session.Platform;
+import ai.beluga.voice.session.SessionAssembly;
+import ai.beluga.voice.session.SessionSettings;
+import ai.beluga.voice.session.Sessions;
+import ai.beluga.voice.session.Switchboard;
+import ai.beluga.voice.speech.cache.CachingTextToSpeech;
+import ai.beluga.voice.turn.Prompt;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** The live sessions, made of the engines that configuration chose. The last of what is loaded at start. */
+@Singleton
+public class Gateway implements StartupPart, Switchboard {
+
+    private static final int AFTER_THE_ENGINES = 100;
+
+    private final Configuration configuration;
+    private final ChosenEngines chosen;
+    private final Platform platform;
+    private final MediaTick tick;
+    private final EndReport report;
+    private final List<CallEvents> receivers;
+    private volatile Optional<Sessions> sessions = Optional.empty();
+
+    @Inject
+    Gateway(
+            Configuration configuration,
+            ChosenEngines chosen,
+            Platform platform,
+            MediaTick tick,
+            EndReport report,
+            Instance<CallEvents> receivers) {
+        this.configuration = configuration;
+        this.chosen = chosen;
+        this.platform = platform;
+        this.tick = tick;
+        this.report = report;
+        this.receivers = receivers.stream().toList();
+    }
+
+    @Override
+    public String name() {
+        return "sessions and prompts";
+    }
+
+    @Override
+    public int order() {
+        return AFTER_THE_ENGINES;
+    }
+
+    @Override
+    public void load() throws StartupFault {
+        chosen.refuseNoiseSuppression();
+        Map<Prompt, String> prompts = PromptKeys.words(configuration);
+        CachingTextToSpeech synthesizer = new CachingTextToSpeech(chosen.synthesizer(), language());
+        Engines engines = new Engines(
+                chosen.voiceActivity(), chosen.recogniser(), chosen.turnDetector(), chosen.agent(), synthesizer);
+        prepare(prompts, synthesizer);
+        SessionAssembly assembly = new SessionAssembly(engines, settings(prompts), platform);
+        Sessions live = new Sessions(() -> assembly, report, this::tell);
+        sessions = Optional.of(live);
+        tick.start(live::tick);
+    }
+
+    @Override
+    public LineInput attach(CallId call, Line line) {
+        return live().attach(call, line);
+    }
+
+    @Override
+    public void end(CallId call, EndReason reason) {
+        live().end(call, reason);
+    }
+
+    /** How many conversations there are. */
+    public int count() {
+        return sessions.map(Sessions::count).orElse(0);
+    }
+
+    @PreDestroy
+    void close() {
+        tick.stop();
+        sessions.ifPresent(live -> live.endAll(EndReason.DRAIN));
+    }
+
+    private Sessions live() {
+        return sessions.orElseThrow(() -> new IllegalStateException("the gateway has not started yet"));
+    }
+
+    private SessionSettings settings(Map<Prompt, String> prompts) {
+        return new SessionSettings(
+                language(),
+                TurnKeys.voice(configuration),
+                configuration.get(TurnKeys.PRE_ROLL),
+                TurnKeys.turn(configuration),
+                configuration.get(TurnKeys.LEAD),
+                prompts);
+    }
+
+    private void prepare(Map<Prompt, String> prompts, CachingTextToSpeech synthesizer) throws StartupFault {
+        for (String words : prompts.values()) {
+            try {
+                synthesizer.prepare(words).toCompletableFuture().join();
+            } catch (CompletionException e) {
+                throw new StartupFault(
+                        configuration.fault(
+                                EngineKeys.TTS_PROVIDER,
+                                "a synthesizer that can speak the prompts",
+                                "see the log for why it could not"),
+                        e);
+            }
+        }
+    }
+
+    private Locale language() {
+        return configuration.get(EngineKeys.LANGUAGE);
+    }
+
+    private void tell(CallId call, long sequence, CallEvent fact) {
+        receivers.forEach(receiver -> receiver.on(call, sequence, fact));
+    }
+}
