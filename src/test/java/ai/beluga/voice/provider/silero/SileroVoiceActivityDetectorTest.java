@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,27 +83,27 @@ class SileroVoiceActivityDetectorTest {
         }
     }
 
+    /** Between what is surely speech and what may be the breath or the room around it. */
     @Test
     void speechBeginsAndEndsWhereTheEnergyDoes() {
         for (Recording recording : Recording.human()) {
             short[] samples = Recording.joined(1_000, recording);
             List<VoiceScore> all = scores(samples);
-            List<VoiceScore> speech =
-                    all.stream().filter(score -> score.probability() >= 0.5).toList();
-            List<VoiceScore> loud =
-                    all.stream().filter(score -> levelDb(samples, score) > -42).toList();
+            List<Long> speech = ends(all, score -> score.probability() >= 0.5);
+            List<Long> loud = ends(all, score -> levelDb(samples, score) > -24);
+            List<Long> faint = ends(all, score -> levelDb(samples, score) > -42);
 
-            assertThat(millis(speech.getFirst()))
+            assertThat(speech.getFirst())
                     .as("begin of %s", recording.name())
-                    .isBetween(millis(loud.getFirst()) - 250, millis(loud.getFirst()) + 200);
-            assertThat(millis(speech.getLast()))
+                    .isBetween(faint.getFirst() - 250, loud.getFirst() + 200);
+            assertThat(speech.getLast())
                     .as("end of %s", recording.name())
-                    .isBetween(millis(loud.getLast()) - 250, millis(loud.getLast()) + 350);
+                    .isBetween(loud.getLast() - 250, faint.getLast() + 350);
         }
     }
 
-    private static long millis(VoiceScore score) {
-        return score.endSample() / 8;
+    private static List<Long> ends(List<VoiceScore> scores, Predicate<VoiceScore> which) {
+        return scores.stream().filter(which).map(score -> score.endSample() / 8).toList();
     }
 
     @Test

@@ -1,0 +1,241 @@
+package ai.beluga.voice.provider.moonshine;
+
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.stt.SpeechToText;
+import ai.beluga.voice.speech.stt.SttEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call's recognition. Its segments are what lies between two ends of turns; longer ones are cut, at a pause if there is
+ * one.
+ *
+ * <p>Called by the call's thread and by workers: state changes under this object's lock, events leave outside of it.
+ */
+final class MoonshineStream implements SpeechToText.Stream {
+
+    private static final int RATE = SpeechAudio.SAMPLE_RATE_HZ;
+    /** New speech after which the text is looked at again. */
+    private static final int INTERIM_LOUD_MILLIS = 1_000;
+    /** Quiet that may become a pause; stops inside words are shorter. */
+    private static final int GUESS_QUIET_MILLIS = 100;
+
+    private static final int GUESS_LOUD_MILLIS = 60;
+    /** From here on a pause ends the segment, so that not all of a long turn is decoded again and again. */
+    private static final int LONG_SAMPLES = 10 * RATE;
+
+    private static final int LONG_QUIET_MILLIS = 300;
+    private static final int FLUSHED_LONG_SAMPLES = 6 * RATE;
+    /** The network loses words beyond half a minute. */
+    private static final int LONGEST_SAMPLES = 28 * RATE;
+
+    private static final int CUT_SEARCH_SAMPLES = 10 * RATE;
+    private static final int ONSET_SAMPLES = RATE / 5;
+
+    private final Transcriber transcriber;
+    private final DecodePool pool;
+    private final EventLane lane;
+    private final Deque<Decode> waiting = new ArrayDeque<>();
+    private SpeechAudio audio = new SpeechAudio();
+    private int segment;
+    private @Nullable Decode running;
+    private @Nullable Decode known;
+    private boolean dead;
+
+    MoonshineStream(Transcriber transcriber, DecodePool pool, Consumer<SttEvent> events) {
+        this.transcriber = transcriber;
+        this.pool = pool;
+        this.lane = new EventLane(events);
+    }
+
+    @Override
+    public void accept(short[] samples, int offset, int length) {
+        synchronized (this) {
+            if (dead) {
+                return;
+            }
+            audio.append(samples, offset, length);
+            if (audio.length() >= LONGEST_SAMPLES) {
+                cut(audio.quietestBetween(audio.length() - CUT_SEARCH_SAMPLES, audio.length()));
+            } else if (audio.length() >= LONG_SAMPLES && audio.quietTailMillis() >= LONG_QUIET_MILLIS) {
+                cut(audio.length());
+            } else {
+                lookAgain();
+            }
+        }
+        lane.drain();
+    }
+
+    @Override
+    public void flush(int number) {
+        synchronized (this) {
+            if (dead) {
+                return;
+            }
+            settle(number);
+        }
+        lane.drain();
+    }
+
+    @Override
+    public void endTurn() {
+        synchronized (this) {
+            int reported = known == null ? 0 : known.clip().length();
+            int onset = audio.firstLoudFrom(reported);
+            begin(Math.max(reported, onset - ONSET_SAMPLES));
+        }
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        synchronized (this) {
+            dead = true;
+            waiting.clear();
+            giveUpRunning();
+        }
+    }
+
+    /** Answers the flush with a text that is there or under way and lacks no speech, otherwise decodes anew. */
+    private void settle(int number) {
+        boolean isLong = audio.length() >= FLUSHED_LONG_SAMPLES;
+        Decode newest = waiting.isEmpty() ? running : waiting.getLast();
+        if (newest == null && known != null && covers(known)) {
+            report(known, textOf(known), isLong);
+            lane.add(new SttEvent.Flushed(number));
+        } else if (newest != null && covers(newest)) {
+            newest.wantFor(number);
+            if (isLong) {
+                newest.closesSegment();
+            }
+        } else {
+            Decode decode = decode(audio.clip()).wantFor(number);
+            enqueue(isLong ? decode.closesSegment() : decode);
+        }
+        if (isLong) {
+            begin(audio.length());
+        }
+    }
+
+    private boolean covers(Decode decode) {
+        return decode.segment() == segment
+                && !decode.isGivenUp()
+                && audio.loudMillisFrom(decode.clip().length()) == 0;
+    }
+
+    /** Ends the segment at {@code end}; what follows belongs to the next. */
+    private void cut(int end) {
+        enqueue(decode(audio.clip(end)).want().closesSegment());
+        begin(end);
+    }
+
+    private void begin(int start) {
+        audio = audio.from(Math.min(start, audio.length()));
+        segment++;
+        known = null;
+    }
+
+    /** Decodes what is there when there is enough new speech or quiet after it, nothing is under way and a thread is free. */
+    private void lookAgain() {
+        if (running != null) {
+            return;
+        }
+        int loud = audio.loudMillisFrom(known == null ? 0 : known.clip().length());
+        boolean pausing = loud >= GUESS_LOUD_MILLIS && audio.quietTailMillis() >= GUESS_QUIET_MILLIS;
+        if (pausing || loud >= INTERIM_LOUD_MILLIS) {
+            Decode guess = decode(audio.clip());
+            running = guess;
+            if (!pool.tryNow(guess)) {
+                running = null;
+            }
+        }
+    }
+
+    private Decode decode(SpeechAudio.Clip clip) {
+        return new Decode(transcriber, clip, segment, this::done);
+    }
+
+    private void enqueue(Decode decode) {
+        waiting.add(decode);
+        if (running != null) {
+            if (running.mayBeGivenUp()) {
+                giveUpRunning();
+            }
+            return;
+        }
+        runNext();
+    }
+
+    private void giveUpRunning() {
+        if (running != null) {
+            running.giveUp();
+        }
+    }
+
+    private void runNext() {
+        Decode next = dead ? null : waiting.poll();
+        running = next;
+        if (next == null) {
+            return;
+        }
+        try {
+            pool.submit(next);
+        } catch (ProviderException.Transient overloaded) {
+            fail(overloaded);
+        }
+    }
+
+    private void fail(ProviderException cause) {
+        running = null;
+        if (!dead) {
+            dead = true;
+            waiting.clear();
+            lane.add(new SttEvent.Failed(cause));
+        }
+    }
+
+    /** A worker is done. */
+    private void done(Decode decode) {
+        synchronized (this) {
+            if (!dead) {
+                take(decode);
+            }
+        }
+        lane.drain();
+    }
+
+    private void take(Decode decode) {
+        running = null;
+        switch (decode.outcome()) {
+            case Decode.Outcome.Broken broken -> {
+                fail(broken.cause());
+                return;
+            }
+            case Decode.Outcome.Text text -> {
+                if (decode.segment() == segment) {
+                    known = decode;
+                }
+                if (decode.segment() == segment || !decode.mayBeGivenUp()) {
+                    report(decode, text.text(), decode.isLast());
+                }
+                decode.flushes().forEach(number -> lane.add(new SttEvent.Flushed(number)));
+            }
+            case Decode.Outcome.Dropped dropped -> {
+                if (!decode.mayBeGivenUp()) {
+                    waiting.addFirst(decode.again());
+                }
+            }
+        }
+        runNext();
+    }
+
+    private void report(Decode decode, String text, boolean isFinal) {
+        lane.add(new SttEvent.Hypothesis(decode.segment(), text, isFinal));
+    }
+
+    private static String textOf(Decode decode) {
+        return decode.outcome() instanceof Decode.Outcome.Text text ? text.text() : "";
+    }
+}

@@ -1,0 +1,75 @@
+package ai.beluga.voice.provider.moonshine;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * Text of a clip, guarded against what the network is known to do: it invents words for scraps, falls silent on real
+ * speech in noise, and now and then repeats itself without end. In the two latter cases the clip is decoded once more with
+ * other edges, which the network answers differently.
+ */
+final class Transcriber {
+
+    /** Shorter is a click, not a word. */
+    private static final int LEAST_SAMPLES = SpeechAudio.SAMPLE_RATE_HZ * 3 / 10;
+
+    /** Speech that must have text: the voice detector has let it through, and it is long enough for words. */
+    private static final int REAL_SPEECH_MILLIS = 300;
+
+    private static final int CUT_SAMPLES = SpeechAudio.SAMPLE_RATE_HZ / 10;
+    private static final int PADDING_SAMPLES = SpeechAudio.SAMPLE_RATE_HZ / 4;
+    private static final float FULL_SCALE = 32_768f;
+
+    private final Network network;
+    private final Vocabulary vocabulary;
+
+    Transcriber(Network network, Vocabulary vocabulary) {
+        this.network = network;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * Decodes on the caller's thread.
+     *
+     * @param givenUp as in {@link Network#decode}
+     * @throws Network.GivenUp when it was
+     */
+    String text(SpeechAudio.Clip clip, BooleanSupplier givenUp) {
+        if (clip.length() < LEAST_SAMPLES) {
+            return "";
+        }
+        Attempt plain = attempt(floats(clip, 0, 0), givenUp);
+        if (plain.isSound() || !plain.looped() && loudMillis(clip) < REAL_SPEECH_MILLIS) {
+            return plain.text();
+        }
+        Attempt other = attempt(floats(clip, CUT_SAMPLES, PADDING_SAMPLES), givenUp);
+        return other.isSound() || plain.text().isEmpty() ? other.text() : plain.text();
+    }
+
+    private Attempt attempt(float[] speech, BooleanSupplier givenUp) {
+        Network.Tokens heard = network.decode(speech, givenUp);
+        return new Attempt(vocabulary.text(heard.tokens()), heard.looped());
+    }
+
+    private static int loudMillis(SpeechAudio.Clip clip) {
+        SpeechAudio audio = new SpeechAudio();
+        audio.append(clip.samples(), 0, clip.length());
+        return audio.loudMillisFrom(0);
+    }
+
+    /** The clip as the network takes it, with its edges moved in by silence instead of sound. */
+    private static float[] floats(SpeechAudio.Clip clip, int cut, int padding) {
+        int from = Math.min(cut, clip.length() / 10);
+        float[] speech = new float[clip.length() - from + 2 * padding];
+        for (int i = from; i < clip.length(); i++) {
+            speech[padding + i - from] = clip.samples()[i] / FULL_SCALE;
+        }
+        return speech;
+    }
+
+    private record Attempt(String text, boolean looped) {
+
+        boolean isSound() {
+            return !looped && !text.isEmpty();
+        }
+    }
+}
