@@ -4,6 +4,8 @@ import ai.beluga.voice.provider.mary.english.Sentence;
 import ai.beluga.voice.speech.tts.TtsEvent.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import marytts.htsengine.HMMData;
 import marytts.htsengine.HTSParameterGeneration;
 import marytts.htsengine.HTSUttModel;
@@ -17,6 +19,9 @@ final class LoadedVoice {
     static final int SAMPLE_RATE_HZ = 48_000;
 
     private static final String VOICE = "cmu-slt-hsmm";
+
+    /** MaryTTS writes words it cannot pronounce to its log; held here, as a level lasts as long as its logger. */
+    private static final Logger MARYTTS_LOG = Logger.getLogger("marytts");
 
     private final HMMData models;
     private final FrontEnd frontEnd;
@@ -32,6 +37,7 @@ final class LoadedVoice {
      * @throws Exception as MaryTTS does
      */
     static LoadedVoice load() throws Exception {
+        MARYTTS_LOG.setLevel(Level.OFF);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(LoadedVoice.class.getClassLoader()); // MaryTTS finds its parts by ServiceLoader

@@ -7,7 +7,9 @@ import ai.beluga.voice.speech.tts.Reports;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TextToSpeechContract;
 import ai.beluga.voice.speech.tts.TtsEvent;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -39,8 +41,8 @@ class MaryTextToSpeechTest extends TextToSpeechContract {
     @Test
     void otherLanguagesAreRefusedForGood() {
         assertThat(mary.open(Locale.GERMANY, new Reports()).toCompletableFuture())
-                .failsWithin(java.time.Duration.ZERO)
-                .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(ProviderException.Permanent.class)
                 .withMessageContaining("de-DE");
     }

@@ -3,15 +3,15 @@ package ai.beluga.voice.speech.tts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every synthesizer owes its callers. */
 public abstract class TextToSpeechContract {
 
-    /** The first one becomes {@link #PREPARED}, where an implementation knows of such. */
+    /** A text that an implementation may know in advance. */
     protected static final String PREPARED = "One moment, please.";
 
     private final Reports reports = new Reports();
@@ -139,17 +139,10 @@ public abstract class TextToSpeechContract {
         }
     }
 
+    /** How often another segment is spoken of than just before. */
     private static long changes(List<TtsEvent> events) {
-        int[] segments = events.stream().mapToInt(Reports::segmentOf).toArray();
-        return Arrays.stream(segments).limit(segments.length).distinct().count() - 1 + repeats(segments);
-    }
-
-    /** How often a segment comes back after another one began. */
-    private static long repeats(int[] segments) {
-        long changes = 0;
-        for (int i = 1; i < segments.length; i++) {
-            changes += segments[i] == segments[i - 1] ? 0 : 1;
-        }
-        return changes - (Arrays.stream(segments).distinct().count() - 1);
+        return IntStream.range(1, events.size())
+                .filter(i -> Reports.segmentOf(events.get(i)) != Reports.segmentOf(events.get(i - 1)))
+                .count();
     }
 }

@@ -63,7 +63,9 @@ public final class ReadAloud {
             return Optional.of(
                     piece.closing().contains("?") ? "?" : piece.closing().contains("!") ? "!" : ".");
         }
-        return piece.pauses() ? Optional.of(",") : Optional.empty();
+        boolean link = piece.core().isEmpty() && piece.closing().equals("-"); // "9 – 5" is said in one breath
+        boolean gap = piece.telephone() && after.telephone();
+        return gap || piece.pauses() && !link ? Optional.of(",") : Optional.empty();
     }
 
     private static boolean endsHere(Piece piece, Piece after, int words) {
