@@ -99,14 +99,16 @@ public class Configuration {
     private <T> Reading<T> read(Key<T> key) {
         Optional<Setting> direct = settings.find(key.name());
         Optional<Setting> file = key.fileName().flatMap(settings::find);
-        if (direct.isPresent() && file.isPresent()) {
+        int directStrength = direct.map(Setting::ordinal).orElse(Integer.MIN_VALUE);
+        int fileStrength = file.map(Setting::ordinal).orElse(Integer.MIN_VALUE);
+        if (file.isPresent() && directStrength == fileStrength) {
             return faulty(
                     file.get(),
                     SecretReader.shownPath(file.get().text()),
                     key.name() + " or its file, not both",
                     "remove one of the two");
         }
-        if (file.isPresent()) {
+        if (file.isPresent() && fileStrength > directStrength) {
             return fromFile(key, file.get());
         }
         return direct.<Reading<T>>map(setting -> parse(key, setting, key.shown(setting.text())))
@@ -115,7 +117,8 @@ public class Configuration {
 
     private <T> Reading<T> fromFile(Key<T> key, Setting file) {
         return secrets.readFile(file.text())
-                .map(text -> parse(key, new Setting(key.name(), text, "file " + file.text()), Fault.MASK))
+                .map(text ->
+                        parse(key, new Setting(key.name(), text, "file " + file.text(), file.ordinal()), Fault.MASK))
                 .orElseGet(() -> faulty(
                         file,
                         SecretReader.shownPath(file.text()),

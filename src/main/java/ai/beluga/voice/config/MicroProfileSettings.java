@@ -27,7 +27,8 @@ final class MicroProfileSettings implements Settings {
         return Optional.ofNullable(text(found))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .map(text -> new Setting(name, text, origin(found.getSourceName(), found.getSourceOrdinal())));
+                .map(text -> new Setting(
+                        name, text, origin(found.getSourceName(), found.getSourceOrdinal()), found.getSourceOrdinal()));
     }
 
     @Override
@@ -37,7 +38,8 @@ final class MicroProfileSettings implements Settings {
             for (String name : source.getPropertyNames()) {
                 String value = isOurs(name) ? source.getValue(name) : null;
                 if (value != null) {
-                    written.add(new Setting(name, value, origin(source.getName(), source.getOrdinal())));
+                    written.add(new Setting(
+                            name, value, origin(source.getName(), source.getOrdinal()), source.getOrdinal()));
                 }
             }
         }

@@ -20,6 +20,7 @@ interface Settings {
      *
      * @param text as written, after expressions were resolved
      * @param source name and ordinal
+     * @param ordinal strength of the source
      */
-    record Setting(String name, String text, String source) {}
+    record Setting(String name, String text, String source, int ordinal) {}
 }

@@ -98,6 +98,20 @@ class ConfigurationTest {
     }
 
     @Test
+    void strongerSourceDecidesBetweenASecretAndItsFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "from file");
+        String[] both = {"beluga.test.password", "written", "beluga.test.password-file", file.toString()};
+
+        Configuration writtenInTheApplication =
+                new Configuration(Written.of(both).withOrdinal("beluga.test.password", 100), encoded -> Optional.empty());
+        Configuration fileInTheApplication = new Configuration(
+                Written.of(both).withOrdinal("beluga.test.password-file", 100), encoded -> Optional.empty());
+
+        assertThat(writtenInTheApplication.get(PASSWORD).reveal()).isEqualTo("from file");
+        assertThat(fileInTheApplication.get(PASSWORD).reveal()).isEqualTo("written");
+    }
+
+    @Test
     void encodedSecretsAreDecodedOneByOne() {
         Configuration configuration = new Configuration(
                 Written.of("beluga.test.tokens", "{xor}one,plain", "beluga.test.password", "{xor}two"),

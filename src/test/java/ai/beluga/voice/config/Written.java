@@ -12,6 +12,7 @@ final class Written implements Settings {
     static final String SOURCE = "beluga.xml (ordinal 500)";
 
     private final Map<String, String> values = new HashMap<>();
+    private final Map<String, Integer> ordinals = new HashMap<>();
     private final List<String> environment = new ArrayList<>();
 
     /** @param keysAndValues in turn */
@@ -23,6 +24,12 @@ final class Written implements Settings {
         return written;
     }
 
+    /** As if this name had been written into a source of another strength. */
+    Written withOrdinal(String name, int ordinal) {
+        ordinals.put(name, ordinal);
+        return this;
+    }
+
     Written inTheEnvironment(String... names) {
         environment.addAll(List.of(names));
         return this;
@@ -30,7 +37,7 @@ final class Written implements Settings {
 
     @Override
     public Optional<Setting> find(String name) {
-        return Optional.ofNullable(values.get(name)).map(text -> new Setting(name, text, SOURCE));
+        return Optional.ofNullable(values.get(name)).map(text -> new Setting(name, text, SOURCE, ordinals.getOrDefault(name, 500)));
     }
 
     @Override
