@@ -2,11 +2,16 @@ package ai.beluga.voice.turn;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The timers under way, one of a kind; tells a timer that still counts from one that was replaced or forgotten. */
 final class ArmedTimers {
+
+    private static final Set<TurnTimer.Kind> OF_A_TURN =
+            EnumSet.complementOf(EnumSet.of(TurnTimer.Kind.AWAY, TurnTimer.Kind.CALL));
 
     private final Map<TurnTimer.Kind, TurnTimer> armed = new EnumMap<>(TurnTimer.Kind.class);
     private final Consumer<TurnDecision> decisions;
@@ -30,9 +35,18 @@ final class ArmedTimers {
         }
     }
 
+    boolean isArmed(TurnTimer.Kind kind) {
+        return armed.containsKey(kind);
+    }
+
     /** {@code true} once for a timer that still counts. */
     boolean fired(TurnTimer timer) {
         return armed.remove(timer.kind(), timer);
+    }
+
+    /** Forgets all that waits for something in the turn under way. */
+    void disarmTurn() {
+        OF_A_TURN.forEach(this::disarm);
     }
 
     void disarmAll() {

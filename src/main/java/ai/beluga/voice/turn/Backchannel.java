@@ -1,5 +1,6 @@
 package ai.beluga.voice.turn;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,20 +14,26 @@ public final class Backchannel {
             "mhm", "mm", "mmm", "hmm", "hm", "uh", "huh", "um", "ah", "aha", "oh", "yeah", "yep", "yup", "yes", "ok",
             "okay", "right", "sure", "alright", "i", "see", "got", "it", "good", "great", "cool");
 
+    private static final Set<String> PARTING =
+            Set.of("bye", "goodbye", "thanks", "thank", "you", "too", "cheers", "nice", "day", "a", "have");
+
     private Backchannel() {}
 
     /** {@code true} when nothing in the text takes the floor; also for text without a word. */
     public static boolean matches(String text) {
-        String[] words = NOT_A_WORD.split(text.toLowerCase(Locale.ROOT).strip());
-        int count = 0;
-        for (String word : words) {
-            if (!word.isEmpty()) {
-                count++;
-                if (!ACKNOWLEDGEMENTS.contains(word)) {
-                    return false;
-                }
-            }
-        }
-        return count <= MOST_WORDS;
+        List<String> words = words(text);
+        return words.size() <= MOST_WORDS && ACKNOWLEDGEMENTS.containsAll(words);
+    }
+
+    /** {@code true} when the text only answers a goodbye; also for text without a word. */
+    public static boolean parts(String text) {
+        return words(text).stream().allMatch(word -> ACKNOWLEDGEMENTS.contains(word) || PARTING.contains(word));
+    }
+
+    private static List<String> words(String text) {
+        return NOT_A_WORD
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

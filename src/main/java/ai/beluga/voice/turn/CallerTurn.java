@@ -13,26 +13,30 @@ final class CallerTurn {
     private final StringBuilder digits = new StringBuilder();
     private boolean speaking;
     private boolean sustained;
+    private boolean spoke;
     private boolean settled;
     private boolean pauseOver;
     private long pauseOverNanos;
     private long speechMillis;
     private long startMillis;
     private long endMillis;
-    private long speechEndNanos;
+    private long lastNanos;
     private OptionalDouble estimate = OptionalDouble.empty();
 
-    /** Speech begins; returns the pause before it within this turn, zero when it opens the turn. */
+    /** Speech begins; returns the silence since the caller's last speech, in this turn or before. */
     Duration begin(SpeechEdge.Started edge) {
-        Duration pause =
-                speechMillis > 0 ? Duration.ofMillis(Math.max(0, edge.startMillis() - endMillis)) : Duration.ZERO;
         speaking = true;
         sustained = false;
+        spoke = true;
         settled = false;
         pauseOver = false;
         estimate = OptionalDouble.empty();
         startMillis = edge.startMillis();
-        return pause;
+        return Duration.ofMillis(Math.max(0, startMillis - endMillis));
+    }
+
+    void sustain() {
+        sustained = true;
     }
 
     void stop(SpeechEdge.Stopped edge, long nowNanos) {
@@ -40,20 +44,28 @@ final class CallerTurn {
         settled = false;
         endMillis = edge.endMillis();
         speechMillis += Math.max(0, edge.endMillis() - startMillis);
-        speechEndNanos = nowNanos - Duration.ofMillis(edge.atMillis() - edge.endMillis()).toNanos();
+        lastNanos =
+                nowNanos - Duration.ofMillis(edge.atMillis() - edge.endMillis()).toNanos();
     }
 
+    /** Text without speech in this turn belongs to an older one. */
     void text(TurnInput.Text heard) {
-        text = heard.text();
-        settled |= heard.settled() && !speaking;
+        if (spoke) {
+            text = heard.text();
+            settled |= heard.settled() && !speaking;
+        }
     }
 
     void estimate(double endOfTurn) {
         estimate = OptionalDouble.of(endOfTurn);
     }
 
-    void digit(char digit) {
+    void digit(char digit, long nowNanos) {
         digits.append(digits.isEmpty() ? "" : " ").append(digit);
+        pauseOver = false;
+        if (!speaking) {
+            lastNanos = nowNanos;
+        }
     }
 
     void pauseOver(long nowNanos) {
@@ -65,41 +77,43 @@ final class CallerTurn {
         return speaking;
     }
 
-    void sustain() {
-        sustained = true;
-    }
-
     /** Speech under way has lasted so long that it is meant. */
     boolean sustained() {
         return speaking && sustained;
     }
 
+    /** Spoke in this turn and is silent now. */
+    boolean pausing() {
+        return spoke && !speaking;
+    }
+
+    /** Spoke in this turn. */
+    boolean spoke() {
+        return spoke;
+    }
+
+    /** Nothing that was spoken is still to be recognised. */
     boolean settled() {
-        return settled;
+        return settled || !spoke;
     }
 
     boolean isPauseOver() {
         return pauseOver;
     }
 
-    boolean pausing() {
-        return !speaking && speechMillis > 0;
-    }
-
-    boolean hasDigits() {
-        return !digits.isEmpty();
-    }
-
     OptionalDouble estimate() {
         return estimate;
     }
 
-    long speechEndNanos() {
-        return speechEndNanos;
+    /** Since the last sign of the caller: the end of speech, a key. */
+    Duration silentFor(long nowNanos) {
+        return Duration.ofNanos(nowNanos - lastNanos);
     }
 
-    long pauseOverNanos() {
-        return pauseOver ? pauseOverNanos : speechEndNanos;
+    /** When the turn ended, asked about now; words that were only carried here end now. */
+    TurnDecision.TurnTiming timing(long nowNanos) {
+        long end = spoke || !digits.isEmpty() ? lastNanos : nowNanos;
+        return new TurnDecision.TurnTiming(end, pauseOver ? pauseOverNanos : nowNanos, nowNanos);
     }
 
     /** Long enough that silence about it would seem rude. */
@@ -116,24 +130,29 @@ final class CallerTurn {
         return String.join(" ", carried, text.strip(), digits).strip().replaceAll("\\s+", " ");
     }
 
-    /** The turn is over, or was none. */
-    void clear() {
-        boolean stillSpeaking = speaking;
-        carried = "";
+    /** What was spoken was no turn; speech under way begins another. */
+    void dropSpeech() {
         text = "";
-        digits.setLength(0);
+        spoke = speaking;
         settled = false;
         pauseOver = false;
         speechMillis = 0;
         estimate = OptionalDouble.empty();
-        speaking = stillSpeaking;
     }
 
-    /** The reply to these words was taken back: the turn goes on with them. */
+    /** The turn is over. */
+    void clear() {
+        dropSpeech();
+        carried = "";
+        digits.setLength(0);
+    }
+
+    /** These words were asked and not answered: the turn goes on with them. */
     void carry(String words) {
         carried = words;
     }
 
+    /** No audio comes any more. */
     void silence() {
         speaking = false;
     }

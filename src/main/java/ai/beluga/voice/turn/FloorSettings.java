@@ -12,12 +12,9 @@ import java.time.Duration;
  * @param digitPause a pause after a key that ends the input
  */
 public record FloorSettings(
-        Duration falseInterruptionAfter,
-        Duration repromptAfter,
-        int reprompts,
-        Duration digitPause) {
+        Duration falseInterruptionAfter, Duration repromptAfter, int reprompts, Duration digitPause) {
 
     /** Starting values. */
-    public static final FloorSettings DEFAULT = new FloorSettings(
-            Duration.ofMillis(1_500), Duration.ofSeconds(8), 2, Duration.ofSeconds(2));
+    public static final FloorSettings DEFAULT =
+            new FloorSettings(Duration.ofMillis(1_500), Duration.ofSeconds(8), 2, Duration.ofSeconds(2));
 }

@@ -14,8 +14,8 @@ public final class PlayoutLedger {
 
     private static final int BYTES_PER_MILLI = 8;
 
-    private final Map<Integer, Segment> segments = new HashMap<>();
-    private final List<Segment> spoken = new ArrayList<>();
+    private final Map<Integer, SpokenSegment> segments = new HashMap<>();
+    private final List<SpokenSegment> spoken = new ArrayList<>();
     private final List<Long> marks = new ArrayList<>();
     private long sentBytes;
     private long heardBytes;
@@ -23,32 +23,31 @@ public final class PlayoutLedger {
 
     /** A clause or sentence will be sent under this number; segments are sent one after the other. */
     public void segment(int number, String text) {
-        Segment segment = new Segment(text);
+        SpokenSegment segment = new SpokenSegment(text);
         segments.put(number, segment);
         spoken.add(segment);
     }
 
-    /** The next word of a segment, with its end in milliseconds since the segment began. */
+    /** The next word of a segment, with its end in milliseconds since the segment's audio began. */
     public void word(int number, String text, int endMillis) {
-        Segment segment = segments.get(number);
+        SpokenSegment segment = segments.get(number);
         if (segment != null) {
-            segment.words.add(new Word(text, endMillis));
+            segment.word(text, (long) endMillis * BYTES_PER_MILLI);
         }
     }
 
-    /** Bytes of a segment were sent; {@code last} when it has no more. */
+    /**
+     * Bytes of a segment were sent; {@code last} when it has no more.
+     *
+     * @throws IllegalArgumentException when the segment was never announced
+     */
     public void sent(int number, int bytes, boolean last) {
-        Segment segment = segments.get(number);
+        SpokenSegment segment = segments.get(number);
         if (segment == null) {
             throw new IllegalArgumentException("segment " + number + " was never announced");
         }
-        if (segment.beginByte < 0) {
-            segment.beginByte = sentBytes;
-        }
+        segment.sent(sentBytes, bytes, last);
         sentBytes += bytes;
-        if (last) {
-            segment.endByte = sentBytes;
-        }
     }
 
     /** Bytes that carry no word, such as padding, were sent. */
@@ -56,7 +55,7 @@ public final class PlayoutLedger {
         sentBytes += bytes;
     }
 
-    /** Sets a mark behind all that was sent so far. */
+    /** Sets a mark behind all that was sent so far; gives its number, from 1. */
     public int mark() {
         marks.add(sentBytes);
         return marks.size();
@@ -74,13 +73,16 @@ public final class PlayoutLedger {
         closed = true;
     }
 
-    /** The words heard to their end, as they stand in the text. */
+    /** The words heard to their end, as they stand in the text where words and text can be matched. */
     public String heardText() {
-        StringBuilder heard = new StringBuilder();
-        for (Segment segment : spoken) {
-            segment.appendHeard(heard, heardBytes);
+        List<String> heard = new ArrayList<>();
+        for (SpokenSegment segment : spoken) {
+            String words = segment.heard(heardBytes);
+            if (!words.isEmpty()) {
+                heard.add(words);
+            }
         }
-        return heard.toString();
+        return String.join(" ", heard);
     }
 
     /** {@code true} when every byte sent was heard. */
@@ -94,41 +96,5 @@ public final class PlayoutLedger {
 
     public long heardMillis() {
         return heardBytes / BYTES_PER_MILLI;
-    }
-
-    private record Word(String text, int endMillis) {}
-
-    private static final class Segment {
-        private final String text;
-        private final List<Word> words = new ArrayList<>();
-        private long beginByte = -1;
-        private long endByte = -1;
-
-        private Segment(String text) {
-            this.text = text;
-        }
-
-        private void appendHeard(StringBuilder heard, long heardBytes) {
-            if (endByte >= 0 && heardBytes >= endByte) {
-                append(heard, text);
-                return;
-            }
-            if (beginByte < 0) {
-                return;
-            }
-            for (Word word : words) {
-                if (beginByte + (long) word.endMillis() * BYTES_PER_MILLI > heardBytes) {
-                    return;
-                }
-                append(heard, word.text());
-            }
-        }
-
-        private static void append(StringBuilder heard, String text) {
-            if (!heard.isEmpty()) {
-                heard.append(' ');
-            }
-            heard.append(text.strip());
-        }
     }
 }

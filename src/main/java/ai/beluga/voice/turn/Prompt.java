@@ -17,5 +17,10 @@ public enum Prompt {
     /** Something failed for good; the call ends. */
     FAILURE_FAREWELL,
     /** The longest duration is reached; the call ends. */
-    TIME_FAREWELL
+    TIME_FAREWELL;
+
+    /** {@code false} for words after which the call cannot go on: nobody gains by stopping them. */
+    public boolean interruptible() {
+        return this != FAILURE_FAREWELL && this != TIME_FAREWELL;
+    }
 }

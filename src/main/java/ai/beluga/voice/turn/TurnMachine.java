@@ -17,19 +17,18 @@ public final class TurnMachine {
 
     private static final int MOST_FAILURES = 2;
     private static final int MOST_NOT_UNDERSTOOD = 2;
+    /** Last words that nobody reports to be over must not keep a call alive. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
     private final TurnSettings settings;
     private final Consumer<TurnDecision> decisions;
     private final ArmedTimers timers;
     private final Endpointing endpointing;
+    private final Floor floor;
     private final CallerTurn caller = new CallerTurn();
 
-    private TurnState state = TurnState.INITIAL;
-    private TurnId turn = TurnId.NONE;
-    private boolean held;
-    private boolean soundless;
-    private boolean lastWords;
-    private String asked = "";
+    private boolean greeted;
+    private Optional<EndReason> parting = Optional.empty();
     private int silences;
     private int failures;
     private int notUnderstood;
@@ -40,130 +39,115 @@ public final class TurnMachine {
         this.decisions = decisions;
         this.timers = new ArmedTimers(decisions);
         this.endpointing = new Endpointing(settings.endpointing());
+        this.floor = new Floor(settings.limits().reply(), timers, decisions);
     }
 
     public TurnState state() {
-        return state;
+        return floor.state();
     }
 
     /** The newest reply. */
     public TurnId turn() {
-        return turn;
+        return floor.turn();
     }
 
     /** {@code true} while a reply under way is held back because the caller speaks. */
     public boolean held() {
-        return held;
+        return floor.held();
     }
 
     /** Takes the next event; {@code nowNanos} never goes back. */
     public void on(TurnInput input, long nowNanos) {
-        if (state == TurnState.ENDED) {
+        if (floor.is(TurnState.ENDED)) {
             return;
         }
         switch (input) {
-            case TurnInput.LineAttached attached -> lineAttached();
+            case TurnInput.LineAttached attached -> lineAttached(nowNanos);
             case TurnInput.LineLost lost -> lineLost(lost.forGood());
-            case TurnInput.Edge edge -> edge(edge.edge(), nowNanos);
+            case TurnInput.Edge(SpeechEdge.Started started) -> speechStarted(started);
+            case TurnInput.Edge(SpeechEdge.Sustained sustained) -> speechSustained(nowNanos);
+            case TurnInput.Edge(SpeechEdge.Stopped stopped) -> speechStopped(stopped, nowNanos);
             case TurnInput.Text text -> text(text, nowNanos);
             case TurnInput.Estimate estimate -> estimate(estimate.endOfTurn(), nowNanos);
             case TurnInput.Digit digit -> digit(digit.digit(), nowNanos);
-            case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
+            case TurnInput.ReplyAudible audible -> audible(audible.turn());
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
-            case TurnInput.ReplyFailed failed -> failed(failed.turn());
-            case TurnInput.EngineLost lost -> fail();
+            case TurnInput.ReplyFailed failed -> failed(failed.turn(), nowNanos);
+            case TurnInput.EngineLost lost -> engineLost(nowNanos);
             case TurnInput.TimerFired fired -> timer(fired.timer(), nowNanos);
-            case TurnInput.EndRequested request -> end(request.reason());
+            case TurnInput.EndRequested request -> floor.end(request.reason());
         }
     }
 
-    private void lineAttached() {
-        if (state == TurnState.INITIAL) {
+    private void lineAttached(long nowNanos) {
+        if (floor.is(TurnState.INITIAL)) {
             timers.arm(Kind.CALL, settings.limits().call());
-            say(Prompt.GREETING, Optional.empty());
-        } else if (state == TurnState.AWAY) {
+            say(Prompt.GREETING, Optional.empty(), nowNanos);
+        } else if (floor.is(TurnState.AWAY)) {
             timers.disarm(Kind.AWAY);
-            say(Prompt.WELCOME_BACK, Optional.empty());
+            caller.dropSpeech();
+            say(greeted ? Prompt.WELCOME_BACK : Prompt.GREETING, Optional.empty(), nowNanos);
         }
     }
 
+    /** What the caller asked and was not told yet, or had begun to say, waits for the next line. */
     private void lineLost(Optional<EndReason> forGood) {
-        if (forGood.isPresent()) {
-            end(forGood.get());
+        Optional<EndReason> end = forGood.or(floor::lastWords);
+        if (end.isPresent()) {
+            floor.end(end.get());
             return;
-        }
-        if (state == TurnState.INITIAL || state == TurnState.AWAY) {
-            return;
-        }
-        String unanswered = caller.words();
-        if (state == TurnState.PROCESSING) {
-            unanswered = asked;
-            decide(new TurnDecision.Withdraw(turn));
-        } else if (state == TurnState.SPEAKING) {
-            decide(new TurnDecision.Abandon(turn));
         }
         caller.silence();
-        caller.clear();
-        caller.carry(unanswered);
-        disarmTurn();
-        timers.arm(Kind.AWAY, settings.limits().away());
-        move(TurnState.AWAY);
-    }
-
-    private void edge(SpeechEdge edge, long nowNanos) {
-        if (state == TurnState.INITIAL || state == TurnState.AWAY) {
+        if (floor.is(TurnState.INITIAL) || floor.is(TurnState.AWAY)) {
             return;
         }
-        switch (edge) {
-            case SpeechEdge.Started started -> speechStarted(started);
-            case SpeechEdge.Sustained sustained -> speechSustained(nowNanos);
-            case SpeechEdge.Stopped stopped -> speechStopped(stopped, nowNanos);
+        if (caller.spoke()) {
+            decisions.accept(new TurnDecision.DropSpeech());
         }
+        String unanswered = unanswered();
+        caller.clear();
+        caller.carry(unanswered);
+        parting = Optional.empty();
+        timers.disarmTurn();
+        timers.arm(Kind.AWAY, settings.limits().away());
+        floor.move(TurnState.AWAY);
+    }
+
+    private String unanswered() {
+        if (floor.is(TurnState.PROCESSING)) {
+            return floor.withdraw();
+        }
+        if (floor.is(TurnState.SPEAKING)) {
+            floor.abandon();
+            caller.dropSpeech();
+        }
+        return caller.words();
     }
 
     private void speechStarted(SpeechEdge.Started edge) {
+        boolean goesOn = caller.pausing() || floor.is(TurnState.PROCESSING);
         Duration pause = caller.begin(edge);
-        timers.disarm(Kind.IDLE);
-        timers.disarm(Kind.DIGITS);
-        switch (state) {
-            case LISTENING -> {
-                if (!pause.isZero()) {
-                    endpointing.wentOnAfter(pause);
-                }
-                disarmPause();
-            }
-            case PROCESSING -> takeBack();
-            case SPEAKING -> hold();
-            default -> {}
+        if (floor.is(TurnState.LISTENING)) {
+            timers.disarmTurn();
+        } else if (floor.is(TurnState.PROCESSING)) {
+            takeBack();
+        } else if (floor.is(TurnState.SPEAKING)) {
+            timers.disarm(Kind.FALSE_INTERRUPTION);
+            floor.hold();
+            return;
         }
-    }
-
-    /** Words that end the call in any case are not stopped. */
-    private void hold() {
-        timers.disarm(Kind.FALSE_INTERRUPTION);
-        if (!held && !lastWords) {
-            held = true;
-            timers.disarm(Kind.REPLY);
-            decide(new TurnDecision.Hold(turn));
+        if (goesOn && pause.compareTo(settings.endpointing().max()) <= 0) {
+            endpointing.wentOnAfter(pause);
         }
     }
 
     private void speechSustained(long nowNanos) {
-        if (!caller.speaking()) {
-            return;
+        if (caller.speaking()) {
+            caller.sustain();
+            if (floor.held()) {
+                interrupt(nowNanos);
+            }
         }
-        caller.sustain();
-        if (state == TurnState.SPEAKING && held) {
-            interrupt(nowNanos);
-        }
-    }
-
-    /** The caller goes on before the reply began: the reply is withdrawn, its question stays part of the turn. */
-    private void takeBack() {
-        decide(new TurnDecision.Withdraw(turn));
-        timers.disarm(Kind.REPLY);
-        caller.carry(asked);
-        move(TurnState.LISTENING);
     }
 
     private void speechStopped(SpeechEdge.Stopped edge, long nowNanos) {
@@ -171,160 +155,148 @@ public final class TurnMachine {
             return;
         }
         caller.stop(edge, nowNanos);
-        if (state == TurnState.LISTENING) {
+        if (floor.is(TurnState.LISTENING) && !timers.isArmed(Kind.DIGITS)) {
             armEndpoint(nowNanos);
-        } else if (state == TurnState.SPEAKING && held) {
+        } else if (floor.held()) {
             timers.arm(Kind.FALSE_INTERRUPTION, settings.floor().falseInterruptionAfter());
         }
     }
 
     private void text(TurnInput.Text heard, long nowNanos) {
         caller.text(heard);
-        if (state == TurnState.SPEAKING && held) {
+        if (floor.held()) {
             decideHeld(nowNanos);
-        } else if (state == TurnState.LISTENING && caller.settled() && caller.isPauseOver()) {
+        } else if (floor.is(TurnState.LISTENING) && caller.settled() && caller.isPauseOver()) {
             takeTurn(nowNanos);
         }
+    }
+
+    private void estimate(double endOfTurn, long nowNanos) {
+        caller.estimate(endOfTurn);
+        if (timers.isArmed(Kind.ENDPOINT)) {
+            armEndpoint(nowNanos);
+        }
+    }
+
+    private void armEndpoint(long nowNanos) {
+        timers.arm(Kind.ENDPOINT, endpointing.patience(caller.estimate()).minus(caller.silentFor(nowNanos)));
+    }
+
+    /** A key takes the floor at once; {@code #} ends what was keyed in and says nothing itself. */
+    private void digit(char digit, long nowNanos) {
+        boolean nothingToEnd = digit == '#' && floor.is(TurnState.PROCESSING);
+        if (nothingToEnd || floor.lastWords().isPresent()) {
+            return;
+        }
+        if (floor.is(TurnState.SPEAKING)) {
+            interrupt(nowNanos);
+        } else if (floor.is(TurnState.PROCESSING)) {
+            takeBack();
+        }
+        if (floor.is(TurnState.LISTENING)) {
+            timers.disarmTurn();
+            if (digit != '#') {
+                caller.digit(digit, nowNanos);
+            }
+            timers.arm(
+                    Kind.DIGITS, digit == '#' ? Duration.ZERO : settings.floor().digitPause());
+        }
+    }
+
+    /** The caller goes on before the reply began: the question stays part of the turn. */
+    private void takeBack() {
+        caller.carry(floor.withdraw());
+        floor.move(TurnState.LISTENING);
     }
 
     private void decideHeld(long nowNanos) {
         if (!Backchannel.matches(caller.freshText())) {
             interrupt(nowNanos);
-        } else if (caller.settled()) {
+        } else if (!caller.speaking() && caller.settled()) {
             resume();
         }
     }
 
+    /** The words that took the floor stay in the caller's turn, which goes on. */
     private void interrupt(long nowNanos) {
-        timers.disarm(Kind.REPLY);
         timers.disarm(Kind.FALSE_INTERRUPTION);
-        held = false;
-        decide(new TurnDecision.Interrupt(turn));
-        move(TurnState.LISTENING);
-        if (!caller.speaking()) {
+        began();
+        floor.interrupt();
+        if (caller.pausing()) {
             armEndpoint(nowNanos);
         }
     }
 
     private void resume() {
         timers.disarm(Kind.FALSE_INTERRUPTION);
-        held = false;
-        caller.clear();
-        decide(new TurnDecision.DropSpeech());
-        decide(new TurnDecision.Resume(turn));
-        if (soundless) {
-            timers.arm(Kind.REPLY, settings.limits().reply());
-        }
+        caller.dropSpeech();
+        decisions.accept(new TurnDecision.DropSpeech());
+        floor.resume();
     }
 
-    private void estimate(double endOfTurn, long nowNanos) {
-        caller.estimate(endOfTurn);
-        if (state == TurnState.LISTENING && caller.pausing() && !caller.isPauseOver()) {
-            armEndpoint(nowNanos);
-        }
-    }
-
-    private void armEndpoint(long nowNanos) {
-        Duration waited = Duration.ofNanos(nowNanos - caller.speechEndNanos());
-        timers.arm(Kind.ENDPOINT, endpointing.patience(caller.estimate()).minus(waited));
-    }
-
-    private void digit(char digit, long nowNanos) {
-        if (state == TurnState.INITIAL || state == TurnState.AWAY) {
-            return;
-        }
-        timers.disarm(Kind.IDLE);
-        if (lastWords) {
-            return;
-        }
-        if (state == TurnState.SPEAKING) {
-            interrupt(nowNanos);
-        } else if (state == TurnState.PROCESSING) {
-            takeBack();
-        }
-        if (digit != '#') {
-            caller.digit(digit);
-        }
-        if (state == TurnState.LISTENING) {
-            timers.arm(Kind.DIGITS, digit == '#' ? Duration.ZERO : settings.floor().digitPause());
-        }
-    }
-
-    private void audible(TurnId reply, long nowNanos) {
-        if (!reply.equals(turn) || (state != TurnState.PROCESSING && state != TurnState.SPEAKING)) {
-            return;
-        }
-        soundless = false;
-        timers.disarm(Kind.REPLY);
-        if (state == TurnState.PROCESSING) {
-            move(TurnState.SPEAKING);
-        }
-        if (caller.speaking()) {
-            hold();
-            if (held && caller.sustained()) {
-                interrupt(nowNanos);
-            }
+    private void audible(TurnId reply) {
+        if (floor.isUnderWay(reply)) {
+            floor.becomeAudible();
         }
     }
 
     private void heard(TurnId reply, Optional<EndReason> then, long nowNanos) {
-        if (!reply.equals(turn) || state != TurnState.SPEAKING) {
+        if (!floor.isUnderWay(reply)) {
             return;
         }
-        if (then.isPresent()) {
-            end(then.get());
-            return;
+        if (floor.is(TurnState.PROCESSING)) {
+            floor.becomeAudible();
         }
-        failures = asked.isEmpty() ? failures : 0;
-        asked = "";
-        held = false;
+        Optional<EndReason> end = then.or(floor::promptEnds);
+        boolean contested = floor.held();
         timers.disarm(Kind.FALSE_INTERRUPTION);
-        if (caller.pausing() || caller.speaking()) {
-            move(TurnState.LISTENING);
+        began();
+        floor.over();
+        if (end.isPresent() && !contested) {
+            floor.end(end.get());
+        } else if (contested) {
+            parting = end;
+            floor.move(TurnState.LISTENING);
             if (caller.pausing()) {
                 armEndpoint(nowNanos);
             }
         } else if (!caller.words().isEmpty()) {
             ask(caller.words(), nowNanos);
         } else {
-            listen();
+            floor.move(TurnState.LISTENING);
+            timers.arm(Kind.IDLE, settings.floor().repromptAfter());
         }
     }
 
-    private void listen() {
-        move(TurnState.LISTENING);
-        timers.arm(Kind.IDLE, settings.floor().repromptAfter());
+    private void began() {
+        greeted = true;
+        failures = floor.answered() ? 0 : failures;
     }
 
-    private void failed(TurnId reply) {
-        if (!reply.equals(turn) || (state != TurnState.PROCESSING && state != TurnState.SPEAKING)) {
+    private void failed(TurnId reply, long nowNanos) {
+        if (!floor.isUnderWay(reply)) {
+            return;
+        }
+        if (floor.lastWords().isPresent()) {
+            floor.end(floor.lastWords().get());
             return;
         }
         failures++;
-        giveUpReply();
-        if (failures > MOST_FAILURES) {
-            end(EndReason.PROVIDER_FAILED);
-        } else if (failures == MOST_FAILURES) {
-            say(Prompt.FAILURE_FAREWELL, Optional.of(EndReason.PROVIDER_FAILED));
+        floor.abandon();
+        if (failures >= MOST_FAILURES) {
+            say(Prompt.FAILURE_FAREWELL, Optional.of(EndReason.PROVIDER_FAILED), nowNanos);
         } else {
-            say(Prompt.APOLOGY, Optional.empty());
+            say(Prompt.APOLOGY, Optional.empty(), nowNanos);
         }
     }
 
-    private void fail() {
-        if (state == TurnState.INITIAL || state == TurnState.AWAY) {
-            end(EndReason.PROVIDER_FAILED);
-            return;
+    private void engineLost(long nowNanos) {
+        if (floor.is(TurnState.INITIAL) || floor.is(TurnState.AWAY)) {
+            floor.end(EndReason.PROVIDER_FAILED);
+        } else if (floor.lastWords().isEmpty()) {
+            floor.abandon();
+            say(Prompt.FAILURE_FAREWELL, Optional.of(EndReason.PROVIDER_FAILED), nowNanos);
         }
-        giveUpReply();
-        failures = MOST_FAILURES;
-        say(Prompt.FAILURE_FAREWELL, Optional.of(EndReason.PROVIDER_FAILED));
-    }
-
-    private void giveUpReply() {
-        abandon();
-        asked = "";
-        disarmTurn();
     }
 
     private void timer(TurnTimer timer, long nowNanos) {
@@ -332,127 +304,95 @@ public final class TurnMachine {
             return;
         }
         switch (timer.kind()) {
-            case ENDPOINT -> {
-                caller.pauseOver(nowNanos);
-                if (caller.settled()) {
-                    takeTurn(nowNanos);
-                } else {
-                    timers.arm(Kind.RECOGNITION, settings.endpointing().recognition());
-                }
-            }
-            case RECOGNITION, DIGITS -> takeTurn(nowNanos);
+            case ENDPOINT, DIGITS -> pauseOver(nowNanos);
+            case RECOGNITION -> takeTurn(nowNanos);
             case FALSE_INTERRUPTION -> resume();
-            case IDLE -> idle();
-            case REPLY -> failed(turn);
-            case AWAY -> end(EndReason.LINE_LOST);
-            case CALL -> timeIsUp();
+            case IDLE -> idle(nowNanos);
+            case REPLY -> failed(floor.turn(), nowNanos);
+            case AWAY -> floor.end(EndReason.LINE_LOST);
+            case CALL -> timeIsUp(nowNanos);
         }
     }
 
-    private void timeIsUp() {
-        if (state == TurnState.AWAY) {
-            end(EndReason.MAX_DURATION);
+    /** Keys pressed while the caller speaks wait for the end of the speech. */
+    private void pauseOver(long nowNanos) {
+        if (caller.speaking()) {
+            return;
+        }
+        caller.pauseOver(nowNanos);
+        if (caller.settled()) {
+            takeTurn(nowNanos);
         } else {
-            giveUpReply();
-            say(Prompt.TIME_FAREWELL, Optional.of(EndReason.MAX_DURATION));
+            timers.arm(Kind.RECOGNITION, settings.endpointing().recognition());
         }
     }
 
     private void takeTurn(long nowNanos) {
-        disarmPause();
-        timers.disarm(Kind.DIGITS);
         String words = caller.words();
-        if (!words.isEmpty()) {
+        if (parting.isPresent() && Backchannel.parts(words)) {
+            floor.end(parting.get());
+        } else if (!words.isEmpty()) {
             silences = 0;
             notUnderstood = 0;
             ask(words, nowNanos);
-            return;
+        } else {
+            nothingSaid(nowNanos);
         }
+    }
+
+    private void nothingSaid(long nowNanos) {
         boolean sayIt = caller.worthAsking() && notUnderstood < MOST_NOT_UNDERSTOOD;
+        timers.disarmTurn();
         caller.clear();
-        decide(new TurnDecision.DropSpeech());
+        decisions.accept(new TurnDecision.DropSpeech());
         if (sayIt) {
             notUnderstood++;
-            say(Prompt.NOT_UNDERSTOOD, Optional.empty());
+            say(Prompt.NOT_UNDERSTOOD, Optional.empty(), nowNanos);
         } else {
             timers.arm(Kind.IDLE, settings.floor().repromptAfter());
         }
     }
 
-    private void ask(String words, long nowNanos) {
-        turn = turn.next();
-        asked = words;
-        soundless = true;
-        TurnDecision.TurnTiming timing =
-                new TurnDecision.TurnTiming(caller.speechEndNanos(), caller.pauseOverNanos(), nowNanos);
-        caller.clear();
-        timers.disarm(Kind.IDLE);
-        timers.arm(Kind.REPLY, settings.limits().reply());
-        move(TurnState.PROCESSING);
-        decide(new TurnDecision.Ask(turn, words, timing));
-    }
-
-    private void idle() {
+    private void idle(long nowNanos) {
         if (silences >= settings.floor().reprompts()) {
-            say(Prompt.SILENT_FAREWELL, Optional.of(EndReason.CALLER_SILENT));
+            say(Prompt.SILENT_FAREWELL, Optional.of(EndReason.CALLER_SILENT), nowNanos);
         } else {
             silences++;
-            say(Prompt.STILL_THERE, Optional.empty());
+            say(Prompt.STILL_THERE, Optional.empty(), nowNanos);
         }
     }
 
-    /** A prompt goes straight to {@link TurnState#SPEAKING}: nothing has to be thought of first. */
-    private void say(Prompt prompt, Optional<EndReason> then) {
-        turn = turn.next();
-        held = false;
-        soundless = true;
-        lastWords = then.isPresent() && then.get() != EndReason.CALLER_SILENT;
-        asked = "";
-        disarmPause();
-        timers.disarm(Kind.IDLE);
-        timers.arm(Kind.REPLY, settings.limits().reply());
-        if (state != TurnState.SPEAKING) {
-            move(TurnState.SPEAKING);
-        }
-        decide(new TurnDecision.Say(turn, prompt, then));
-    }
-
-    private void end(EndReason reason) {
-        abandon();
-        timers.disarmAll();
-        move(TurnState.ENDED);
-        decide(new TurnDecision.End(reason));
-    }
-
-    private void abandon() {
-        if (state == TurnState.SPEAKING || state == TurnState.PROCESSING) {
-            decide(new TurnDecision.Abandon(turn));
+    private void timeIsUp(long nowNanos) {
+        if (floor.is(TurnState.AWAY) || floor.lastWords().isPresent()) {
+            floor.end(floor.lastWords().orElse(EndReason.MAX_DURATION));
+        } else {
+            floor.abandon();
+            say(Prompt.TIME_FAREWELL, Optional.of(EndReason.MAX_DURATION), nowNanos);
         }
     }
 
-    private void disarmPause() {
-        timers.disarm(Kind.ENDPOINT);
-        timers.disarm(Kind.RECOGNITION);
+    private void ask(String words, long nowNanos) {
+        parting = Optional.empty();
+        timers.disarmTurn();
+        TurnDecision.TurnTiming timing = caller.timing(nowNanos);
+        caller.clear();
+        floor.ask(words, timing);
     }
 
-    private void disarmTurn() {
-        disarmPause();
-        held = false;
-        soundless = false;
-        timers.disarm(Kind.FALSE_INTERRUPTION);
-        timers.disarm(Kind.IDLE);
-        timers.disarm(Kind.DIGITS);
-        timers.disarm(Kind.REPLY);
-    }
-
-    private void decide(TurnDecision decision) {
-        decisions.accept(decision);
-    }
-
-    private void move(TurnState to) {
-        if (!state.next().contains(to)) {
-            throw new IllegalStateException("a session cannot go from " + state + " to " + to);
+    /** A caller who is speaking right now is not spoken over. */
+    private void say(Prompt prompt, Optional<EndReason> then, long nowNanos) {
+        parting = Optional.empty();
+        timers.disarmTurn();
+        floor.say(prompt, then);
+        if (floor.lastWords().isPresent()) {
+            timers.arm(Kind.CALL, LAST_WORDS);
+        } else if (caller.spoke()) {
+            floor.hold();
+            if (caller.sustained()) {
+                interrupt(nowNanos);
+            } else if (caller.pausing()) {
+                timers.arm(Kind.FALSE_INTERRUPTION, settings.floor().falseInterruptionAfter());
+            }
         }
-        state = to;
     }
 }

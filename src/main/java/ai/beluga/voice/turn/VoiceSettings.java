@@ -12,15 +12,11 @@ import java.time.Duration;
  * @param sustained speech that lasts this long is meant, whatever its words
  */
 public record VoiceSettings(
-        double startProbability,
-        double stopProbability,
-        Duration minSpeech,
-        Duration minSilence,
-        Duration sustained) {
+        double startProbability, double stopProbability, Duration minSpeech, Duration minSilence, Duration sustained) {
 
     /** Starting values: thresholds as published for Silero (0.5 and 0.15 less), three frames of 32 ms, 200 ms, 350 ms. */
-    public static final VoiceSettings DEFAULT = new VoiceSettings(
-            0.5, 0.35, Duration.ofMillis(96), Duration.ofMillis(200), Duration.ofMillis(350));
+    public static final VoiceSettings DEFAULT =
+            new VoiceSettings(0.5, 0.35, Duration.ofMillis(96), Duration.ofMillis(200), Duration.ofMillis(350));
 
     public VoiceSettings {
         if (stopProbability > startProbability) {

@@ -38,7 +38,9 @@ class PipelineTest {
     void everyStageIsClosedThoughOneFails() {
         Pipeline pipeline = Pipeline.of(List.of(closing("first", true), closing("second", true)), event -> {});
 
-        assertThatThrownBy(pipeline::close).hasMessage("second").satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+        assertThatThrownBy(pipeline::close)
+                .hasMessage("second")
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
 
         assertThat(seen).containsExactly("first", "second");
     }

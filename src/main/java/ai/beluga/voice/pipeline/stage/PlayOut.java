@@ -31,7 +31,8 @@ public final class PlayOut implements Stage.Processor {
     private Optional<Line> line = Optional.empty();
     private Optional<OutgoingReply> reply = Optional.empty();
     private int epoch;
-    private boolean held;
+    /** May be held before its first audio is there. */
+    private TurnId held = TurnId.NONE;
 
     /**
      * @param lead how far ahead of the ear audio is sent
@@ -81,10 +82,9 @@ public final class PlayOut implements Stage.Processor {
 
     private void decided(TurnDecision decision, long nowNanos) {
         switch (decision) {
-            case TurnDecision.Hold hold when isCurrent(hold.turn()) -> held = true;
-            case TurnDecision.Resume resume
-            when isCurrent(resume.turn()) -> {
-                held = false;
+            case TurnDecision.Hold hold -> held = hold.turn();
+            case TurnDecision.Resume resume -> {
+                held = TurnId.NONE;
                 send(nowNanos);
             }
             case TurnDecision.Interrupt interrupt when isCurrent(interrupt.turn()) -> stop();
@@ -101,7 +101,6 @@ public final class PlayOut implements Stage.Processor {
     private OutgoingReply outgoing(TurnId turn) {
         if (!isCurrent(turn)) {
             reply = Optional.of(new OutgoingReply(turn));
-            held = false;
             ticking.accept(true);
         }
         return reply.orElseThrow();
@@ -119,7 +118,7 @@ public final class PlayOut implements Stage.Processor {
     }
 
     private void send(long nowNanos) {
-        if (line.isEmpty() || reply.isEmpty() || held) {
+        if (line.isEmpty() || reply.isEmpty() || isCurrent(held)) {
             return;
         }
         OutgoingReply out = reply.get();
@@ -174,7 +173,6 @@ public final class PlayOut implements Stage.Processor {
 
     private void forget() {
         reply = Optional.empty();
-        held = false;
         ticking.accept(false);
     }
 }

@@ -86,7 +86,8 @@ public final class Respond implements Stage.Processor {
             case TurnDecision.Ask ask -> ask(ask);
             case TurnDecision.Say say -> {
                 begin(say.turn());
-                next.emit(new VoiceEvent.ReplyClause(turn, Objects.requireNonNull(prompts.get(say.prompt()), "words"), nowNanos));
+                next.emit(new VoiceEvent.ReplyClause(
+                        turn, Objects.requireNonNull(prompts.get(say.prompt()), "words"), nowNanos));
                 next.emit(new VoiceEvent.ReplyTextEnded(turn, say.then()));
             }
             case TurnDecision.Interrupt interrupt -> giveUp();

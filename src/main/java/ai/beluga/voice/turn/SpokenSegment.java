@@ -1,0 +1,72 @@
+package ai.beluga.voice.turn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A clause on its way to the ear: its text, where its words end, and where its bytes lie among all that was sent. */
+final class SpokenSegment {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private final String text;
+    private final List<Word> words = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
+    private long bytes;
+    private boolean complete;
+
+    SpokenSegment(String text) {
+        this.text = text.strip();
+    }
+
+    void word(String word, long endByte) {
+        words.add(new Word(word.strip(), endByte));
+    }
+
+    /** {@code count} bytes of this segment were sent when {@code before} bytes of everything had been. */
+    void sent(long before, int count, boolean last) {
+        if (count > 0) {
+            pieces.add(new Piece(bytes, before, count));
+            bytes += count;
+        }
+        complete |= last;
+    }
+
+    /** What was heard of it once {@code heardBytes} of everything were. A segment without audio was not spoken. */
+    String heard(long heardBytes) {
+        long own = ownBytes(heardBytes);
+        if (own == 0) {
+            return "";
+        }
+        if (complete && own == bytes) {
+            return text;
+        }
+        int count = 0;
+        while (count < words.size() && words.get(count).endByte() <= own) {
+            count++;
+        }
+        return String.join(" ", asWritten().subList(0, count));
+    }
+
+    /** The synthesizer's words may be spelled out; where there are as many as in the text, those of the text are meant. */
+    private List<String> asWritten() {
+        List<String> written = List.of(SPACE.split(text));
+        return written.size() == words.size()
+                ? written
+                : words.stream().map(Word::text).toList();
+    }
+
+    private long ownBytes(long heardBytes) {
+        long own = 0;
+        for (Piece piece : pieces) {
+            if (heardBytes > piece.before()) {
+                own = piece.begin() + Math.min(piece.count(), heardBytes - piece.before());
+            }
+        }
+        return own;
+    }
+
+    private record Word(String text, long endByte) {}
+
+    private record Piece(long begin, long before, int count) {}
+}

@@ -1,0 +1,270 @@
+package ai.beluga.voice.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.turn.TurnTimer.Kind;
+import org.junit.jupiter.api.Test;
+
+/** When the caller's turn is over, and what is asked then. */
+class CallerTurnTest {
+
+    private final TurnBench bench = TurnBench.greeted();
+
+    @Test
+    void turnEndsWhenThePauseReachesTheNormalPause() {
+        bench.says("open on Sunday?").wait(499);
+        assertThat(bench.said()).isEmpty();
+
+        bench.wait(1);
+
+        assertThat(bench.said()).containsExactly("ask open on Sunday?");
+        assertThat(bench.machine.state()).isEqualTo(TurnState.PROCESSING);
+    }
+
+    @Test
+    void pauseCountsFromTheEndOfSpeechAndTheQuestionSaysSo() {
+        bench.says("open on Sunday?").wait(500);
+
+        TurnDecision.TurnTiming timing = bench.lastAsk().timing();
+        assertThat(timing.pauseOverNanos() - timing.speechEndNanos()).isEqualTo(700_000_000L);
+        assertThat(timing.takenNanos()).isEqualTo(timing.pauseOverNanos());
+    }
+
+    @Test
+    void sureEndOfTurnEndsItSooner() {
+        bench.says("open on Sunday?").estimate(1.0).wait(200);
+
+        assertThat(bench.said()).containsExactly("ask open on Sunday?");
+    }
+
+    @Test
+    void unfinishedSentenceIsWaitedForLonger() {
+        bench.says("I would like").estimate(0.0).wait(1_299);
+        assertThat(bench.said()).isEmpty();
+
+        bench.wait(1);
+
+        assertThat(bench.said()).containsExactly("ask I would like");
+    }
+
+    @Test
+    void estimateThatComesTooLateEndsTheTurnAtOnce() {
+        bench.says("open on Sunday?").wait(400).estimate(1.0).wait(0);
+
+        assertThat(bench.said()).containsExactly("ask open on Sunday?");
+    }
+
+    @Test
+    void estimateOfAnEarlierPauseDoesNotCountInTheNext() {
+        bench.says("I would")
+                .estimate(1.0)
+                .starts()
+                .wait(300)
+                .stops()
+                .text("I would like", true)
+                .wait(300);
+
+        assertThat(bench.said()).isEmpty();
+    }
+
+    @Test
+    void speechWithinThePauseKeepsTheTurnOpen() {
+        bench.says("I would").wait(300).starts().wait(2_000);
+        assertThat(bench.said()).isEmpty();
+
+        bench.stops().text("I would like tickets", true).wait(500);
+
+        assertThat(bench.said()).containsExactly("ask I would like tickets");
+    }
+
+    @Test
+    void callerWhosePausesAreLongIsGivenMoreTime() {
+        for (int i = 0; i < 12; i++) {
+            bench.says("and")
+                    .wait(490)
+                    .starts()
+                    .wait(100)
+                    .stops()
+                    .text("and and", true)
+                    .wait(600);
+            assertThat(bench.machine.state()).isEqualTo(TurnState.PROCESSING);
+            bench.audible().heard();
+        }
+        bench.forget();
+
+        bench.says("and").wait(500);
+
+        assertThat(bench.said()).isEmpty();
+    }
+
+    @Test
+    void finalTextIsWaitedForOnceThePauseIsOver() {
+        bench.starts().wait(1_100).stops().text("open on", false).wait(600);
+        assertThat(bench.said()).isEmpty();
+
+        bench.text("open on Sunday?", true);
+
+        assertThat(bench.said()).containsExactly("ask open on Sunday?");
+        TurnDecision.TurnTiming timing = bench.lastAsk().timing();
+        assertThat(timing.takenNanos() - timing.pauseOverNanos()).isEqualTo(100_000_000L);
+    }
+
+    @Test
+    void recogniserThatIsTooSlowIsAskedAboutWithWhatItHad() {
+        bench.starts().wait(1_100).stops().text("open on", false).wait(500 + 2_999);
+        assertThat(bench.said()).isEmpty();
+
+        bench.wait(1);
+
+        assertThat(bench.said()).containsExactly("ask open on");
+    }
+
+    @Test
+    void textThatComesAfterItsTurnIsNotAskedAgain() {
+        bench.says("open on").wait(500).text("open on Sunday?", true).audible().heard();
+        bench.forget();
+
+        bench.says("thank you").wait(500);
+
+        assertThat(bench.said()).containsExactly("ask thank you");
+    }
+
+    @Test
+    void longSpeechWithoutAWordIsAskedAgainTwiceAndThenWaitedFor() {
+        for (int i = 0; i < 3; i++) {
+            bench.says("").wait(500).audible().heard();
+        }
+
+        assertThat(bench.said()).containsExactly("drop", "say NOT_UNDERSTOOD", "drop", "say NOT_UNDERSTOOD", "drop");
+        assertThat(bench.armed()).contains(Kind.IDLE);
+    }
+
+    @Test
+    void wordsInBetweenGiveTwoMoreTries() {
+        bench.says("").wait(500).audible().heard();
+        bench.says("").wait(500).audible().heard();
+        bench.says("hello").wait(500).audible().heard();
+        bench.forget();
+
+        bench.says("").wait(500);
+
+        assertThat(bench.said()).contains("say NOT_UNDERSTOOD");
+    }
+
+    @Test
+    void shortNoiseIsNoTurn() {
+        bench.starts().wait(200).stops().text("", true).wait(600);
+
+        assertThat(bench.said()).containsExactly("drop");
+        assertThat(bench.machine.state()).isEqualTo(TurnState.LISTENING);
+    }
+
+    @Test
+    void keysAreOneTurnThatEndsAfterTheirPause() {
+        bench.press('4').wait(1_900).press('2').wait(1_999);
+        assertThat(bench.said()).isEmpty();
+
+        bench.wait(1);
+
+        assertThat(bench.said()).containsExactly("ask 4 2");
+        TurnDecision.TurnTiming timing = bench.lastAsk().timing();
+        assertThat(timing.takenNanos() - timing.speechEndNanos()).isEqualTo(2_000_000_000L);
+    }
+
+    @Test
+    void hashEndsTheKeysAtOnce() {
+        bench.press('4').press('#').wait(0);
+
+        assertThat(bench.said()).containsExactly("ask 4");
+    }
+
+    @Test
+    void hashAloneIsNoTurn() {
+        bench.press('#').wait(0);
+
+        assertThat(bench.said()).containsExactly("drop");
+        assertThat(bench.armed()).contains(Kind.IDLE);
+    }
+
+    @Test
+    void keysAfterWordsAreWaitedForBeyondThePauseOfTheWords() {
+        bench.says("my number is").wait(300).press('1').wait(1_000);
+        assertThat(bench.said()).isEmpty();
+
+        bench.press('2').wait(2_000);
+
+        assertThat(bench.said()).containsExactly("ask my number is 1 2");
+    }
+
+    @Test
+    void keysPressedWhileTheTextIsWaitedForAreNotCutShortByIt() {
+        bench.starts()
+                .wait(1_100)
+                .stops()
+                .wait(600)
+                .press('1')
+                .text("my number is", true)
+                .wait(500);
+        assertThat(bench.said()).isEmpty();
+
+        bench.wait(1_500);
+
+        assertThat(bench.said()).containsExactly("ask my number is 1");
+    }
+
+    @Test
+    void keyPressedWhileSpeakingDoesNotEndTheTurnInTheMiddleOfAWord() {
+        bench.starts().wait(500).press('1').wait(4_000);
+        assertThat(bench.said()).isEmpty();
+
+        bench.stops().text("this one", true).wait(500);
+
+        assertThat(bench.said()).containsExactly("ask this one 1");
+    }
+
+    @Test
+    void speechAfterAKeyIsPartOfTheTurn() {
+        bench.press('1').wait(500).says("please").wait(500);
+
+        assertThat(bench.said()).containsExactly("ask please 1");
+    }
+
+    @Test
+    void silentCallerIsAskedAfterTheRepromptTime() {
+        bench.wait(7_999);
+        assertThat(bench.said()).isEmpty();
+
+        bench.wait(1);
+
+        assertThat(bench.said()).containsExactly("say STILL_THERE");
+    }
+
+    @Test
+    void callerWhoStaysSilentIsLetGoAfterTheFarewell() {
+        bench.wait(8_000).audible().heard().wait(8_000).audible().heard().wait(8_000);
+        assertThat(bench.said()).containsExactly("say STILL_THERE", "say STILL_THERE", "say SILENT_FAREWELL");
+
+        bench.audible().heard(EndReason.CALLER_SILENT);
+
+        assertThat(bench.said()).last().isEqualTo("end CALLER_SILENT");
+    }
+
+    @Test
+    void wordsStartTheCountOfRepromptsAnew() {
+        bench.wait(8_000).audible().heard().wait(8_000).audible().heard();
+        bench.says("here I am").wait(500).audible().heard();
+        bench.forget();
+
+        bench.wait(8_000);
+
+        assertThat(bench.said()).containsExactly("say STILL_THERE");
+    }
+
+    @Test
+    void callerWhoSpeaksForLongIsNotTakenForSilent() {
+        bench.starts().wait(60_000);
+
+        assertThat(bench.said()).isEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+package ai.beluga.voice.turn;
+
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class EndpointingTest {
+
+    private final Endpointing endpointing = new Endpointing(EndpointingSettings.DEFAULT);
+
+    @Test
+    void nobodysEstimateIsTheNormalPause() {
+        assertThat(endpointing.patience(OptionalDouble.empty())).isEqualTo(ofMillis(700));
+        assertThat(patience(0.5)).isEqualTo(ofMillis(700));
+    }
+
+    @Test
+    void sureEndIsTheLeastAndSureContinuationTheLongestPause() {
+        assertThat(patience(1)).isEqualTo(ofMillis(400));
+        assertThat(patience(0)).isEqualTo(ofMillis(1_500));
+    }
+
+    @Test
+    void patienceLiesBetweenInProportion() {
+        assertThat(patience(0.75)).isEqualTo(ofMillis(550));
+        assertThat(patience(0.25)).isEqualTo(ofMillis(1_100));
+    }
+
+    @Test
+    void oneLongPauseDoesNotMakeTheCallerSlow() {
+        endpointing.wentOnAfter(ofMillis(900));
+
+        assertThat(patience(0.5)).isEqualTo(ofMillis(700));
+    }
+
+    @Test
+    void usualPauseAndAQuarterIsTheLeastPatience() {
+        usually(ofMillis(600));
+
+        assertThat(patience(1)).isBetween(ofMillis(740), ofMillis(750));
+        assertThat(patience(0)).isEqualTo(ofMillis(1_500));
+    }
+
+    @Test
+    void callerWhoBecomesQuickIsTakenForQuickAgain() {
+        usually(ofMillis(800));
+        usually(ofMillis(250));
+
+        assertThat(patience(1)).isEqualTo(ofMillis(400));
+    }
+
+    @Test
+    void settingsOutOfOrderAreRefusedWithAllThree() {
+        assertThatThrownBy(() -> new EndpointingSettings(ofMillis(800), ofMillis(700), ofMillis(900), ofMillis(1)))
+                .hasMessageContaining("PT0.8S")
+                .hasMessageContaining("PT0.7S")
+                .hasMessageContaining("PT0.9S");
+    }
+
+    @Property
+    void patienceStaysWithinItsBoundsWhateverTheCallerDoes(
+            @ForAll @DoubleRange(min = -1, max = 2) double estimate, @ForAll long pauseMillis) {
+        Endpointing any = new Endpointing(EndpointingSettings.DEFAULT);
+        for (int i = 0; i < 30; i++) {
+            any.wentOnAfter(Duration.ofMillis(Math.abs(pauseMillis % 100_000)));
+        }
+
+        assertThat(any.patience(OptionalDouble.of(estimate))).isBetween(ofMillis(400), ofMillis(1_500));
+    }
+
+    private void usually(Duration pause) {
+        for (int i = 0; i < 20; i++) {
+            endpointing.wentOnAfter(pause);
+        }
+    }
+
+    private Duration patience(double endOfTurn) {
+        return endpointing.patience(OptionalDouble.of(endOfTurn));
+    }
+}

@@ -1,0 +1,119 @@
+package ai.beluga.voice.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.TurnId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** Whatever happens in whatever order: what {@link TurnBench} watches over holds, and nothing waits for ever. */
+class TurnMachinePropertyTest {
+
+    record Step(String name, Consumer<TurnBench> work) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @Property(tries = 4_000)
+    void everyCallThatMayEndLeavesNothingBehind(@ForAll("calls") List<Step> steps) {
+        TurnBench bench = new TurnBench();
+
+        steps.forEach(step -> step.work().accept(bench));
+        bench.on(new TurnInput.EndRequested(EndReason.DRAIN));
+
+        assertThat(bench.machine.state()).isEqualTo(TurnState.ENDED);
+        assertThat(bench.armed()).isEmpty();
+    }
+
+    @Property(tries = 4_000)
+    void heldReplyIsSettledOnceTheCallerIsSilent(@ForAll("calls") List<Step> steps) {
+        TurnBench bench = new TurnBench();
+
+        steps.forEach(step -> step.work().accept(bench));
+        bench.stops().wait(1_600);
+
+        assertThat(bench.machine.held()).isFalse();
+    }
+
+    @Property(tries = 4_000)
+    void callOfACallerWhoFallsSilentEnds(@ForAll("calls") List<Step> steps) {
+        TurnBench bench = new TurnBench();
+        bench.attach();
+
+        steps.forEach(step -> step.work().accept(bench));
+        bench.stops();
+        for (int second = 0; second < 120 && bench.machine.state() != TurnState.ENDED; second++) {
+            TurnId reply = bench.machine.turn();
+            bench.audible(reply).wait(1_000).heard(reply, Optional.empty());
+        }
+
+        assertThat(bench.machine.state()).isEqualTo(TurnState.ENDED);
+    }
+
+    @Provide
+    Arbitrary<List<Step>> calls() {
+        Arbitrary<Step> step = Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.just(new Step("attach", TurnBench::attach))),
+                Tuple.of(1, Arbitraries.just(new Step("lose", TurnBench::lose))),
+                Tuple.of(8, edges()),
+                Tuple.of(8, texts()),
+                Tuple.of(2, Arbitraries.doubles().between(0, 1).map(p -> new Step("estimate", b -> b.estimate(p)))),
+                Tuple.of(2, Arbitraries.of('1', '#', '*').map(key -> new Step("press " + key, b -> b.press(key)))),
+                Tuple.of(10, replies()),
+                Tuple.of(6, Arbitraries.integers().between(0, 2_000).map(t -> new Step("wait " + t, b -> b.wait(t)))),
+                Tuple.of(1, Arbitraries.just(new Step("wait long", b -> b.wait(10_000)))),
+                Tuple.of(1, rare()));
+        return step.list().ofMaxSize(120);
+    }
+
+    private static Arbitrary<Step> edges() {
+        return Arbitraries.of(
+                new Step("starts", b -> (b.isSpeaking() ? b.stops() : b).starts()),
+                new Step("sustains", TurnBench::sustains),
+                new Step("stops", TurnBench::stops),
+                new Step("stops", TurnBench::stops));
+    }
+
+    private static Arbitrary<Step> texts() {
+        return Arbitraries.of("", "mhm", "stop it", "bye")
+                .flatMap(text -> Arbitraries.of(true, false)
+                        .map(settled -> new Step("text " + text + settled, b -> b.text(text, settled))));
+    }
+
+    private static Arbitrary<Step> replies() {
+        return Arbitraries.of(
+                new Step("audible", TurnBench::audible),
+                new Step("audible", TurnBench::audible),
+                new Step("heard", TurnBench::heard),
+                new Step("heard goodbye", b -> b.heard(EndReason.GOODBYE)),
+                new Step("failed", TurnBench::failed),
+                new Step("stale audible", b -> b.audible(older(b))),
+                new Step("stale heard", b -> b.heard(older(b), Optional.of(EndReason.GOODBYE))),
+                new Step("stale failed", b -> b.on(new TurnInput.ReplyFailed(older(b)))),
+                new Step("stale timer", b -> b.on(new TurnInput.TimerFired(new TurnTimer(TurnTimer.Kind.REPLY, 0)))));
+    }
+
+    private static Arbitrary<Step> rare() {
+        return Arbitraries.frequency(
+                Tuple.of(20, new Step("nothing", b -> {})),
+                Tuple.of(1, new Step("engine lost", b -> b.on(new TurnInput.EngineLost()))),
+                Tuple.of(1, new Step("time is up", b -> b.wait(3_600_000))),
+                Tuple.of(
+                        1,
+                        new Step("hung up", b -> b.on(new TurnInput.LineLost(Optional.of(EndReason.CALLER_HUNG_UP))))));
+    }
+
+    private static TurnId older(TurnBench bench) {
+        return new TurnId(Math.max(0, bench.machine.turn().number() - 1));
+    }
+}
