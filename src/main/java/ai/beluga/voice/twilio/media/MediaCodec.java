@@ -21,6 +21,7 @@ final class MediaCodec {
     private static final JsonParserFactory PARSERS = JsonProvider.provider().createParserFactory(Map.of());
 
     private static final int MOST_PARAMETERS = 100;
+    private static final int DEEPEST = 32;
 
     private MediaCodec() {}
 
@@ -80,14 +81,18 @@ final class MediaCodec {
         }
     }
 
-    /** To the end of the object or array that was just begun. The parser's own skipping never ends on a cut message. */
-    private static void skip(JsonParser parser) {
+    /** To the end of the object or array that was just begun. The parser's own skipping never ends on a cut message, and its
+     * own limit of depth is an error of no particular kind. */
+    private static void skip(JsonParser parser) throws MalformedMessageException {
         for (int depth = 1; depth > 0; ) {
             depth += switch (parser.next()) {
                 case START_OBJECT, START_ARRAY -> 1;
                 case END_OBJECT, END_ARRAY -> -1;
                 default -> 0;
             };
+            if (depth > DEEPEST) {
+                throw new MalformedMessageException("a message is nested too deeply");
+            }
         }
     }
 

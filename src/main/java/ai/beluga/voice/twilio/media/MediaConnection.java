@@ -23,8 +23,7 @@ public final class MediaConnection {
     private static final String TICKET = "ticket";
 
     /** What a connection works with. */
-    record Surroundings(
-            Switchboard switchboard, OpenStreams open, Executor executor, Timers timers, Ticker ticker) {}
+    record Surroundings(Switchboard switchboard, OpenStreams open, Executor executor, Timers timers, Ticker ticker) {}
 
     private final Peer peer;
     private final Admission admission;
@@ -34,11 +33,12 @@ public final class MediaConnection {
     private final StringBuilder message = new StringBuilder();
     private Optional<Stream> stream = Optional.empty();
     private Timers.Cancellable watch = () -> {};
+    private Timers.Cancellable beat = () -> {};
     private long heardNanos;
     private int fragments;
     private boolean over;
 
-    private record Stream(CallId call, String sid, MediaLine line, LineInput input) {}
+    private record Stream(CallId call, String sid, MediaLine line, LineInput input, Heartbeat heart) {}
 
     MediaConnection(Peer peer, Admission admission, MediaLimits limits, Surroundings surroundings) {
         this.peer = peer;
@@ -78,6 +78,11 @@ public final class MediaConnection {
         breach(CloseCode.UNSUPPORTED_DATA, "messages are text");
     }
 
+    /** The other end answered a ping. */
+    public synchronized void ponged() {
+        stream.ifPresent(mine -> mine.heart().answered(surroundings.ticker().nanos()));
+    }
+
     /** The socket is gone. */
     public synchronized void closed() {
         lose(LossCause.BROKEN);
@@ -114,8 +119,10 @@ public final class MediaConnection {
                     mine.get().input().audio(media.timestampMillis(), media.payload());
                 }
             }
-            case MediaMessage.Dtmf dtmf -> mine(dtmf.streamSid()).ifPresent(my -> my.input().digit(dtmf.digit()));
-            case MediaMessage.Mark mark -> mine(mark.streamSid()).ifPresent(my -> my.input().marked(mark.name()));
+            case MediaMessage.Dtmf dtmf ->
+                mine(dtmf.streamSid()).ifPresent(my -> my.input().digit(dtmf.digit()));
+            case MediaMessage.Mark mark ->
+                mine(mark.streamSid()).ifPresent(my -> my.input().marked(mark.name()));
             case MediaMessage.Stop stop -> mine(stop.streamSid()).ifPresent(my -> stopped(my.line()));
             case MediaMessage.Connected connected -> {}
             case MediaMessage.Unknown unknown ->
@@ -149,10 +156,12 @@ public final class MediaConnection {
         MediaLine line = new MediaLine(
                 writer, peer, surroundings.executor(), surroundings.timers(), limits, () -> lose(LossCause.PEER_SLOW));
         LineInput input = surroundings.switchboard().attach(call, line);
-        stream = Optional.of(new Stream(call, sid, line, input));
+        Heartbeat heart = new Heartbeat(limits.send(), surroundings.ticker().nanos());
+        stream = Optional.of(new Stream(call, sid, line, input, heart));
         surroundings.open().add(sid, this);
         watch.cancel();
         watchIdle(limits.idle());
+        nextBeat(heart);
         LOG.log(Level.INFO, "call {0} has a stream", call);
     }
 
@@ -198,6 +207,23 @@ public final class MediaConnection {
         close(CloseCode.GOING_AWAY, reason);
     }
 
+    private void nextBeat(Heartbeat heart) {
+        beat = surroundings.timers().schedule(heart.interval(), this::beat);
+    }
+
+    private synchronized void beat() {
+        if (over || stream.isEmpty()) {
+            return;
+        }
+        Stream mine = stream.get();
+        if (mine.heart().reads(surroundings.ticker().nanos())) {
+            mine.line().ping();
+            nextBeat(mine.heart());
+        } else {
+            mine.line().unread();
+        }
+    }
+
     /** Closes a stream that breaks the rules. */
     private void breach(CloseCode code, String reason) {
         if (!over) {
@@ -212,6 +238,7 @@ public final class MediaConnection {
         if (!over) {
             over = true;
             watch.cancel();
+            beat.cancel();
             message.setLength(0);
             stream.ifPresent(lost -> {
                 surroundings.open().remove(lost.sid(), this);

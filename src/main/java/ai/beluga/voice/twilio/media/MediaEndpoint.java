@@ -9,6 +9,7 @@ import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
@@ -48,6 +49,12 @@ public class MediaEndpoint {
     @OnMessage
     public void onBinary(ByteBuffer part, boolean last) {
         connection.binary();
+    }
+
+    /** An answer to a ping: the other end reads. */
+    @OnMessage
+    public void onPong(PongMessage answer) {
+        connection.ponged();
     }
 
     /** The socket is gone. */

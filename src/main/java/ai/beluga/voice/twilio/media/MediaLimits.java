@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param messagesPerSecond on average; a burst of five seconds is let through, as a stalled network catches up
  * @param queue messages waiting to be sent
  */
-record MediaLimits(
-        Duration start, Duration idle, Duration send, int messageChars, int messagesPerSecond, int queue) {
+record MediaLimits(Duration start, Duration idle, Duration send, int messageChars, int messagesPerSecond, int queue) {
 
     static MediaLimits from(Configuration configuration) {
         return new MediaLimits(

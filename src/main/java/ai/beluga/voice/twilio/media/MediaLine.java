@@ -25,6 +25,8 @@ final class MediaLine implements Line {
 
     private record Message(String text, boolean clearable) implements Outgoing {}
 
+    private record Ping() implements Outgoing {}
+
     private record Close(CloseCode code, String reason) implements Outgoing {}
 
     private final MediaWriter writer;
@@ -69,6 +71,20 @@ final class MediaLine implements Line {
     @Override
     public void close(CloseCause cause) {
         close(CloseCode.of(cause), cause.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    /** Asks the other end whether it reads. */
+    void ping() {
+        add(new Ping());
+    }
+
+    /** The other end does not read. */
+    void unread() {
+        synchronized (queue) {
+            if (!closing) {
+                giveUp("it does not answer");
+            }
+        }
     }
 
     /** Whoever closes this line first, the other end is told this. */
@@ -143,6 +159,7 @@ final class MediaLine implements Line {
     private void send(Outgoing outgoing) throws IOException {
         switch (outgoing) {
             case Message message -> peer.send(message.text());
+            case Ping ping -> peer.ping();
             case Close close -> peer.close(close.code(), close.reason());
         }
     }

@@ -8,6 +8,9 @@ interface Peer {
     /** Sends one text message; blocks until it is taken. By one thread at a time. */
     void send(String text) throws IOException;
 
+    /** Asks the other end to answer; as {@link #send}. */
+    void ping() throws IOException;
+
     /** Closes the socket; may block for a while. Twice is once. */
     void close(CloseCode code, String reason);
 }

@@ -6,6 +6,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 
 /** The server's socket. Sends synchronously: sends that overlap are lost on this server, not queued. */
 final class SocketPeer implements Peer {
@@ -24,6 +25,15 @@ final class SocketPeer implements Peer {
     public void send(String text) throws IOException {
         try {
             remote.sendText(text);
+        } catch (IllegalStateException e) {
+            throw new IOException("the socket is being closed", e);
+        }
+    }
+
+    @Override
+    public void ping() throws IOException {
+        try {
+            remote.sendPing(ByteBuffer.allocate(0));
         } catch (IllegalStateException e) {
             throw new IOException("the socket is being closed", e);
         }

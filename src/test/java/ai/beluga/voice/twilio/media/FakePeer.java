@@ -11,6 +11,7 @@ final class FakePeer implements Peer {
     final List<String> closes = new ArrayList<>();
     Runnable onSend = () -> {};
     boolean broken;
+    int pings;
 
     @Override
     public void send(String text) throws IOException {
@@ -19,6 +20,14 @@ final class FakePeer implements Peer {
         }
         sent.add(text);
         onSend.run();
+    }
+
+    @Override
+    public void ping() throws IOException {
+        if (broken) {
+            throw new IOException("planted");
+        }
+        pings++;
     }
 
     @Override

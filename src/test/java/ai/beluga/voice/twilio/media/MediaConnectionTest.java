@@ -45,6 +45,32 @@ class MediaConnectionTest {
     }
 
     @Test
+    void endThatStopsAnsweringIsGivenUpWithinItsTime() {
+        started();
+        for (int beat = 0; beat < 10; beat++) {
+            time.advance(Duration.ofSeconds(1));
+            connection.ponged();
+        }
+        assertThat(peer.pings).isEqualTo(10);
+        assertThat(peer.closes).isEmpty();
+
+        time.advance(Duration.ofSeconds(4));
+
+        assertThat(peer.closes).containsExactly("1011 the other end does not read");
+        assertThat(heard).containsExactly("attach CA1", "lost PEER_SLOW");
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void endThatNeverAnswersPingsIsNotJudgedByThem() {
+        started();
+        time.advance(Duration.ofSeconds(14));
+
+        assertThat(peer.pings).isEqualTo(14);
+        assertThat(peer.closes).isEmpty();
+    }
+
+    @Test
     void messageMayComeInFragments() {
         whole("{\"event\":\"connected\"}");
         String start = start("CA1", "good");
