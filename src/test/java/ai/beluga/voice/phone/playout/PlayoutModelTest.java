@@ -21,7 +21,10 @@ class PlayoutModelTest {
         model.advance(1_000);
 
         assertThat(model.spans()).containsExactly(new Span(400, 560));
-        assertThat(model.heard()).hasSize(1_000).containsSequence((byte) 0xFF, (byte) 1).endsWith(0xFF);
+        assertThat(model.heard())
+                .hasSize(1_000)
+                .containsSequence((byte) 0xFF, (byte) 1)
+                .endsWith(0xFF);
         assertThat(Arrays.copyOfRange(model.heard(), 400, 560)).isEqualTo(sound(160, 1));
     }
 
@@ -68,8 +71,7 @@ class PlayoutModelTest {
         model.audio(sound(800, 1), 0);
         model.mark("b", 0);
 
-        assertThat(model.clear(1_000))
-                .containsExactly(new Echo("a", 800, false), new Echo("b", 1_000, true));
+        assertThat(model.clear(1_000)).containsExactly(new Echo("a", 800, false), new Echo("b", 1_000, true));
         model.advance(3_000);
         assertThat(model.spans()).containsExactly(new Span(0, 1_000));
         assertThat(model.clears()).containsExactly(1_000L);

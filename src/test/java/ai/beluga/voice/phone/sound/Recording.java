@@ -27,7 +27,8 @@ public record Recording(String name, byte[] mulaw, int speechStart, int speechEn
     /** Takes mu-law samples as they are. */
     public static Recording of(String name, byte[] mulaw) {
         double[] levels = levels(mulaw);
-        double threshold = Math.max(QUIET, RELATIVE * Arrays.stream(levels).max().orElse(0));
+        double threshold =
+                Math.max(QUIET, RELATIVE * Arrays.stream(levels).max().orElse(0));
         int first = 0;
         while (first < levels.length && levels[first] < threshold) {
             first++;

@@ -71,8 +71,7 @@ class SoundTest {
 
     @Test
     void otherFilesAreRefusedWithWhatIsAllowed() {
-        assertThatThrownBy(() -> Recording.ofWav("x.mp3", new byte[100]))
-                .hasMessage("x.mp3 is not a WAV file");
+        assertThatThrownBy(() -> Recording.ofWav("x.mp3", new byte[100])).hasMessage("x.mp3 is not a WAV file");
         assertThatThrownBy(() -> Recording.ofWav("pcm.wav", StereoWav.of(new byte[8], new byte[8])))
                 .hasMessageContaining("mu-law, 8000 Hz, one channel");
     }

@@ -17,11 +17,14 @@ public final class StereoWav {
     /** The whole file; the shorter channel is filled with silence. */
     public static byte[] of(byte[] said, byte[] heard) {
         int pairs = Math.max(said.length, heard.length);
-        ByteBuffer file = ByteBuffer.allocate(HEAD_BYTES + pairs * BYTES_PER_PAIR).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file =
+                ByteBuffer.allocate(HEAD_BYTES + pairs * BYTES_PER_PAIR).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(US_ASCII)).putInt(HEAD_BYTES - 8 + pairs * BYTES_PER_PAIR);
         file.put("WAVEfmt ".getBytes(US_ASCII)).putInt(16);
         file.putShort((short) 1).putShort((short) 2).putInt(SAMPLES_PER_SECOND);
-        file.putInt(SAMPLES_PER_SECOND * BYTES_PER_PAIR).putShort((short) BYTES_PER_PAIR).putShort((short) 16);
+        file.putInt(SAMPLES_PER_SECOND * BYTES_PER_PAIR)
+                .putShort((short) BYTES_PER_PAIR)
+                .putShort((short) 16);
         file.put("data".getBytes(US_ASCII)).putInt(pairs * BYTES_PER_PAIR);
         for (int i = 0; i < pairs; i++) {
             file.putShort(sample(said, i)).putShort(sample(heard, i));

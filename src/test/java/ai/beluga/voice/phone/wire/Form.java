@@ -41,7 +41,8 @@ public record Form(List<Map.Entry<String, String>> fields) {
     /** The body as {@code application/x-www-form-urlencoded} in UTF-8. */
     public String encoded() {
         return fields.stream()
-                .map(field -> URLEncoder.encode(field.getKey(), UTF_8) + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .map(field ->
+                        URLEncoder.encode(field.getKey(), UTF_8) + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
@@ -51,7 +52,8 @@ public record Form(List<Map.Entry<String, String>> fields) {
         fields.forEach(field ->
                 sorted.computeIfAbsent(field.getKey(), name -> new TreeSet<>()).add(field.getValue()));
         StringBuilder text = new StringBuilder();
-        sorted.forEach((name, values) -> values.forEach(value -> text.append(name).append(value)));
+        sorted.forEach(
+                (name, values) -> values.forEach(value -> text.append(name).append(value)));
         return text.toString();
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FrameTest {
 
     private static Frame read(String hex) throws IOException {
-        return Frame.read(new DataInputStream(
-                new ByteArrayInputStream(HexFormat.of().parseHex(hex))));
+        return Frame.read(
+                new DataInputStream(new ByteArrayInputStream(HexFormat.of().parseHex(hex))));
     }
 
     @Test

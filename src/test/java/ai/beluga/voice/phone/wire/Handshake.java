@@ -43,7 +43,9 @@ final class Handshake {
         if (!accept(key).equals(head.header("Sec-WebSocket-Accept").orElse(""))) {
             throw new UpgradeRefused(101, "the upgrade's Sec-WebSocket-Accept does not fit its key");
         }
-        if (head.header("Sec-WebSocket-Extensions").filter(value -> !value.isEmpty()).isPresent()) {
+        if (head.header("Sec-WebSocket-Extensions")
+                .filter(value -> !value.isEmpty())
+                .isPresent()) {
             throw new UpgradeRefused(101, "the server agreed to an extension nobody offered");
         }
     }

@@ -24,7 +24,9 @@ record HttpHead(int status, Map<String, String> headers) {
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                headers.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             }
         }
         return new HttpHead(Integer.parseInt(statusLine[1]), headers);

@@ -32,7 +32,8 @@ public record Route(Optional<InetSocketAddress> connect, boolean anyCertificate,
 
     /** This route by way of another host. */
     public Route via(String host, int port) {
-        return new Route(Optional.of(InetSocketAddress.createUnresolved(host, port)), anyCertificate, receiveBufferBytes);
+        return new Route(
+                Optional.of(InetSocketAddress.createUnresolved(host, port)), anyCertificate, receiveBufferBytes);
     }
 
     /** This route, taking any certificate. */
@@ -51,8 +52,8 @@ public record Route(Optional<InetSocketAddress> connect, boolean anyCertificate,
      * @throws Unreachable when nobody answers there
      */
     public Socket open(URI url) throws IOException {
-        InetSocketAddress target = connect.orElseGet(
-                () -> InetSocketAddress.createUnresolved(url.getHost(), Ports.of(url)));
+        InetSocketAddress target =
+                connect.orElseGet(() -> InetSocketAddress.createUnresolved(url.getHost(), Ports.of(url)));
         Socket plain = new Socket();
         try {
             if (receiveBufferBytes > 0) {
@@ -64,13 +65,15 @@ public record Route(Optional<InetSocketAddress> connect, boolean anyCertificate,
         } catch (IOException e) {
             plain.close();
             throw new Unreachable(
-                    "no server answers at " + target.getHostString() + ":" + target.getPort() + " (" + e.getMessage() + ")",
+                    "no server answers at " + target.getHostString() + ":" + target.getPort() + " (" + e.getMessage()
+                            + ")",
                     e);
         }
     }
 
     private Socket secured(Socket plain, URI url) throws IOException {
-        SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(plain, url.getHost(), Ports.of(url), true);
+        SSLSocket socket =
+                (SSLSocket) context().getSocketFactory().createSocket(plain, url.getHost(), Ports.of(url), true);
         SSLParameters parameters = socket.getSSLParameters();
         if (!anyCertificate) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

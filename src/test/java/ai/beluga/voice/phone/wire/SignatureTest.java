@@ -51,15 +51,20 @@ class SignatureTest {
 
     @Test
     void emptyValueLeavesItsName() {
-        Form form = Form.empty().with("Digits", "").with("CallSid", "CA1234567890ABCDE").with("EmptyParam", "");
+        Form form = Form.empty()
+                .with("Digits", "")
+                .with("CallSid", "CA1234567890ABCDE")
+                .with("EmptyParam", "");
 
         assertThat(sign(U, form)).isEqualTo("9HHp/OqQMEwdrVebHDdA/+tqjX8=");
     }
 
     @Test
     void namesAreSortedWithRegardToCase() {
-        Form form =
-                Form.empty().with("callSid", "lowercase").with("CallSid", "uppercase").with("CALLSID", "allcaps");
+        Form form = Form.empty()
+                .with("callSid", "lowercase")
+                .with("CallSid", "uppercase")
+                .with("CALLSID", "allcaps");
 
         assertThat(sign(U, form)).isEqualTo("jDK7WKT8wiNrwggd4ceTv4e1MJ4=");
     }

@@ -71,8 +71,7 @@ public final class Webhooks {
 
     private static Answer read(InputStream in) throws IOException {
         HttpHead head = HttpHead.read(in);
-        return new Answer(
-                head.status(), head.header("Content-Type").orElse(""), new String(body(head, in), UTF_8));
+        return new Answer(head.status(), head.header("Content-Type").orElse(""), new String(body(head, in), UTF_8));
     }
 
     private static byte[] body(HttpHead head, InputStream in) throws IOException {

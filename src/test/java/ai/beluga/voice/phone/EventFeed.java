@@ -1,0 +1,140 @@
+package ai.beluga.voice.phone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the events of a server's demonstration page and tells the conversation of our calls, line by line. */
+final class EventFeed implements AutoCloseable {
+
+    private static final Map<String, String> PARTS = Map.of(
+            "endpointingMs", "end of turn",
+            "recognitionMs", "recognition",
+            "agentMs", "agent",
+            "synthesisMs", "synthesis",
+            "gatewayMs", "gateway");
+
+    private final InputStream stream;
+    private final Consumer<String> lines;
+    private final Set<String> calls = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> latencies = new ConcurrentHashMap<>();
+
+    private EventFeed(InputStream stream, Consumer<String> lines) {
+        this.stream = stream;
+        this.lines = lines;
+    }
+
+    /** Connects and reads on a thread of its own. */
+    static EventFeed open(URI url, Consumer<String> lines) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Accept", "text/event-stream")
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            HttpResponse<InputStream> response = HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new IOException("the events at " + url + " were answered with " + response.statusCode());
+            }
+            EventFeed feed = new EventFeed(response.body(), lines);
+            Thread.ofVirtual().name("phone-events").start(feed::read);
+            return feed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while connecting to the events", e);
+        }
+    }
+
+    /** Tells this call's events, too. */
+    void follow(String callSid) {
+        calls.add(callSid);
+    }
+
+    private void read() {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.startsWith("data:")) {
+                    event(line.substring("data:".length()).strip());
+                }
+            }
+        } catch (IOException e) {
+            // The stream ends when the phone has done with it or the server stops: either way nothing more is told.
+            calls.clear();
+        }
+    }
+
+    private void event(String data) {
+        try (JsonReader reader = ServerMessage.JSON.createReader(new StringReader(data))) {
+            JsonObject event = reader.readObject();
+            if (calls.contains(event.getString("call", ""))) {
+                tell(event);
+            }
+        } catch (JsonException | ClassCastException e) {
+            lines.accept("  (the server sent an event that is not understood: " + e.getMessage() + ")");
+        }
+    }
+
+    private void tell(JsonObject event) {
+        String call = event.getString("call", "");
+        String text = event.getString("text", "");
+        switch (event.getString("type", "")) {
+            case "CallerSpoke" -> lines.accept("  caller: " + text);
+            case "ReplyStarted" -> latencies.put(call, latency(event));
+            case "AgentSpoke" -> {
+                String latency = latencies.remove(call);
+                lines.accept("  agent:  " + text + (latency == null ? "" : latency));
+            }
+            case "CallerInterrupted" -> lines.accept("  (the caller interrupts)");
+            case "FalseInterruption" -> lines.accept("  (no interruption: the agent goes on)");
+            case "CallEnded" -> lines.accept("  (the call is over" + (text.isEmpty() ? ")" : ": " + text + ")"));
+            default -> {
+                // Other events, such as running recognition, are no lines of a conversation.
+            }
+        }
+    }
+
+    private static String latency(JsonObject event) {
+        JsonValue value = event.get("latency");
+        if (!(value instanceof JsonObject latency) || millis(latency, "totalMs") <= 0) {
+            return "";
+        }
+        Function<String, String> part = key -> PARTS.get(key) + " " + millis(latency, key);
+        String parts = Stream.of("endpointingMs", "recognitionMs", "agentMs", "synthesisMs", "gatewayMs")
+                .map(part)
+                .collect(Collectors.joining(", "));
+        return "\n          answered after " + millis(latency, "totalMs") + " ms (" + parts + ")";
+    }
+
+    private static long millis(JsonObject latency, String key) {
+        return latency.containsKey(key) && latency.get(key).getValueType() == JsonValue.ValueType.NUMBER
+                ? Math.round(latency.getJsonNumber(key).doubleValue())
+                : 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

@@ -1,0 +1,135 @@
+package ai.beluga.voice.phone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ai.beluga.voice.phone.script.Scenario;
+import ai.beluga.voice.phone.script.ScenarioFault;
+import ai.beluga.voice.phone.wire.Unreachable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
+/** The phone on the command line; see {@code docs/phone.md}. */
+public final class PhoneCommand {
+
+    static final int GOOD = 0;
+    static final int UNMET = 1;
+    static final int USAGE = 2;
+    static final int UNREACHABLE = 3;
+    static final int VIOLATED = 4;
+
+    /** Events come a moment after what they tell. */
+    private static final long LAST_EVENTS_NANOS = 500_000_000;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    PhoneCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs a scenario and exits with 0 good, 1 expectation unmet, 2 usage, 3 unreachable, 4 protocol violated. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+        System.exit(new PhoneCommand(out, err).run(List.of(arguments)));
+    }
+
+    int run(List<String> arguments) {
+        try {
+            Options options = Options.parse(arguments);
+            Scenario scenario = Scenario.read(options.scenario());
+            return place(options, scenario, options.calls());
+        } catch (Options.Fault e) {
+            return failed(USAGE, e.getMessage() + "\n" + Options.USAGE);
+        } catch (ScenarioFault e) {
+            return failed(USAGE, String.valueOf(e.getMessage()));
+        } catch (Unreachable e) {
+            return failed(UNREACHABLE, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return failed(USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int failed(int code, String sentence) {
+        err.println("phone: " + sentence);
+        return code;
+    }
+
+    private int place(Options options, Scenario scenario, int count) throws IOException {
+        Optional<EventFeed> feed = Optional.empty();
+        if (options.events().isPresent()) {
+            try {
+                feed = Optional.of(EventFeed.open(options.events().get(), out::println));
+            } catch (IOException e) {
+                return failed(
+                        UNREACHABLE, "no events come from " + options.events().get() + " (" + e.getMessage() + ")");
+            }
+        }
+        out.println("calling " + options.url() + " with " + scenario.name());
+        List<CallRecord> calls = call(options.phone(), scenario, count, feed);
+        if (feed.isPresent()) {
+            LockSupport.parkNanos(LAST_EVENTS_NANOS);
+            feed.get().close();
+        }
+        if (options.out().isPresent()) {
+            for (CallRecord call : calls) {
+                call.write(options.out().get());
+            }
+        }
+        Report.of(calls).forEach(out::println);
+        return verdict(calls);
+    }
+
+    private static List<CallRecord> call(Phone phone, Scenario scenario, int count, Optional<EventFeed> feed)
+            throws Unreachable {
+        List<Future<CallRecord>> running = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < count; i++) {
+                String callSid = CallIds.callSid();
+                feed.ifPresent(events -> events.follow(callSid));
+                running.add(callers.submit(() -> phone.call(scenario, callSid)));
+            }
+        }
+        List<CallRecord> calls = new ArrayList<>();
+        for (Future<CallRecord> call : running) {
+            calls.add(result(call));
+        }
+        return calls;
+    }
+
+    private static CallRecord result(Future<CallRecord> call) throws Unreachable {
+        try {
+            return call.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Unreachable unreachable) {
+                throw unreachable;
+            }
+            throw new IllegalStateException("a call broke down: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in a call", e);
+        }
+    }
+
+    private int verdict(List<CallRecord> calls) {
+        Optional<Violation> violation =
+                calls.stream().flatMap(call -> call.violations().stream()).findFirst();
+        if (violation.isPresent()) {
+            return failed(VIOLATED, "the server broke the protocol, " + violation.get());
+        }
+        Optional<String> failure =
+                calls.stream().flatMap(call -> call.failure().stream()).findFirst();
+        return failure.map(sentence -> failed(UNMET, sentence)).orElse(GOOD);
+    }
+}
