@@ -4,6 +4,7 @@ import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Key;
+import ai.beluga.voice.config.LanguageModelKeys;
 import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.speech.ProviderId;
 import ai.beluga.voice.speech.stt.SpeechToText;
@@ -50,9 +51,10 @@ class ChosenEngines {
         return chosen(TurnDetector.class, EngineKeys.TURN_PROVIDER);
     }
 
-    /** Answers come from the knowledge files. */
+    /** A language model when one is configured, otherwise the knowledge files. */
     Agent agent() {
-        return engines.select(Agent.class, new ProviderId.Literal("knowledge")).get();
+        String name = configuration.isSet(LanguageModelKeys.BASE_URL) ? "llm" : "knowledge";
+        return engines.select(Agent.class, new ProviderId.Literal(name)).get();
     }
 
     /** No noise suppressor is part of the gateway so far: only their absence can be chosen. */

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How many questions are answered rightly. {@code questions.tsv} was looked at while weights and texts were chosen;
- * {@code held-out.tsv} was written afterwards and changed nothing.
+ * How many questions are answered rightly. {@code questions.tsv} was looked at while weights and texts were chosen,
+ * {@code paraphrases.tsv} when the threshold was; {@code held-out.tsv} was written afterwards and changed nothing.
  */
 class QuestionsTest {
 
@@ -32,7 +32,7 @@ class QuestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"questions.tsv, 71, 72", "held-out.tsv, 19, 30"})
+    @CsvSource({"questions.tsv, 71, 72", "paraphrases.tsv, 21, 30", "held-out.tsv, 28, 30"})
     void atLeastSoManyQuestionsAreAnsweredRightly(String file, int least, int all) throws IOException {
         Dialogue dialogue = DemoKnowledge.dialogue(false);
         List<Question> questions = questions(file);
