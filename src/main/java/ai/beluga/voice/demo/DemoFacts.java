@@ -39,5 +39,7 @@ public class DemoFacts implements CallEvents {
             audience = Optional.of(new Audience(sse, sse.newBroadcaster()));
         }
         audience.orElseThrow().broadcaster().register(sink);
+        // The head of the answer leaves with the first event; a listener must not wait for the first word of a call.
+        sink.send(sse.newEventBuilder().comment("listening").build());
     }
 }
