@@ -17,7 +17,6 @@ import ai.beluga.voice.testkit.ManualTime;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +85,7 @@ class LanguageModelAgentTest {
                 .isSubsetOf("model", "messages", "stream", "stream_options", "tools", "tool_choice", "temperature");
         assertThat(exchange.body().getString("model")).isEqualTo("tiny");
         assertThat(exchange.body().getBoolean("stream")).isTrue();
-        assertThat(tools(exchange)).containsExactly("end_call");
+        assertThat(ChatRequests.tools(exchange)).containsExactly("end_call");
     }
 
     @Test
@@ -99,8 +98,8 @@ class LanguageModelAgentTest {
 
         ChatExchange exchange = api.next();
         assertThat(exchange.body().getJsonNumber("temperature").doubleValue()).isEqualTo(0.25);
-        assertThat(tools(exchange)).containsExactly("end_call", "transfer_to_person");
-        assertThat(messages(exchange).getFirst()).startsWith("system: You are Ada.");
+        assertThat(ChatRequests.tools(exchange)).containsExactly("end_call", "transfer_to_person");
+        assertThat(ChatRequests.messages(exchange).getFirst()).startsWith("system: You are Ada.");
     }
 
     @Test
@@ -112,7 +111,7 @@ class LanguageModelAgentTest {
                 new Utterance(Speaker.AGENT, "We are open", true),
                 Utterance.caller("On Sunday I mean."));
 
-        List<String> messages = messages(api.next());
+        List<String> messages = ChatRequests.messages(api.next());
         assertThat(messages.getFirst()).contains("You have greeted the caller already, with: Hello, this is Ada.");
         assertThat(messages.subList(1, messages.size()))
                 .containsExactly(
@@ -395,19 +394,5 @@ class LanguageModelAgentTest {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             return reader.readObject();
         }
-    }
-
-    private static List<String> tools(ChatExchange exchange) {
-        return exchange.body().getJsonArray("tools").stream()
-                .map(JsonValue::asJsonObject)
-                .map(tool -> tool.getJsonObject("function").getString("name"))
-                .toList();
-    }
-
-    private static List<String> messages(ChatExchange exchange) {
-        return exchange.body().getJsonArray("messages").stream()
-                .map(JsonValue::asJsonObject)
-                .map(message -> message.getString("role") + ": " + message.getString("content"))
-                .toList();
     }
 }
