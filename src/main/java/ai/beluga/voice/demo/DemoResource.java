@@ -70,8 +70,7 @@ public class DemoResource {
     public Response call() {
         CallId call = new CallId(sid("CA"));
         if (readiness.reasons().isEmpty()
-                && answering.answer(call, Map.of("Direction", List.of("inbound")))
-                        instanceof Answer.Connect connect) {
+                && answering.answer(call, Map.of("Direction", List.of("inbound"))) instanceof Answer.Connect connect) {
             return Response.ok(Json.createObjectBuilder()
                             .add("accountSid", sid("AC"))
                             .add("callSid", call.value())

@@ -70,10 +70,11 @@ class BadConfigurationTest {
         Fault fault = onlyFault("beluga.calls.max-concurrent", "1OO");
 
         assertThat(fault.block()).isEqualTo("""
-                        beluga.calls.max-concurrent = "1OO"
-                          from   beluga.xml (ordinal 500)
-                          expect a whole number, 1..5000
-                          fix    write digits only; see docs/configuration.md#belugacallsmax-concurrent""");
+            beluga.calls.max-concurrent = "1OO"
+              from   beluga.xml (ordinal 500)
+              expect a whole number, 1..5000
+              fix    write digits only; see docs/configuration.md#belugacallsmax-concurrent\
+            """);
     }
 
     @ParameterizedTest
@@ -120,11 +121,10 @@ class BadConfigurationTest {
 
         assertThat(faults)
                 .singleElement()
-                .satisfies(
-                        fault -> assertThat(fault.sentence())
-                                .startsWith("beluga.public-url is not set: expected an absolute URL, https")
-                                .endsWith(
-                                        "To fix it, set the address Twilio reaches, e.g. BELUGA_PUBLIC_URL=https://voice.example.com."));
+                .satisfies(fault -> assertThat(fault.sentence())
+                        .startsWith("beluga.public-url is not set: expected an absolute URL, https")
+                        .endsWith("To fix it, set the address Twilio reaches, e.g."
+                                + " BELUGA_PUBLIC_URL=https://voice.example.com."));
     }
 
     @ParameterizedTest

@@ -102,8 +102,8 @@ class ConfigurationTest {
         Path file = Files.writeString(directory.resolve("password"), "from file");
         String[] both = {"beluga.test.password", "written", "beluga.test.password-file", file.toString()};
 
-        Configuration writtenInTheApplication =
-                new Configuration(Written.of(both).withOrdinal("beluga.test.password", 100), encoded -> Optional.empty());
+        Configuration writtenInTheApplication = new Configuration(
+                Written.of(both).withOrdinal("beluga.test.password", 100), encoded -> Optional.empty());
         Configuration fileInTheApplication = new Configuration(
                 Written.of(both).withOrdinal("beluga.test.password-file", 100), encoded -> Optional.empty());
 

@@ -54,11 +54,10 @@ class StartupCheckTest {
 
         assertThat(loaded).containsExactly("last while Loading[part=last]");
         assertThat(startup.state())
-                .isEqualTo(
-                        new State.Failed(
-                                List.of(
-                                        missing.sentence(),
-                                        "detector could not be loaded because of IllegalStateException; the server's log has the trace.")));
+                .isEqualTo(new State.Failed(List.of(
+                        missing.sentence(),
+                        "detector could not be loaded because of IllegalStateException; the server's"
+                                + " log has the trace.")));
     }
 
     @Test

@@ -37,7 +37,8 @@ final class Written implements Settings {
 
     @Override
     public Optional<Setting> find(String name) {
-        return Optional.ofNullable(values.get(name)).map(text -> new Setting(name, text, SOURCE, ordinals.getOrDefault(name, 500)));
+        return Optional.ofNullable(values.get(name))
+                .map(text -> new Setting(name, text, SOURCE, ordinals.getOrDefault(name, 500)));
     }
 
     @Override

@@ -56,8 +56,7 @@ class MailboxTest {
         waiting.remove().run();
 
         assertThat(handled)
-                .containsExactly(
-                        new EndRequested(EndReason.DRAIN), new CallerDigit(1, '1'), new CallerDigit(1, '2'));
+                .containsExactly(new EndRequested(EndReason.DRAIN), new CallerDigit(1, '1'), new CallerDigit(1, '2'));
     }
 
     @Test
@@ -85,7 +84,8 @@ class MailboxTest {
         });
         mailbox.post(new Tick());
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(waiting.remove()::run)).hasMessage("planted");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(waiting.remove()::run))
+                .hasMessage("planted");
         mailbox.deliver(new CallerDigit(1, '1'));
 
         assertThat(handled).containsExactly(new Tick(), new CallerDigit(1, '1'));
@@ -101,8 +101,7 @@ class MailboxTest {
 
         mailbox.post(new CallerDigit(1, '1'));
 
-        assertThat(handled)
-                .containsExactly(new EndRequested(EndReason.INTERNAL_ERROR), new CallerDigit(1, '1'));
+        assertThat(handled).containsExactly(new EndRequested(EndReason.INTERNAL_ERROR), new CallerDigit(1, '1'));
     }
 
     @Test

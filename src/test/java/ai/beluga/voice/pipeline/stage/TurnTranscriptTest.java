@@ -36,7 +36,8 @@ class TurnTranscriptTest {
         transcript.take(new Hypothesis(0, "what are", false));
         transcript.endTurn();
 
-        assertThat(transcript.take(new Hypothesis(0, "what are your hours", true))).isFalse();
+        assertThat(transcript.take(new Hypothesis(0, "what are your hours", true)))
+                .isFalse();
         assertThat(transcript.take(new Hypothesis(1, "late segment", true))).isFalse();
         transcript.flushed(flush);
 
