@@ -19,7 +19,10 @@ public class PortCheck {
     private static final System.Logger LOG = System.getLogger(PortCheck.class.getName());
 
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int ATTEMPTS = 120;
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(5);
+
+    /** Half a minute; a slow machine may need longer, so asking goes on, less often. */
+    private static final int PATIENT_ATTEMPTS = 120;
 
     private final OwnPort port;
     private final InstanceId instance;
@@ -43,19 +46,22 @@ public class PortCheck {
     }
 
     void attempt(int number) {
-        timers.schedule(PAUSE, () -> ask(number));
+        timers.schedule(number <= PATIENT_ATTEMPTS ? PAUSE : LONG_PAUSE, () -> ask(number));
     }
 
     private void ask(int number) {
         OwnPort.Answer answer = port.ask(instance.value());
         if (answer == OwnPort.Answer.OURS) {
             reason = Optional.empty();
-        } else if (number < ATTEMPTS) {
-            attempt(number + 1);
-        } else {
+            return;
+        }
+        if (number >= PATIENT_ATTEMPTS) {
             reason = Optional.of(sentence(answer));
+        }
+        if (number == PATIENT_ATTEMPTS) {
             LOG.log(System.Logger.Level.ERROR, sentence(answer));
         }
+        attempt(number + 1);
     }
 
     private String sentence(OwnPort.Answer answer) {

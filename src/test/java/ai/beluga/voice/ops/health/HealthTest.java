@@ -115,10 +115,10 @@ class HealthTest {
     }
 
     @Test
-    void portOfAnotherProcessIsNamedInTheEnd() {
+    void portOfAnotherProcessIsNamedAfterHalfAMinute() {
         answer = Answer.FOREIGN;
 
-        giveUp();
+        losePatience();
 
         assertThat(port.reason())
                 .contains("HTTP port 9080 is taken by another process: end it, or set HTTP_PORT to a free port,"
@@ -126,13 +126,27 @@ class HealthTest {
     }
 
     @Test
-    void portThatNeverOpensIsNamedInTheEnd() {
+    void portThatDoesNotOpenIsNamedAfterHalfAMinute() {
         answer = Answer.NOBODY;
 
-        giveUp();
+        losePatience();
 
         assertThat(port.reason())
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("HTTP port 9080 does not answer"));
+    }
+
+    @Test
+    void portThatOpensLateMakesReadyAllTheSame() {
+        Startups.reached(startup, new Startup.State.Done());
+        answer = Answer.NOBODY;
+        losePatience();
+        timers.remove().run();
+        assertThat(readiness.isReady()).isFalse();
+
+        answer = Answer.OURS;
+        timers.remove().run();
+
+        assertThat(readiness.isReady()).isTrue();
     }
 
     @Test
@@ -152,8 +166,8 @@ class HealthTest {
                 .containsEntry("reason-1", "The media tick has stood still for 5 s.");
     }
 
-    private void giveUp() {
-        while (!timers.isEmpty()) {
+    private void losePatience() {
+        for (int attempt = 1; attempt <= 120; attempt++) {
             assertThat(port.reason()).contains("The HTTP port is not open yet.");
             timers.remove().run();
         }
