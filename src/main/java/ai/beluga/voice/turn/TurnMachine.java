@@ -212,7 +212,7 @@ public final class TurnMachine {
     private void decideHeld(long nowNanos) {
         if (!Backchannel.matches(caller.freshText())) {
             interrupt(nowNanos);
-        } else if (!caller.speaking() && caller.settled()) {
+        } else if (caller.settled()) {
             resume();
         }
     }

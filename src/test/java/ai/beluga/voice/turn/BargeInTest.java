@@ -55,8 +55,12 @@ class BargeInTest {
 
     @Test
     void acknowledgementLetsTheAgentGoOn() {
-        TurnBench bench =
-                TurnBench.answering().starts().text("mhm", false).wait(200).stops();
+        TurnBench bench = TurnBench.answering()
+                .starts()
+                .text("mhm", false)
+                .wait(200)
+                .stops()
+                .text("mhm", false);
         assertThat(bench.said()).containsExactly("hold");
 
         bench.text("mhm", true);

@@ -101,6 +101,7 @@ class CallerTurnTest {
     @Test
     void finalTextIsWaitedForOnceThePauseIsOver() {
         bench.starts().wait(1_100).stops().text("open on", false).wait(600);
+        bench.text("open on Sun", false);
         assertThat(bench.said()).isEmpty();
 
         bench.text("open on Sunday?", true);
@@ -219,6 +220,22 @@ class CallerTurnTest {
         assertThat(bench.said()).isEmpty();
 
         bench.stops().text("this one", true).wait(500);
+
+        assertThat(bench.said()).containsExactly("ask this one 1");
+    }
+
+    @Test
+    void keyPressedNearTheEndOfSpeechGivesTimeForTheNextOne() {
+        bench.starts()
+                .wait(1_000)
+                .press('1')
+                .wait(100)
+                .stops()
+                .text("this one", true)
+                .wait(1_800);
+        assertThat(bench.said()).isEmpty();
+
+        bench.wait(100);
 
         assertThat(bench.said()).containsExactly("ask this one 1");
     }

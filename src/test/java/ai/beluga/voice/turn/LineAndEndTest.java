@@ -115,6 +115,13 @@ class LineAndEndTest {
     }
 
     @Test
+    void soundsOfTheOldLineAreNoSpeechOnTheNext() {
+        TurnBench bench = TurnBench.greeted().lose().starts().stops().attach();
+
+        assertThat(bench.said()).containsExactly("say WELCOME_BACK");
+    }
+
+    @Test
     void keysWithoutALineAreIgnored() {
         TurnBench bench =
                 TurnBench.greeted().lose().press('1').attach().audible().heard();
