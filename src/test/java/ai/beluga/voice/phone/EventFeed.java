@@ -18,7 +18,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,33 +38,45 @@ final class EventFeed implements AutoCloseable {
             "synthesisMs", "synthesis",
             "gatewayMs", "gateway");
 
-    private final InputStream stream;
+    /** A server may send the head of its answer only with the first event: then we go on without it. */
+    private static final Duration HEAD_PATIENCE = Duration.ofSeconds(2);
+
     private final Consumer<String> lines;
     private final Set<String> calls = ConcurrentHashMap.newKeySet();
     private final Map<String, String> latencies = new ConcurrentHashMap<>();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
-    private EventFeed(InputStream stream, Consumer<String> lines) {
-        this.stream = stream;
+    EventFeed(Consumer<String> lines) {
         this.lines = lines;
     }
 
-    /** Connects and reads on a thread of its own. */
-    static EventFeed open(URI url, Consumer<String> lines) throws IOException {
+    /**
+     * Connects and reads on a thread of its own.
+     *
+     * @throws IOException when nobody answers there, or with something else than 200
+     */
+    void open(URI url) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Accept", "text/event-stream")
-                .timeout(Duration.ofSeconds(10))
                 .build();
-        try {
-            HttpResponse<InputStream> response = HttpClient.newBuilder()
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build()
-                    .send(request, HttpResponse.BodyHandlers.ofInputStream());
+        CompletableFuture<HttpResponse<InputStream>> answer =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        CompletableFuture<Void> reading = answer.thenAccept(response -> {
             if (response.statusCode() != 200) {
-                throw new IOException("the events at " + url + " were answered with " + response.statusCode());
+                throw new IllegalStateException("answered with " + response.statusCode());
             }
-            EventFeed feed = new EventFeed(response.body(), lines);
-            Thread.ofVirtual().name("phone-events").start(feed::read);
-            return feed;
+            Thread.ofVirtual().name("phone-events").start(() -> read(response.body()));
+        });
+        try {
+            reading.get(HEAD_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            lines.accept("  (the events are not there yet)");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(cause.getMessage() == null ? "no connection" : cause.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while connecting to the events", e);
@@ -72,7 +88,7 @@ final class EventFeed implements AutoCloseable {
         calls.add(callSid);
     }
 
-    private void read() {
+    void read(InputStream stream) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.startsWith("data:")) {
@@ -134,7 +150,7 @@ final class EventFeed implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        stream.close();
+    public void close() {
+        client.shutdownNow();
     }
 }

@@ -67,7 +67,7 @@ public final class Phone {
                 s.parameters()));
     }
 
-    /** Signs with this auth token. */
+    /** Signs with this auth token; without one nothing is signed. */
     public Phone token(String token) {
         PhoneSettings s = settings;
         return new Phone(new PhoneSettings(

@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,21 +68,31 @@ public final class PhoneCommand {
     }
 
     private int place(Options options, Scenario scenario, int count) throws IOException {
-        Optional<EventFeed> feed = Optional.empty();
-        if (options.events().isPresent()) {
-            try {
-                feed = Optional.of(EventFeed.open(options.events().get(), out::println));
-            } catch (IOException e) {
-                return failed(
-                        UNREACHABLE, "no events come from " + options.events().get() + " (" + e.getMessage() + ")");
+        try (EventFeed feed = new EventFeed(out::println)) {
+            Optional<URI> events = options.events();
+            if (events.isPresent() && !opened(feed, events.get())) {
+                return UNREACHABLE;
             }
+            out.println("calling " + options.url() + " with " + scenario.name());
+            List<CallRecord> calls = call(options.phone(), scenario, count, feed);
+            if (events.isPresent()) {
+                LockSupport.parkNanos(LAST_EVENTS_NANOS);
+            }
+            return told(options, calls);
         }
-        out.println("calling " + options.url() + " with " + scenario.name());
-        List<CallRecord> calls = call(options.phone(), scenario, count, feed);
-        if (feed.isPresent()) {
-            LockSupport.parkNanos(LAST_EVENTS_NANOS);
-            feed.get().close();
+    }
+
+    private boolean opened(EventFeed feed, URI events) {
+        try {
+            feed.open(events);
+            return true;
+        } catch (IOException e) {
+            failed(UNREACHABLE, "no events come from " + events + ": " + e.getMessage());
+            return false;
         }
+    }
+
+    private int told(Options options, List<CallRecord> calls) throws IOException {
         if (options.out().isPresent()) {
             for (CallRecord call : calls) {
                 call.write(options.out().get());
@@ -91,13 +102,12 @@ public final class PhoneCommand {
         return verdict(calls);
     }
 
-    private static List<CallRecord> call(Phone phone, Scenario scenario, int count, Optional<EventFeed> feed)
-            throws Unreachable {
+    private static List<CallRecord> call(Phone phone, Scenario scenario, int count, EventFeed feed) throws Unreachable {
         List<Future<CallRecord>> running = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
                 String callSid = CallIds.callSid();
-                feed.ifPresent(events -> events.follow(callSid));
+                feed.follow(callSid);
                 running.add(callers.submit(() -> phone.call(scenario, callSid)));
             }
         }

@@ -57,6 +57,10 @@ final class TestSocket {
         return new long[] {first, length};
     }
 
+    void skip(long bytes) throws IOException {
+        in.skipNBytes(bytes);
+    }
+
     Received read() throws IOException {
         long[] head = head();
         byte[] mask = in.readNBytes(4);

@@ -14,8 +14,11 @@ public enum Signing {
     /** With the right token, but for another host. */
     WRONG_HOST;
 
-    /** The value of {@code X-Twilio-Signature}, if there is to be one. */
+    /** The value of {@code X-Twilio-Signature}, if there is to be one; without a token there is none. */
     Optional<String> header(String token, URI url, Form form) {
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
         return switch (this) {
             case VALID -> Optional.of(Signature.of(token, url.toString(), form));
             case FORGED -> Optional.of(Signature.of("not-" + token, url.toString(), form));
