@@ -1,0 +1,106 @@
+package ai.beluga.voice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.phone.CallRecord;
+import ai.beluga.voice.phone.CallRecord.Outcome;
+import ai.beluga.voice.phone.Phone;
+import ai.beluga.voice.phone.playout.Reply;
+import ai.beluga.voice.phone.script.Scenario;
+import ai.beluga.voice.phone.wire.Unreachable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whole calls from the phone to the delivered WAR and back, on the embedded engines. */
+@ExtendWith(ArquillianExtension.class)
+class ConversationIT {
+
+    private static final String PUBLIC = "https://voice.example.com";
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+    private static final Duration MODELS_LOADED_WITHIN = Duration.ofMinutes(3);
+
+    @Deployment(testable = false)
+    static WebArchive gateway() {
+        return GatewayArchive.with(Map.of(
+                "mp.config.profile",
+                "prod",
+                "beluga.public-url",
+                PUBLIC,
+                "beluga.twilio.auth-token",
+                "old-token," + TOKEN,
+                "beluga.agent.knowledge",
+                Path.of("liberty/knowledge").toAbsolutePath().toString(),
+                "beluga.turn.reprompt-after",
+                "4s",
+                "beluga.turn.reprompts",
+                "0"));
+    }
+
+    @BeforeEach
+    void ready() {
+        long until = System.nanoTime() + MODELS_LOADED_WITHIN.toNanos();
+        while (Gateway.status("/health/ready") != 200 && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        assertThat(Gateway.text("/health/ready")).contains("UP");
+    }
+
+    @Test
+    void greetsAndAnswersASpokenQuestion() throws Unreachable {
+        CallRecord call = call("wait greeting", "say audio/demo-question.ulaw.wav", "wait reply", "hang up");
+
+        assertThat(call.violations()).isEmpty();
+        assertThat(call.outcome()).isEqualTo(Outcome.CALLER_HUNG_UP);
+        assertThat(call.stream().replies()).hasSize(2);
+        assertThat(millis(call.stream().replies().getLast())).isGreaterThan(2_000);
+    }
+
+    @Test
+    void callThatLostItsStreamGoesOnWithAnotherOne() throws Unreachable {
+        CallRecord call = call(
+                "wait greeting",
+                "say audio/demo-question.ulaw.wav",
+                "wait reply",
+                "drop",
+                "wait reply",
+                "say audio/t2.ulaw.wav",
+                "wait reply",
+                "hang up");
+
+        assertThat(call.violations()).isEmpty();
+        assertThat(call.failure()).isEmpty();
+        assertThat(call.streams()).hasSize(2);
+        assertThat(call.documents()).hasSize(2);
+        assertThat(millis(call.streams().getLast().replies().getLast())).isGreaterThan(2_000);
+    }
+
+    @Test
+    void silentCallerIsLetGoInOrder() throws Unreachable {
+        CallRecord call = call("wait greeting", "wait 20s");
+
+        assertThat(call.violations()).isEmpty();
+        assertThat(call.outcome()).isEqualTo(Outcome.SERVER_ENDED);
+        assertThat(call.stream().closeCode()).isEqualTo(1000);
+        assertThat(call.stream().replies()).hasSize(2);
+    }
+
+    private static CallRecord call(String... lines) throws Unreachable {
+        return Phone.to(URI.create(PUBLIC + "/twilio/voice"))
+                .connect("localhost", Gateway.base().getPort())
+                .token(TOKEN)
+                .call(Scenario.of(lines));
+    }
+
+    private static long millis(Reply reply) {
+        return (reply.end() - reply.start()) / 8;
+    }
+}
