@@ -2,8 +2,10 @@ package ai.beluga.voice.provider.mary;
 
 import ai.beluga.voice.provider.mary.english.Sentence;
 import ai.beluga.voice.speech.tts.TtsEvent.Word;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Timer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import marytts.htsengine.HMMData;
@@ -11,6 +13,7 @@ import marytts.htsengine.HTSParameterGeneration;
 import marytts.htsengine.HTSUttModel;
 import marytts.modules.HTSEngine;
 import marytts.unitselection.select.Target;
+import marytts.util.MaryUtils;
 
 /** The models of the voice, in memory once; what it computes may run on several threads. */
 final class LoadedVoice {
@@ -44,11 +47,19 @@ final class LoadedVoice {
         try {
             HMMData models = new HMMData();
             models.initHMMData(VOICE);
+            endMaintenance();
             models.setUseAcousticModels(false); // durations and pitch come from the same models, without the detour
             return new LoadedVoice(models, new FrontEnd(models));
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** MaryTTS keeps a thread that deletes temporary files; here there are none, and it would outlive a redeploy. */
+    private static void endMaintenance() throws ReflectiveOperationException {
+        Field timer = MaryUtils.class.getDeclaredField("maintenanceTimer");
+        timer.setAccessible(true);
+        ((Timer) timer.get(null)).cancel();
     }
 
     /**

@@ -8,7 +8,9 @@ import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TextToSpeechContract;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,12 +22,16 @@ class MaryTextToSpeechTest extends TextToSpeechContract {
 
     private static ExecutorService executor;
     private static MaryTextToSpeech mary;
+    private static Set<Thread> begun;
 
     @BeforeAll
     static void load() {
         executor = Executors.newCachedThreadPool();
         mary = new MaryTextToSpeech(executor, key -> key.equals(MaryKeys.VOICES) ? 2 : 4);
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         mary.voice();
+        begun = new HashSet<>(Thread.getAllStackTraces().keySet());
+        begun.removeAll(before);
     }
 
     @AfterAll
@@ -36,6 +42,16 @@ class MaryTextToSpeechTest extends TextToSpeechContract {
     @Override
     protected TextToSpeech synthesizer() {
         return mary;
+    }
+
+    @Test
+    void loadingLeavesNoThreadThatWouldOutliveARedeploy() throws InterruptedException {
+        for (Thread thread : begun) {
+            if (thread.getName().startsWith("Timer-")) {
+                thread.join(Duration.ofSeconds(10));
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
     }
 
     @Test
