@@ -51,9 +51,9 @@ final class Floor {
         return held;
     }
 
-    /** Something of an agent's answer was heard: the engines work. */
+    /** The reply under way is an agent's answer, no prompt. */
     boolean answered() {
-        return audible && !question.isEmpty();
+        return !question.isEmpty();
     }
 
     /** Why the call ends once the prompt under way was heard. */

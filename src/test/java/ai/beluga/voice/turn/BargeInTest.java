@@ -202,11 +202,15 @@ class BargeInTest {
     void goodbyeHeardWhileTheCallerAsksOnDoesNotEndTheCall() {
         TurnBench bench = TurnBench.answering().starts().heard(EndReason.GOODBYE);
 
-        bench.wait(300).stops().text("wait one more thing", true).wait(500);
-        bench.audible().heard();
+        bench.wait(300)
+                .stops()
+                .text("wait one more thing", true)
+                .wait(500)
+                .audible()
+                .heard();
+        bench.says("bye").wait(500);
 
-        assertThat(bench.said()).containsExactly("hold", "ask wait one more thing");
-        assertThat(bench.machine.state()).isEqualTo(TurnState.LISTENING);
+        assertThat(bench.said()).containsExactly("hold", "ask wait one more thing", "ask bye");
     }
 
     @Test

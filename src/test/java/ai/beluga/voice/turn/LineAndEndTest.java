@@ -45,6 +45,8 @@ class LineAndEndTest {
         bench.attach().audible().heard();
 
         assertThat(bench.said()).containsExactly("withdraw", "say WELCOME_BACK", "ask open on Sunday?");
+        assertThat(bench.lastAsk().timing().speechEndNanos())
+                .isEqualTo(bench.lastAsk().timing().takenNanos());
     }
 
     @Test
@@ -98,8 +100,9 @@ class LineAndEndTest {
 
     @Test
     void callerSpeakingWhenTheLineComesBackIsHeard() {
-        TurnBench bench = TurnBench.greeted().lose().starts().attach();
-        assertThat(bench.said()).containsExactly("say WELCOME_BACK", "hold");
+        TurnBench bench =
+                TurnBench.greeted().starts().sustains().lose().starts().attach();
+        assertThat(bench.said()).containsExactly("drop", "say WELCOME_BACK", "hold");
 
         bench.wait(300).sustains().stops().text("are you there", true).wait(600);
 

@@ -142,10 +142,14 @@ class PlayoutLedgerTest {
         threeWords();
         ledger.sentSilence(SECOND);
         ledger.sent(1, 1_600, false);
+        int first = ledger.mark();
         ledger.sentSilence(SECOND);
         ledger.sent(1, 800, false);
+        int last = ledger.mark();
 
-        ledger.marked(ledger.mark());
+        ledger.marked(first);
+        assertThat(ledger.heardText()).isEqualTo("We");
+        ledger.marked(last);
 
         assertThat(ledger.heardText()).isEqualTo("We");
         assertThat(ledger.heardMillis()).isEqualTo(2_300);
