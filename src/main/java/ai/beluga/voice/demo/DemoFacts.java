@@ -39,7 +39,8 @@ public class DemoFacts implements CallEvents {
             audience = Optional.of(new Audience(sse, sse.newBroadcaster()));
         }
         audience.orElseThrow().broadcaster().register(sink);
-        // The first event sends the headers: without one the reader would wait for the first call to know that it is in.
+        // The first event sends the headers: without one the reader would wait for the first call to know that it is
+        // in.
         sink.send(sse.newEventBuilder().comment("listening").build());
         // The head of the answer leaves with the first event; a listener must not wait for the first word of a call.
         sink.send(sse.newEventBuilder().comment("listening").build());

@@ -96,6 +96,7 @@ class ConversationIT {
     private static CallRecord call(String... lines) throws Unreachable {
         return Phone.to(URI.create(PUBLIC + "/twilio/voice"))
                 .connect("localhost", Gateway.base().getPort())
+                .withoutTls()
                 .token(TOKEN)
                 .call(Scenario.of(lines));
     }

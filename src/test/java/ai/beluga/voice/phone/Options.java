@@ -20,7 +20,7 @@ record Options(
 
     static final String USAGE = """
         usage: phone --url URL --scenario FILE [--connect HOST:PORT] [--token TOKEN] [--out DIR] [--events URL]
-                     [--from NUMBER] [--to NUMBER] [--status URL] [--calls N] [--insecure]\
+                     [--from NUMBER] [--to NUMBER] [--status URL] [--calls N] [--insecure] [--plain]\
         """;
 
     private static final Set<String> KNOWN = Set.of(
@@ -73,7 +73,7 @@ record Options(
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
             String name = arguments.get(i);
-            if (name.equals("--insecure")) {
+            if (name.equals("--insecure") || name.equals("--plain")) {
                 values.put(name, "");
             } else if (!KNOWN.contains(name)) {
                 throw new Fault("\"" + name + "\" is no option");
@@ -120,6 +120,7 @@ record Options(
                 .numbers(rest.getOrDefault("--from", "+15005550006"), rest.getOrDefault("--to", "+15005550001"));
         phone = connectHost.isPresent() ? phone.connect(connectHost.get(), connectPort) : phone;
         phone = rest.containsKey("--insecure") ? phone.trustingAnybody() : phone;
+        phone = rest.containsKey("--plain") ? phone.withoutTls() : phone;
         return rest.containsKey("--status") ? phone.statusCallback(uri("--status", rest.get("--status"))) : phone;
     }
 }

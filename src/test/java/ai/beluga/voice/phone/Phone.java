@@ -47,6 +47,11 @@ public final class Phone {
         return with(settings.route().via(host, port));
     }
 
+    /** Speaks without TLS also where the public address is https, as a proxy does to the server behind it. */
+    public Phone withoutTls() {
+        return with(settings.route().withoutTls());
+    }
+
     /** Takes a certificate that nobody vouches for. */
     public Phone trustingAnybody() {
         return with(settings.route().trustingAnybody());

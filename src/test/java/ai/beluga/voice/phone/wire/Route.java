@@ -19,35 +19,42 @@ import javax.net.ssl.TrustManager;
  *
  * @param connect where to connect instead, if anywhere else; {@code host:port}
  * @param anyCertificate whether a TLS certificate that nobody vouches for will do
+ * @param plain whether TLS ends before the server that is connected to, as behind a proxy
  * @param receiveBufferBytes size of the socket's receive buffer; 0 leaves it to the system
  */
-public record Route(Optional<InetSocketAddress> connect, boolean anyCertificate, int receiveBufferBytes) {
+public record Route(
+        Optional<InetSocketAddress> connect, boolean anyCertificate, boolean plain, int receiveBufferBytes) {
 
     private static final int CONNECT_MILLIS = 5_000;
 
     /** Straight to where a URL points. */
     public static Route straight() {
-        return new Route(Optional.empty(), false, 0);
+        return new Route(Optional.empty(), false, false, 0);
     }
 
     /** This route by way of another host. */
     public Route via(String host, int port) {
         return new Route(
-                Optional.of(InetSocketAddress.createUnresolved(host, port)), anyCertificate, receiveBufferBytes);
+                Optional.of(InetSocketAddress.createUnresolved(host, port)), anyCertificate, plain, receiveBufferBytes);
     }
 
     /** This route, taking any certificate. */
     public Route trustingAnybody() {
-        return new Route(connect, true, receiveBufferBytes);
+        return new Route(connect, true, plain, receiveBufferBytes);
+    }
+
+    /** This route without TLS: what a proxy would say to the server behind it. */
+    public Route withoutTls() {
+        return new Route(connect, anyCertificate, true, receiveBufferBytes);
     }
 
     /** This route with a small receive buffer, so that a peer that stops reading is felt soon. */
     public Route withReceiveBuffer(int bytes) {
-        return new Route(connect, anyCertificate, bytes);
+        return new Route(connect, anyCertificate, plain, bytes);
     }
 
     /**
-     * Connects, with TLS for {@code https} and {@code wss}.
+     * Connects, with TLS for {@code https} and {@code wss} unless it ends before.
      *
      * @throws Unreachable when nobody answers there
      */
@@ -61,7 +68,7 @@ public record Route(Optional<InetSocketAddress> connect, boolean anyCertificate,
             }
             plain.setTcpNoDelay(true);
             plain.connect(new InetSocketAddress(target.getHostString(), target.getPort()), CONNECT_MILLIS);
-            return Ports.isSecure(url) ? secured(plain, url) : plain;
+            return Ports.isSecure(url) && !this.plain ? secured(plain, url) : plain;
         } catch (IOException e) {
             plain.close();
             throw new Unreachable(
