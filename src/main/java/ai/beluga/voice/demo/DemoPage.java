@@ -1,5 +1,8 @@
 package ai.beluga.voice.demo;
 
+import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.Profile;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,11 +27,19 @@ public class DemoPage extends HttpServlet {
             "capture-worklet.js", "text/javascript;charset=UTF-8",
             "playback-worklet.js", "text/javascript;charset=UTF-8");
 
+    private final transient Configuration configuration;
+
+    @Inject
+    public DemoPage(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String file = file(request);
         String type = FILES.get(file);
-        if (type == null) {
+        // Asked here too: the server does not call filters of the empty path for it.
+        if (type == null || configuration.profile() != Profile.DEMO) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }

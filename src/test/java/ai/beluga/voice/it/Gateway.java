@@ -8,10 +8,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The deployed gateway seen over HTTP. */
 public final class Gateway {
 
+    private static final int ATTEMPTS = 480;
+    private static final int PAUSE_MILLIS = 250;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -30,6 +35,23 @@ public final class Gateway {
     /** The body of a GET, whatever the status is. */
     public static String text(String path) {
         return get(path).body();
+    }
+
+    /** Whether the gateway is ready within two minutes, which a slow machine with every model to load may need. */
+    public static boolean becomesReady() {
+        return eventually(() -> status("/health/ready") == 200);
+    }
+
+    /** Whether something comes true within two minutes; asked four times a second. */
+    public static boolean eventually(BooleanSupplier condition) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS))
+                    .join();
+        }
+        return false;
     }
 
     private static HttpResponse<String> get(String path) {

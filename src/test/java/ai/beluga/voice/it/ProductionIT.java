@@ -9,9 +9,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The delivered WAR starts and says how it is. */
+/** The delivered WAR as it comes: production, and nothing configured. */
 @ExtendWith(ArquillianExtension.class)
-class HealthIT {
+class ProductionIT {
 
     @Deployment(testable = false)
     static WebArchive gateway() {
@@ -19,12 +19,21 @@ class HealthIT {
     }
 
     @Test
-    void theServerSaysThatItIsAlive() {
+    void isNotReadyWithoutATokenAndSaysWhichSettingIsMissing() {
+        assertThat(Gateway.eventually(() -> Gateway.text("/health/ready").contains("beluga.twilio.auth-token")))
+                .as(Gateway.text("/health/ready"))
+                .isTrue();
+        assertThat(Gateway.status("/health/ready")).isEqualTo(503);
+    }
+
+    @Test
+    void isAliveAllTheSame() {
         assertThat(Gateway.status("/health/live")).isEqualTo(200);
     }
 
     @Test
-    void readinessIsAnsweredWithItsChecks() {
-        assertThat(Gateway.text("/health/ready")).contains("\"status\"").contains("\"checks\"");
+    void hidesTheDemo() {
+        assertThat(Gateway.status("/")).isIn(404, 503);
+        assertThat(Gateway.status("/demo/state")).isIn(404, 503);
     }
 }
