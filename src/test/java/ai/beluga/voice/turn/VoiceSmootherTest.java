@@ -89,6 +89,15 @@ class VoiceSmootherTest {
     }
 
     @Test
+    void everySpeechThatLastsIsTold() {
+        score(0.9, 20);
+        score(0.1, 10);
+        score(0.9, 20);
+
+        assertThat(edges).filteredOn(Sustained.class::isInstance).hasSize(2);
+    }
+
+    @Test
     void silenceWithinSpeechDoesNotMakeItLast() {
         score(0.9, 5);
         score(0.1, 7);
