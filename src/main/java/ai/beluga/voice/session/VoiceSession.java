@@ -135,7 +135,8 @@ final class VoiceSession {
 
     private void sink(VoiceEvent event) {
         if (event instanceof VoiceEvent.Decided decided && decided.decision() instanceof TurnDecision.End end) {
-            finish(end.reason());
+            // Behind what the stages have just said, such as how much of the last reply was heard.
+            mailbox.post(new VoiceEvent.Run(() -> finish(end.reason())));
         }
     }
 

@@ -257,4 +257,24 @@ class EndOfCallTest {
         assertThat(call.reports()).containsExactly(EndReason.DRAIN);
         assertThat(call.line().closes()).containsExactly(CloseCause.GOING_AWAY);
     }
+
+    @Test
+    void wordsHeardBeforeTheCallerHungUpAreTold() {
+        call.agent.says("This answer goes on and on without any comma until somebody hangs up");
+        call.run(ofSeconds(2)).callerSays("Tell me more.").run(ofMillis(2_500)).lose(LossCause.STOPPED);
+
+        assertThat(call.heardInFacts().getLast()).startsWith("This answer goes on");
+        assertThat(call.facts()).last().isInstanceOf(CallEnded.class);
+    }
+
+    @Test
+    void replyThatStallsInTheMiddleDoesNotLeaveTheCallerInSilence() {
+        call.agent.replies(new AgentReply.TextChunk("The first sentence is there. And then "));
+
+        call.run(ofSeconds(2)).callerSays("What are your hours?").run(ofSeconds(14));
+
+        assertThat(call.heardAtTheFarEnd())
+                .contains("The first sentence is there.")
+                .endsWith("apology prompt.");
+    }
 }

@@ -23,6 +23,8 @@ public final class PlayOut implements Stage.Processor {
 
     /** A mark later than this after the far end must have run dry is taken for lost. */
     private static final long LOST_MARK_NANOS = Duration.ofSeconds(2).toNanos();
+    /** A reply that brings nothing more for so long has failed, though nobody says so. */
+    private static final long STALLED_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Duration lead;
     private final Consumer<VoiceEvent> mailbox;
@@ -108,12 +110,18 @@ public final class PlayOut implements Stage.Processor {
 
     private void tick(long nowNanos) {
         send(nowNanos);
-        if (line.isPresent()
-                && reply.isPresent()
-                && reply.get().allSent()
-                && nowNanos - pacer.dryAtNanos() > LOST_MARK_NANOS) {
-            reply.get().believe();
+        if (line.isEmpty() || reply.isEmpty() || !reply.get().audible()) {
+            return;
+        }
+        OutgoingReply out = reply.get();
+        long dryNanos = nowNanos - pacer.dryAtNanos();
+        if (out.allSent() && dryNanos > LOST_MARK_NANOS) {
+            out.believe();
             overWhenHeard();
+        } else if (!out.allSent() && !isCurrent(held) && dryNanos > STALLED_NANOS) {
+            ticking.accept(false);
+            mailbox.accept(new VoiceEvent.ReplyFailed(
+                    out.turn(), new ProviderException.Transient("the reply stalled in the middle")));
         }
     }
 
