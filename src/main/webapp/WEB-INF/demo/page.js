@@ -4,17 +4,24 @@ import {BrowserPhone} from './phone.js';
 
 const LATENCY_PARTS = ['endpointing', 'recognition', 'agent', 'synthesis', 'gateway'];
 const PIXELS_PER_MILLI = 0.15;
+const STATE_EVERY_MILLIS = 2000;
+const SPOKEN_KEYS = {'*': 'star', '#': 'hash'};
 
 const element = (id) => document.getElementById(id);
 
 async function showState() {
   try {
     const state = await (await fetch('demo/state')).json();
-    element('state').textContent = state.ready
-      ? `Ready. Conversations now: ${state.calls}. ${state.engines}`
-      : `Not ready: ${state.reason}`;
+    tellState(state.ready ? `Ready. Conversations now: ${state.calls}. ${state.engines}` : `Not ready: ${state.reason}`);
   } catch {
-    element('state').textContent = 'The server does not answer.';
+    tellState('The server does not answer.');
+  }
+}
+
+/** Touches the page only when there is news, so that a screen reader is quiet in between. */
+function tellState(sentence) {
+  if (element('state').textContent !== sentence) {
+    element('state').textContent = sentence;
   }
 }
 
@@ -32,6 +39,7 @@ function latencyBar(latency) {
   const item = document.createElement('li');
   const bar = document.createElement('div');
   bar.className = 'latency';
+  bar.setAttribute('aria-hidden', 'true');
   const figures = document.createElement('div');
   figures.className = 'figures';
   for (const part of LATENCY_PARTS) {
@@ -62,7 +70,10 @@ class ConversationView {
         break;
       case 'CallerSpoke':
         this.dropInterim();
-        this.add(line('caller', 'caller', fact.text));
+        this.addTurn(fact);
+        break;
+      case 'CallerWentOn':
+        this.dropTurn(fact);
         break;
       case 'ReplyStarted':
         if (fact.latency.totalMs > 0) {
@@ -84,12 +95,24 @@ class ConversationView {
   showInterim(text) {
     this.dropInterim();
     this.interim = line('interim', 'caller', text);
+    this.interim.setAttribute('aria-live', 'off');
     this.list.append(this.interim);
   }
 
   dropInterim() {
     this.interim?.remove();
     this.interim = null;
+  }
+
+  addTurn(fact) {
+    const item = line('caller', 'caller', fact.text);
+    item.dataset.turn = `${fact.call}/${fact.turn}`;
+    this.add(item);
+  }
+
+  /** Its words come again with the next turn. */
+  dropTurn(fact) {
+    this.list.querySelectorAll(`[data-turn="${fact.call}/${fact.turn}"]`).forEach((item) => item.remove());
   }
 
   add(item) {
@@ -101,25 +124,43 @@ class ConversationView {
 function wirePhone() {
   const phone = new BrowserPhone((sentence) => {
     element('phone-state').textContent = sentence;
-    element('call').disabled = phone.inCall;
-    element('hang-up').disabled = !phone.inCall;
+    offer(phone.inCall);
   });
   element('call').onclick = async () => {
     element('call').disabled = true;
+    element('phone-state').textContent = 'Calling …';
     await phone.call();
     showState();
   };
   element('hang-up').onclick = () => phone.hangUp();
   for (const digit of '123456789*0#') {
-    const key = document.createElement('button');
-    key.type = 'button';
-    key.textContent = digit;
-    key.onclick = () => phone.press(digit);
-    element('keys').append(key);
+    element('keys').append(key(digit, phone));
   }
+}
+
+/** Enables what can be done now, and leads the keyboard there when it stood on what cannot be done any more. */
+function offer(inCall) {
+  const [possible, impossible] = inCall ? ['hang-up', 'call'] : ['call', 'hang-up'];
+  const onPhone = [document.body, element(impossible)].includes(document.activeElement);
+  element(possible).disabled = false;
+  element(impossible).disabled = true;
+  element('keys').disabled = !inCall;
+  if (onPhone) {
+    element(possible).focus();
+  }
+}
+
+function key(digit, phone) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = digit;
+  button.setAttribute('aria-label', SPOKEN_KEYS[digit] ?? digit);
+  button.onclick = () => phone.press(digit);
+  return button;
 }
 
 const view = new ConversationView(element('conversation'));
 new EventSource('demo/events').onmessage = (message) => view.show(JSON.parse(message.data));
 wirePhone();
 showState();
+setInterval(showState, STATE_EVERY_MILLIS);

@@ -36,10 +36,13 @@ export class BrowserPhone {
   hangUp() {
     this.send({event: 'stop', stop: {accountSid: this.ids.accountSid, callSid: this.ids.callSid}});
     this.socket.close(1000);
-    this.end('You hung up.');
+    this.end('The call is over: you hung up.');
   }
 
   async openAudio() {
+    if (!navigator.mediaDevices) {
+      throw new Error('the browser gives its microphone to https:// and http://localhost only.');
+    }
     this.microphone = await navigator.mediaDevices.getUserMedia({
       audio: {channelCount: 1, echoCancellation: true, noiseSuppression: true},
     });
@@ -64,7 +67,13 @@ export class BrowserPhone {
     this.socket = new WebSocket(`${base}demo/media`);
     this.socket.onopen = () => this.start();
     this.socket.onmessage = (message) => this.take(JSON.parse(message.data));
-    this.socket.onclose = (close) => this.end(close.wasClean ? 'The call is over.' : 'The line was lost.');
+    const socket = this.socket;
+    socket.onclose = (close) => {
+      // The end of an earlier call may come when the next one has begun.
+      if (socket === this.socket) {
+        this.end(close.wasClean ? 'The call is over.' : 'The line was lost.');
+      }
+    };
   }
 
   start() {

@@ -12,10 +12,8 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Hides the demo outside of its profile, the upgrade of its media stream included. */
-@WebFilter(
-        urlPatterns = {"", "/demo/*"},
-        asyncSupported = true)
+/** Hides what the page asks for outside of the demo profile, the upgrade of its media stream included. */
+@WebFilter(urlPatterns = "/demo/*", asyncSupported = true)
 public class DemoOnly implements Filter {
 
     private final Configuration configuration;

@@ -1,6 +1,7 @@
 package ai.beluga.voice.it;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,12 +55,32 @@ public final class Gateway {
         return false;
     }
 
-    private static HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(base().resolve(path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+    /** The whole answer to a GET. */
+    public static HttpResponse<String> get(String path) {
+        return answer(request(path).build());
+    }
+
+    /** The whole answer to a POST of nothing. */
+    public static HttpResponse<String> post(String path) {
+        return answer(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    /** The status code and headers of a GET, and its body as far as it has come. */
+    public static HttpResponse<InputStream> stream(String path) {
+        return answer(request(path).build(), BodyHandlers.ofInputStream());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base().resolve(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    private static HttpResponse<String> answer(HttpRequest request) {
+        return answer(request, BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return CLIENT.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,72 @@
+package ai.beluga.voice.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Speaker;
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.TurnLatency;
+import ai.beluga.voice.event.Utterance;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FactJsonTest {
+
+    private static final TurnId TURN = new TurnId(3);
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void everyFactIsTold(CallEvent fact, String told) {
+        assertThat(FactJson.of(new CallId("CA1"), 7, fact))
+                .isEqualTo("{\"call\":\"CA1\",\"seq\":7,\"type\":\"" + told.replace('\'', '"') + "}");
+    }
+
+    @Test
+    void noKindOfFactIsLeftOut() {
+        assertThat(facts().<Object>map(known -> known.get()[0].getClass()))
+                .containsExactlyInAnyOrderElementsOf(List.of(CallEvent.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void whatWasSaidCannotBreakOutOfItsText() {
+        assertThat(FactJson.of(new CallId("CA1"), 1, new CallEvent.CallerSpeaking("a \"quoted\" line\n")))
+                .endsWith("\"text\":\"a \\\"quoted\\\" line\\n\"}");
+    }
+
+    private static Stream<Arguments> facts() {
+        return Stream.of(
+                Arguments.of(new CallEvent.LineOpened(true), "LineOpened','resumed':true"),
+                Arguments.of(new CallEvent.LineClosed(), "LineClosed'"),
+                Arguments.of(new CallEvent.CallerSpeaking("hel"), "CallerSpeaking','text':'hel'"),
+                Arguments.of(new CallEvent.CallerSpoke(TURN, "hello"), "CallerSpoke','turn':3,'text':'hello'"),
+                Arguments.of(new CallEvent.CallerWentOn(TURN), "CallerWentOn','turn':3"),
+                Arguments.of(
+                        new CallEvent.ReplyStarted(TURN, latency()),
+                        "ReplyStarted','turn':3,'latency':{'endpointingMs':500,'recognitionMs':40,'agentMs':30,"
+                                + "'synthesisMs':20,'gatewayMs':10,'totalMs':600}"),
+                Arguments.of(
+                        new CallEvent.AgentSpoke(TURN, new Utterance(Speaker.AGENT, "We are", true)),
+                        "AgentSpoke','turn':3,'text':'We are','interrupted':true"),
+                Arguments.of(new CallEvent.CallerInterrupted(TURN), "CallerInterrupted','turn':3"),
+                Arguments.of(new CallEvent.FalseInterruption(TURN), "FalseInterruption','turn':3"),
+                Arguments.of(new CallEvent.DigitPressed(), "DigitPressed'"),
+                Arguments.of(
+                        new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofSeconds(2)),
+                        "CallEnded','reason':'GOODBYE','durationMs':2000"));
+    }
+
+    private static TurnLatency latency() {
+        return new TurnLatency(millis(500), millis(40), millis(30), millis(20), millis(10));
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}
