@@ -42,7 +42,5 @@ public class DemoFacts implements CallEvents {
         // The first event sends the headers: without one the reader would wait for the first call to know that it is
         // in.
         sink.send(sse.newEventBuilder().comment("listening").build());
-        // The head of the answer leaves with the first event; a listener must not wait for the first word of a call.
-        sink.send(sse.newEventBuilder().comment("listening").build());
     }
 }

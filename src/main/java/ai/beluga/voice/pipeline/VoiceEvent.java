@@ -30,7 +30,7 @@ public sealed interface VoiceEvent {
     sealed interface Urgent extends VoiceEvent {}
 
     /** A line is there; what carries an older epoch is stale from now on. */
-    record LineAttached(Line line, int epoch) implements VoiceEvent {}
+    record LineAttached(Line line, int epoch) implements Urgent {}
 
     /** The line with this epoch is gone. */
     record LineLost(int epoch, LineInput.LossCause cause) implements Urgent {}

@@ -96,9 +96,25 @@ final class VoiceSession {
                     tickWaiting.set(false);
                     pass(event);
                 }
+                case VoiceEvent.ReplyFailed failed -> {
+                    LOG.log(
+                            Level.WARNING,
+                            "call {0}: a reply failed: {1}",
+                            call,
+                            failed.cause().getMessage());
+                    pass(event);
+                }
+                case VoiceEvent.EngineLost lost -> {
+                    LOG.log(
+                            Level.WARNING,
+                            "call {0}: an engine is lost: {1}",
+                            call,
+                            lost.cause().getMessage());
+                    pass(event);
+                }
                 default -> pass(event);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "call " + call + " ends: its session failed", e);
             finish(EndReason.INTERNAL_ERROR);
         }

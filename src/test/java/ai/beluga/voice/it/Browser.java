@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.openqa.selenium.By;
@@ -88,7 +89,7 @@ final class Browser implements AutoCloseable {
 
     /** What a script, which calls back with its answer, says. */
     Object ask(String script) {
-        return driver.executeAsyncScript(script);
+        return Objects.requireNonNull(driver.executeAsyncScript(script), "the script gave nothing");
     }
 
     /** Which element has the keyboard. */

@@ -271,7 +271,7 @@ class EndOfCallTest {
     void replyThatStallsInTheMiddleDoesNotLeaveTheCallerInSilence() {
         call.agent.replies(new AgentReply.TextChunk("The first sentence is there. And then "));
 
-        call.run(ofSeconds(2)).callerSays("What are your hours?").run(ofSeconds(14));
+        call.run(ofSeconds(2)).callerSays("What are your hours?").run(ofSeconds(34));
 
         assertThat(call.heardAtTheFarEnd())
                 .contains("The first sentence is there.")

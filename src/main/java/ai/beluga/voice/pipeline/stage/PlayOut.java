@@ -23,8 +23,8 @@ public final class PlayOut implements Stage.Processor {
 
     /** A mark later than this after the far end must have run dry is taken for lost. */
     private static final long LOST_MARK_NANOS = Duration.ofSeconds(2).toNanos();
-    /** A reply that brings nothing more for so long has failed, though nobody says so. */
-    private static final long STALLED_NANOS = Duration.ofSeconds(5).toNanos();
+    /** A reply that brings nothing more for so long has failed; longer than agents take to report it themselves. */
+    private static final long STALLED_NANOS = Duration.ofSeconds(25).toNanos();
 
     private final Duration lead;
     private final Consumer<VoiceEvent> mailbox;

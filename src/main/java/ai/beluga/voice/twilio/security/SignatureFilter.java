@@ -73,7 +73,7 @@ public class SignatureFilter implements Filter {
         PublicUrls urls = new PublicUrls(configuration.get(GatewayKeys.PUBLIC_URL));
         try {
             if (signed.upgrade() && request.getHeader("Origin") != null) {
-                refusals.browser(urls.socket(signed.target()));
+                refusals.browser(urls.socket(path(signed)));
             } else if (new SignatureCheck(configuration.get(TwilioKeys.AUTH_TOKEN), urls).isGenuine(signed)) {
                 return Optional.of(signed.upgrade() ? request : new BufferedRequest(request, body, all(signed)));
             } else {
