@@ -61,9 +61,14 @@ final class Upstream {
         }
     }
 
-    /** Sends nothing any more. */
+    /** Sends nothing any more: once this returns, no frame is on its way. */
     void mute() {
-        muted = true;
+        order.lock();
+        try {
+            muted = true;
+        } finally {
+            order.unlock();
+        }
     }
 
     long framesSent() {
