@@ -88,6 +88,14 @@ public final class MediaConnection {
         lose(LossCause.BROKEN);
     }
 
+    /** Something failed while a message was taken: what the call knows of this stream can no longer be trusted. */
+    synchronized void broke() {
+        if (!over) {
+            lose(LossCause.BROKEN);
+            close(CloseCode.FAILURE, "the gateway failed");
+        }
+    }
+
     /** The carrier says that the stream failed, though its socket does not know yet. */
     synchronized void failed() {
         if (!over) {

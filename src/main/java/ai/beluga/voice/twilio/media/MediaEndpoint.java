@@ -11,12 +11,6 @@ public class MediaEndpoint extends StreamSocket {
 
     @Inject
     public MediaEndpoint(MediaDoor door, StreamTickets tickets, Calls calls) {
-        super(door, (call, ticket) -> {
-            boolean good = tickets.redeem(call, ticket) == StreamTickets.Redemption.ADMITTED;
-            if (good) {
-                calls.talking(call);
-            }
-            return good;
-        });
+        super(door, new TicketAdmission(tickets, calls));
     }
 }

@@ -103,12 +103,13 @@ final class MediaLine implements Line {
         add(close);
     }
 
-    /** The socket is gone: nothing more is sent. */
-    void gone() {
+    /** Nothing more can be sent. The close makes the server tell the connection, whose call then waits for another line. */
+    private void broken() {
         synchronized (queue) {
             closing = true;
             queue.clear();
         }
+        peer.close(CloseCode.FAILURE, "the stream cannot be written to");
     }
 
     private void add(Outgoing outgoing) {
@@ -149,7 +150,10 @@ final class MediaLine implements Line {
                 send(next.get());
             } catch (IOException e) {
                 LOG.log(Level.DEBUG, "a stream's socket is gone", e);
-                gone();
+                broken();
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "a stream cannot be written to; it is closed", e);
+                broken();
             } finally {
                 watchdog.cancel();
             }

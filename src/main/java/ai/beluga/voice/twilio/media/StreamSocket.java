@@ -9,6 +9,7 @@ import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * A socket on which media streams are spoken; one object a socket. Not an annotated endpoint: the server checks the length
@@ -38,13 +39,17 @@ public class StreamSocket extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        if (session.getUserProperties().get(MediaConnection.class.getName()) instanceof MediaConnection connection) {
-            connection.closed();
-        }
+        connection(session).ifPresent(MediaConnection::closed);
     }
 
+    /** After this the server would go on with the socket as if nothing had been. */
     @Override
     public void onError(Session session, Throwable failure) {
-        LOG.log(Level.DEBUG, "a stream's socket failed", failure);
+        LOG.log(Level.WARNING, "a stream's socket failed; it is closed", failure);
+        connection(session).ifPresent(MediaConnection::broke);
+    }
+
+    private static Optional<MediaConnection> connection(Session session) {
+        return Optional.ofNullable((MediaConnection) session.getUserProperties().get(MediaConnection.class.getName()));
     }
 }

@@ -71,6 +71,18 @@ class MediaConnectionTest {
     }
 
     @Test
+    void callWhoseSocketFailedWaitsForAnotherLine() {
+        started();
+
+        connection.broke();
+        connection.broke();
+
+        assertThat(heard).containsExactly("attach CA1", "lost BROKEN");
+        assertThat(peer.closes).containsExactly("1011 the gateway failed");
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
     void messageMayComeInFragments() {
         whole("{\"event\":\"connected\"}");
         String start = start("CA1", "good");

@@ -121,6 +121,21 @@ class MediaLineTest {
     }
 
     @Test
+    void socketThatFailsInAnyWayIsClosedAndNobodyWaitsForItsWriter() {
+        peer.onSend = () -> {
+            throw new LinkageError("planted");
+        };
+        line.mark("one");
+
+        runAll();
+
+        assertThat(peer.closes).containsExactly("1011 the stream cannot be written to");
+        assertThat(time.waiting()).isZero();
+        line.mark("two");
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
     void watchdogOfASentMessageIsTakenBack() {
         line.mark("one");
         runAll();
