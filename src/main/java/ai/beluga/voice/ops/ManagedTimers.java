@@ -35,7 +35,7 @@ public class ManagedTimers implements Timers {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.log(System.Logger.Level.ERROR, "a timer's task failed", failed);
         }
     }

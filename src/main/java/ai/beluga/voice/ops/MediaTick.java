@@ -103,13 +103,13 @@ public class MediaTick {
             report = schedule.report();
             try {
                 task.run();
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 logSometimes(failed);
             }
         }
 
         /** At the 1st, 2nd, 4th, 8th … failure: fifty lines a second would help nobody. */
-        private void logSometimes(RuntimeException failed) {
+        private void logSometimes(Throwable failed) {
             failures++;
             if (Long.bitCount(failures) == 1) {
                 LOG.log(System.Logger.Level.ERROR, "the media tick failed " + failures + " time(s)", failed);

@@ -1,5 +1,6 @@
 package ai.beluga.voice.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Stages joined once. An event goes in at the head; each stage hands on what is not its own. */
@@ -31,19 +32,18 @@ public final class Pipeline {
 
     /** Closes all stages, also when one of them fails. */
     public void close() {
-        RuntimeException failure = null;
+        List<Throwable> failures = new ArrayList<>();
         for (Stage stage : stages) {
             try {
                 stage.close();
-            } catch (RuntimeException e) {
-                if (failure != null) {
-                    e.addSuppressed(failure);
-                }
-                failure = e;
+            } catch (RuntimeException | Error e) {
+                failures.add(e);
             }
         }
-        if (failure != null) {
-            throw failure;
+        if (!failures.isEmpty()) {
+            IllegalStateException unclosed = new IllegalStateException(failures.size() + " stages failed to close");
+            failures.forEach(unclosed::addSuppressed);
+            throw unclosed;
         }
     }
 

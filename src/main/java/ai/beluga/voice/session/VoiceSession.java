@@ -163,16 +163,25 @@ final class VoiceSession {
         }
         ended = true;
         ticking = false;
-        report.ended(call, reason);
-        line.ifPresent(open -> open.close(closeCause(reason)));
+        Optional<Line> open = line;
         line = Optional.empty();
-        facts.add(new CallEvent.CallEnded(reason, Duration.ofNanos(ticker.nanos() - startNanos)));
-        gone.accept(this);
+        each(
+                () -> report.ended(call, reason),
+                () -> open.ifPresent(last -> last.close(closeCause(reason))),
+                () -> facts.add(new CallEvent.CallEnded(reason, Duration.ofNanos(ticker.nanos() - startNanos))),
+                () -> gone.accept(this),
+                pipeline::close);
         LOG.log(Level.INFO, "call {0} ended: {1}; frames dropped: {2}", call, reason, mailbox.droppedFrames());
-        try {
-            pipeline.close();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "an engine of call " + call + " could not be closed", e);
+    }
+
+    /** A step that fails keeps none of the others from being done: a call must not stay half alive. */
+    private void each(Runnable... steps) {
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "call " + call + " could not be ended in order", e);
+            }
         }
     }
 

@@ -75,6 +75,18 @@ class EndOfCallTest {
     }
 
     @Test
+    void callEndsWhollyThoughNobodyCanBeToldWhy() {
+        call.failReports();
+
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(400)).lose(LossCause.STOPPED);
+
+        assertThat(call.facts(CallEnded.class)).hasSize(1);
+        assertThat(call.live()).isZero();
+        assertThat(call.recogniser.closed()).isEqualTo(1);
+        assertThat(call.timersRunning()).isZero();
+    }
+
+    @Test
     void silentCallerIsAskedTwiceAndThenLetGo() {
         call.run(ofSeconds(40));
 

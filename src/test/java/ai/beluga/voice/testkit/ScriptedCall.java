@@ -40,6 +40,7 @@ public final class ScriptedCall {
     private final List<EndReason> reports = new ArrayList<>();
     private final List<String> order = new ArrayList<>();
     private final Sessions sessions;
+    private boolean reportFails;
     private FarEnd line = new FarEnd(order);
     private LineInput input;
     private long mediaMillis;
@@ -60,6 +61,9 @@ public final class ScriptedCall {
                 (call, reason) -> {
                     reports.add(reason);
                     order.add("reported " + reason);
+                    if (reportFails) {
+                        throw new IllegalStateException("planted");
+                    }
                 },
                 (call, sequence, fact) -> {
                     if (sequence != facts.size() + 1) {
@@ -109,6 +113,11 @@ public final class ScriptedCall {
     public ScriptedCall lose(LineInput.LossCause cause) {
         input.lost(cause);
         return this;
+    }
+
+    /** Whoever is told of the end fails. */
+    public void failReports() {
+        reportFails = true;
     }
 
     /** Another line comes. */

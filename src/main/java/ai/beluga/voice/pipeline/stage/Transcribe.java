@@ -24,8 +24,8 @@ public final class Transcribe implements Stage.Processor {
     private static final int MOST_WAITING = 500;
 
     private static final int MOST_FAILURES_IN_A_ROW = 3;
-    /** A score comes late by the smoother's least speech and a batch; the ring must reach back beyond both. */
-    private static final int RING_MILLIS = 1_500;
+    /** An edge comes late by the least speech (1 s at most) and a batch; the pre-roll (1 s at most) reaches back from there. */
+    private static final int RING_MILLIS = 2_500;
 
     private final LateStream<SpeechToText.Stream> recogniser;
     private final RateChange rate;

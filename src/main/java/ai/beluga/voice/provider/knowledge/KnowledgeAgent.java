@@ -43,7 +43,7 @@ final class KnowledgeAgent implements Agent {
         Answer answer;
         try {
             answer = dialogue.answer(request.conversation());
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) { // whatever it is, the caller waits for a word
             replies.accept(new AgentReply.Failed(new ProviderException.Transient("no answer could be found", broken)));
             return;
         }

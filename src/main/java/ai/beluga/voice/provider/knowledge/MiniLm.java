@@ -1,5 +1,7 @@
 package ai.beluga.voice.provider.knowledge;
 
+import ai.beluga.voice.provider.OnnxModel;
+import ai.beluga.voice.speech.ProviderException;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -22,13 +24,11 @@ final class MiniLm implements Embedder, AutoCloseable {
     /** The length the model was trained with. */
     private static final int MOST_TOKENS = 128;
 
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final OnnxModel model;
     private final WordPiece tokenizer;
 
-    private MiniLm(OrtEnvironment environment, OrtSession session, WordPiece tokenizer) {
-        this.environment = environment;
-        this.session = session;
+    private MiniLm(OnnxModel model, WordPiece tokenizer) {
+        this.model = model;
         this.tokenizer = tokenizer;
     }
 
@@ -38,16 +38,9 @@ final class MiniLm implements Embedder, AutoCloseable {
      * @throws IOException when the artifact is not on the class path or cannot be run
      */
     static MiniLm load() throws IOException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (InputStream model = open(MODEL);
-                InputStream tokenizer = open(TOKENIZER);
-                OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            return new MiniLm(
-                    environment,
-                    environment.createSession(model.readAllBytes(), options),
-                    WordPiece.read(tokenizer, MOST_TOKENS));
+                InputStream tokenizer = open(TOKENIZER)) {
+            return new MiniLm(OnnxModel.load(model.readAllBytes()), WordPiece.read(tokenizer, MOST_TOKENS));
         } catch (OrtException broken) {
             throw new IOException("the model " + MODEL + " cannot be run", broken);
         }
@@ -63,22 +56,34 @@ final class MiniLm implements Embedder, AutoCloseable {
 
     @Override
     public Embedding embed(String text) {
+        if (!model.hold()) {
+            throw new ProviderException.Transient("the sentence model is gone: the application is stopping");
+        }
+        try {
+            return run(text);
+        } finally {
+            model.release();
+        }
+    }
+
+    private Embedding run(String text) {
         long[] ids = tokenizer.encode(text);
         long[] ones = new long[ids.length];
         Arrays.fill(ones, 1);
         try (OnnxTensor input = tensor(ids);
                 OnnxTensor mask = tensor(ones);
                 OnnxTensor types = tensor(new long[ids.length]);
-                OrtSession.Result result =
-                        session.run(Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", types))) {
+                OrtSession.Result result = model.session()
+                        .run(Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", types))) {
             return Embedding.of(mean(((float[][][]) result.get(0).getValue())[0]));
         } catch (OrtException broken) {
             throw new IllegalStateException("the sentence model failed", broken);
         }
     }
 
-    private OnnxTensor tensor(long[] row) throws OrtException {
-        return OnnxTensor.createTensor(environment, LongBuffer.wrap(row), new long[] {1, row.length});
+    private static OnnxTensor tensor(long[] row) throws OrtException {
+        return OnnxTensor.createTensor(
+                OrtEnvironment.getEnvironment(), LongBuffer.wrap(row), new long[] {1, row.length});
     }
 
     private static float[] mean(float[][] tokens) {
@@ -91,12 +96,9 @@ final class MiniLm implements Embedder, AutoCloseable {
         return mean;
     }
 
+    /** A text that is being worked on is finished first. */
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException broken) {
-            throw new IllegalStateException("the sentence model cannot be closed", broken);
-        }
+        model.release();
     }
 }

@@ -102,7 +102,7 @@ final class SpeakingStream implements TextToSpeech.Stream, VoicePool.Work {
             remove(clause);
         } catch (ProviderException failure) {
             fail(clause, failure);
-        } catch (Exception | LinkageError failure) { // MaryTTS declares Exception; the text must not reach a log
+        } catch (Exception | Error failure) { // MaryTTS declares Exception; the text must not reach a log
             fail(clause, new ProviderException.Permanent("the embedded voice cannot speak this clause", failure));
         }
     }

@@ -57,7 +57,7 @@ final class Decode implements Runnable {
             return new Outcome.Dropped();
         } catch (ProviderException cause) {
             return new Outcome.Broken(cause);
-        } catch (RuntimeException cause) {
+        } catch (RuntimeException | Error cause) { // whatever it is, the caller waits for a word
             return new Outcome.Broken(new ProviderException.Transient("the recogniser failed", cause));
         }
     }

@@ -19,6 +19,11 @@ final class DemoKnowledge {
         return new Dialogue(KNOWLEDGE, MODEL, new Phrases(KNOWLEDGE.topics(), transfers));
     }
 
+    /** Without transfers; questions are embedded by another model than the files were. */
+    static Dialogue dialogue(Embedder questions) {
+        return new Dialogue(KNOWLEDGE, questions, new Phrases(KNOWLEDGE.topics(), false));
+    }
+
     static MiniLm embedder() {
         return MODEL;
     }

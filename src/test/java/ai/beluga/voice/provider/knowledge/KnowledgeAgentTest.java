@@ -64,6 +64,25 @@ class KnowledgeAgentTest {
     }
 
     @Test
+    void callerGetsAWordThoughTheModelBreaksDown() {
+        Embedder broken = text -> {
+            throw new StackOverflowError("planted");
+        };
+        Agent breaking = new KnowledgeAgent(DemoKnowledge.dialogue(broken), tasks::add);
+
+        breaking.reply(
+                new AgentRequest(
+                        new CallId("CA1"),
+                        new TurnId(1),
+                        Locale.US,
+                        List.of(Utterance.caller("What are your opening hours on Saturday?"))),
+                replies::add);
+        tasks.remove().run();
+
+        assertThat(replies).singleElement().isInstanceOf(AgentReply.Failed.class);
+    }
+
+    @Test
     void fullServerIsATransientFailure() {
         Agent refused = new KnowledgeAgent(DemoKnowledge.dialogue(false), task -> {
             throw new RejectedExecutionException("full");

@@ -46,6 +46,23 @@ class DecodePoolTest {
     }
 
     @Test
+    void networkThatBreaksDownIsTold() {
+        Transcriber broken = new Transcriber(
+                (speech, givenUp) -> {
+                    throw new LinkageError("planted");
+                },
+                new Vocabulary("<unk>\n<s>\n</s>\n▁yes".getBytes(StandardCharsets.UTF_8)));
+        List<Decode> told = new ArrayList<>();
+        pool.submit(new Decode(broken, SECOND, 1, told::add));
+
+        thread.remove().run();
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(decode -> assertThat(decode.outcome()).isInstanceOf(Decode.Outcome.Broken.class));
+    }
+
+    @Test
     void moreThanTheQueueHoldsIsRefusedForNow() {
         pool.submit(decode(1).want());
         pool.submit(decode(2).want());
