@@ -6,7 +6,7 @@ public sealed interface Answer {
     /** Open a stream that shows this ticket. */
     record Connect(String ticket) implements Answer {}
 
-    /** Refuse it: all places are taken. */
+    /** Refuse it: all places are taken, or no new calls are. */
     record Busy() implements Answer {}
 
     /** Say that something went wrong, then hang up. */

@@ -76,8 +76,9 @@ public class Calls implements EndReport {
         change(id, call -> call.resumed(ticker.nanos()));
     }
 
+    /** A person is being dialled; twice is once, as the carrier may ask twice at the same time. */
     void transferring(CallId id) {
-        change(id, call -> call.transferring(ticker.nanos()));
+        change(id, call -> call.state() == CallState.ENDED ? call.transferring(ticker.nanos()) : call);
     }
 
     /** Nothing more will happen to this call; twice is once, and unknown ones are over already. */

@@ -81,9 +81,7 @@ public class ContinueCall {
         if (number.isEmpty()) {
             return finish(id, new Answer.Apologise());
         }
-        if (calls.find(id).filter(call -> call.state() == CallState.ENDED).isPresent()) {
-            calls.transferring(id);
-        }
+        calls.transferring(id);
         return new Answer.Dial(number.get());
     }
 

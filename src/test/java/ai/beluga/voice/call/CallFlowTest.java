@@ -27,7 +27,8 @@ class CallFlowTest {
     private final Calls calls = new Calls(() -> settings, time);
     private final StreamTickets tickets = new StreamTickets(() -> settings.ticketLife(), time);
     private final ContinueCall continueCall = new ContinueCall(calls, tickets, () -> settings);
-    private final AnswerCall answerCall = new AnswerCall(calls, tickets, continueCall);
+    private final Drain drain = new Drain();
+    private final AnswerCall answerCall = new AnswerCall(calls, tickets, continueCall, drain);
 
     @Test
     void newCallIsConnectedAndWhatTheCarrierSaidIsKept() {
@@ -53,6 +54,33 @@ class CallFlowTest {
         assertThat(answerCall.answer(OTHER, DETAILS)).isInstanceOf(Answer.Busy.class);
         calls.finished(CALL);
         assertThat(answerCall.answer(OTHER, DETAILS)).isInstanceOf(Answer.Connect.class);
+    }
+
+    @Test
+    void drainingNodeRefusesNewCallsAndKeepsLiveOnes() {
+        talk();
+        drain.begin();
+
+        assertThat(answerCall.answer(OTHER, DETAILS)).isInstanceOf(Answer.Busy.class);
+        assertThat(answerCall.answer(CALL, DETAILS)).isInstanceOf(Answer.Connect.class);
+        assertThat(continueCall.next(CALL)).isInstanceOf(Answer.Connect.class);
+
+        drain.callOff();
+
+        assertThat(answerCall.answer(OTHER, DETAILS)).isInstanceOf(Answer.Connect.class);
+    }
+
+    @Test
+    void twoQuestionsAtOnceAboutATransferBothDialThePerson() {
+        settings = configured("beluga.transfer.number", "+14155550100");
+        talk();
+        calls.ended(CALL, EndReason.TRANSFER);
+        calls.transferring(CALL);
+
+        calls.transferring(CALL);
+
+        assertThat(calls.find(CALL).orElseThrow().state()).isEqualTo(CallState.TRANSFERRING);
+        assertThat(continueCall.next(CALL)).isInstanceOf(Answer.Dial.class);
     }
 
     @Test

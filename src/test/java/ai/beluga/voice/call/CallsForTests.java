@@ -29,6 +29,6 @@ public final class CallsForTests {
     }
 
     public AnswerCall answerCall() {
-        return new AnswerCall(calls, tickets, continueCall);
+        return new AnswerCall(calls, tickets, continueCall, new Drain());
     }
 }

@@ -45,6 +45,14 @@ final class Report {
                 times("first audio after start", streams, stream -> stream.firstMedia().stream()),
                 times("answer heard after end of speech", streams, stream -> stream.responseTimes().stream()),
                 times(
+                        "hold (last media received) after barge-in",
+                        streams,
+                        stream -> stream.bargeIns().stream().map(StreamRecord.BargeIn::lastReceived)),
+                times(
+                        "clear after barge-in",
+                        streams,
+                        stream -> stream.bargeIns().stream().flatMap(bargeIn -> bargeIn.clear().stream())),
+                times(
                         "last agent sample after barge-in",
                         streams,
                         stream -> stream.bargeIns().stream().map(StreamRecord.BargeIn::lastHeard)),

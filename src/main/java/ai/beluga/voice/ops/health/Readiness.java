@@ -1,5 +1,7 @@
 package ai.beluga.voice.ops.health;
 
+import ai.beluga.voice.call.Calls;
+import ai.beluga.voice.call.Drain;
 import ai.beluga.voice.config.Startup;
 import ai.beluga.voice.config.Startup.State;
 import jakarta.inject.Inject;
@@ -11,33 +13,17 @@ import java.util.List;
 @Singleton
 public class Readiness {
 
-    private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
-
     private final Startup startup;
     private final PortCheck port;
-    private volatile boolean draining;
+    private final Drain drain;
+    private final Calls calls;
 
     @Inject
-    Readiness(Startup startup, PortCheck port) {
+    Readiness(Startup startup, PortCheck port, Drain drain, Calls calls) {
         this.startup = startup;
         this.port = port;
-    }
-
-    /** Takes no new calls from now on; those that live go on. Doing so twice does nothing. */
-    public void drain() {
-        draining = true;
-        LOG.log(System.Logger.Level.INFO, "draining: no new calls; live calls go on");
-    }
-
-    /** Takes new calls again. */
-    public void resume() {
-        draining = false;
-        LOG.log(System.Logger.Level.INFO, "draining was called off: new calls are taken");
-    }
-
-    /** Whether new calls are to be refused because the gateway is about to end. */
-    public boolean isDraining() {
-        return draining;
+        this.drain = drain;
+        this.calls = calls;
     }
 
     /** Whether new calls may come. */
@@ -60,9 +46,15 @@ public class Readiness {
                     case State.Done done -> List.<String>of();
                 });
         port.reason().ifPresent(reasons::add);
-        if (draining) {
-            reasons.add("Draining: live calls go on, new ones are refused.");
+        if (drain.isOn()) {
+            reasons.add(draining(calls.liveCount()));
         }
         return List.copyOf(reasons);
+    }
+
+    private static String draining(int live) {
+        return live == 0
+                ? "Drained: no call is left, the server may be stopped."
+                : "Draining: " + live + " live call(s) go on, new ones are refused.";
     }
 }

@@ -2,8 +2,12 @@ package ai.beluga.voice.ops.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.call.CallsForTests;
+import ai.beluga.voice.call.Drain;
+import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.config.Startup;
 import ai.beluga.voice.config.Startups;
+import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.ops.MediaTick;
 import ai.beluga.voice.ops.health.OwnPort.Answer;
 import java.time.Duration;
@@ -20,10 +24,14 @@ import org.junit.jupiter.api.Test;
 
 class HealthTest {
 
+    private static final CallId CALL = new CallId("CA1");
+
     private final Deque<Runnable> timers = new ArrayDeque<>();
     private final InstanceId instance = new InstanceId();
     private final Startup startup = new Startup();
     private Answer answer = Answer.OURS;
+    private final Drain drain = new Drain();
+    private final CallsForTests calls = new CallsForTests(Configurations.of(), () -> 0);
     private PortCheck port;
     private Readiness readiness;
 
@@ -45,7 +53,7 @@ class HealthTest {
             timers.add(task);
             return () -> timers.remove(task);
         });
-        readiness = new Readiness(startup, port);
+        readiness = new Readiness(startup, port, drain, calls.calls());
         port.attempt(1);
     }
 
@@ -89,14 +97,18 @@ class HealthTest {
         timers.remove().run();
         Startups.reached(startup, new Startup.State.Done());
 
-        readiness.drain();
+        calls.answerCall().answer(CALL, Map.of());
 
-        assertThat(readiness.isDraining()).isTrue();
+        drain.begin();
+
         assertThat(readiness.isReady()).isFalse();
         assertThat(readiness.isStarted()).isTrue();
-        assertThat(data().values()).containsExactly("Draining: live calls go on, new ones are refused.");
+        assertThat(data().values()).containsExactly("Draining: 1 live call(s) go on, new ones are refused.");
 
-        readiness.resume();
+        calls.calls().finished(CALL);
+        assertThat(data().values()).containsExactly("Drained: no call is left, the server may be stopped.");
+
+        drain.callOff();
 
         assertThat(readiness.isReady()).isTrue();
     }
