@@ -274,7 +274,9 @@ final class MediaStream {
 
     void hangUp() {
         timeLine.add("hang-up");
-        send(TwilioFrames::stop);
+        if (!upstream.sendLast(TwilioFrames::stop)) {
+            lost();
+        }
         moments.change(() -> {
             leaving = true;
             reading = true;

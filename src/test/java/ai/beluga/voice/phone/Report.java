@@ -8,11 +8,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Says in a few lines what was measured in calls. */
-final class Report {
+public final class Report {
 
     private Report() {}
 
-    static List<String> of(List<CallRecord> calls) {
+    /** A line for each measure that these calls have. */
+    public static List<String> of(List<CallRecord> calls) {
         Stream<String> head = calls.size() == 1 ? Stream.of(one(calls.getFirst())) : Stream.of(many(calls));
         return Stream.concat(head, measures(calls))
                 .filter(Predicate.not(String::isEmpty))

@@ -31,10 +31,34 @@ final class Upstream {
 
     /** Sends a frame. Returns false when the socket does not take it. */
     boolean sendRaw(Function<TwilioFrames, String> frame) {
+        return send(frame, () -> {});
+    }
+
+    /** Sends a frame, and nothing after it. */
+    boolean sendLast(Function<TwilioFrames, String> frame) {
+        return send(frame, () -> muted = true);
+    }
+
+    void media(FramePacer.Due due, long nowNanos, Runnable lost) {
+        long jitter = ThreadLocalRandom.current().nextInt(TIMESTAMP_JITTER_MILLIS);
+        long timestamp = firstTimestampMillis + due.index() * FRAME_MILLIS + jitter;
+        boolean late = nowNanos - due.atNanos() > MediaClock.FRAME_NANOS;
+        boolean taken = send(each -> each.media(due.mulaw(), timestamp), () -> {
+            framesSent.incrementAndGet();
+            framesLate.addAndGet(late ? 1 : 0);
+        });
+        if (!taken) {
+            lost.run();
+        }
+    }
+
+    /** A muted stream takes all and sends nothing. */
+    private boolean send(Function<TwilioFrames, String> frame, Runnable sent) {
         order.lock();
         try {
             if (!muted) {
                 socket.text(frame.apply(frames));
+                sent.run();
             }
             return true;
         } catch (IOException e) {
@@ -42,22 +66,6 @@ final class Upstream {
             return false;
         } finally {
             order.unlock();
-        }
-    }
-
-    void media(FramePacer.Due due, long nowNanos, Runnable lost) {
-        long jitter = ThreadLocalRandom.current().nextInt(TIMESTAMP_JITTER_MILLIS);
-        long timestamp = firstTimestampMillis + due.index() * FRAME_MILLIS + jitter;
-        if (muted) {
-            return;
-        }
-        if (!sendRaw(each -> each.media(due.mulaw(), timestamp))) {
-            lost.run();
-            return;
-        }
-        framesSent.incrementAndGet();
-        if (nowNanos - due.atNanos() > MediaClock.FRAME_NANOS) {
-            framesLate.incrementAndGet();
         }
     }
 

@@ -19,9 +19,10 @@ final class DemoKnowledge {
         return new Dialogue(KNOWLEDGE, MODEL, new Phrases(KNOWLEDGE.topics(), transfers));
     }
 
-    /** Without transfers; questions are embedded by another model than the files were. */
-    static Dialogue dialogue(Embedder questions) {
-        return new Dialogue(KNOWLEDGE, questions, new Phrases(KNOWLEDGE.topics(), false));
+    /** Without transfers, on a model of one's own. */
+    static Dialogue dialogue(Embedder model) {
+        KnowledgeBase knowledge = new KnowledgeBase(sections(), model);
+        return new Dialogue(knowledge, model, new Phrases(knowledge.topics(), false));
     }
 
     static MiniLm embedder() {

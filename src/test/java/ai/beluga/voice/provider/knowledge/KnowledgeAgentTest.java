@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class KnowledgeAgentTest {
@@ -65,10 +66,15 @@ class KnowledgeAgentTest {
 
     @Test
     void callerGetsAWordThoughTheModelBreaksDown() {
+        AtomicBoolean breaks = new AtomicBoolean();
         Embedder broken = text -> {
-            throw new StackOverflowError("planted");
+            if (breaks.get()) {
+                throw new StackOverflowError("planted");
+            }
+            return DemoKnowledge.embedder().embed(text);
         };
         Agent breaking = new KnowledgeAgent(DemoKnowledge.dialogue(broken), tasks::add);
+        breaks.set(true);
 
         breaking.reply(
                 new AgentRequest(

@@ -1,0 +1,93 @@
+package ai.beluga.voice.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The server's process seen from outside, as Linux and the JDK's own tools tell it. */
+final class ServerProcess {
+
+    private static final long BYTES_PER_KIB = 1_024;
+    private static final Pattern HEAP_USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final long pid;
+
+    private ServerProcess(long pid) {
+        this.pid = pid;
+    }
+
+    /** The server of the integration tests, which runs. */
+    static ServerProcess underTest() throws IOException {
+        String name = System.getProperty("it.server.name", "");
+        Path file = Path.of(System.getProperty("it.liberty.home", ""), "usr", "servers", ".pid", name + ".pid");
+        return new ServerProcess(Long.parseLong(Files.readString(file, UTF_8).strip()));
+    }
+
+    /** Processor time used since its start, of all its threads. */
+    Duration cpu() {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow();
+    }
+
+    /** Memory resident in RAM, in bytes. */
+    long residentBytes() throws IOException {
+        return kib("/proc/" + pid + "/status", "VmRSS:");
+    }
+
+    long threads() throws IOException {
+        return entries("task");
+    }
+
+    long descriptors() throws IOException {
+        return entries("fd");
+    }
+
+    /** Bytes in use on the heap after a full collection. */
+    long liveHeapBytes() throws IOException {
+        jcmd("GC.run");
+        Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new IOException("GC.heap_info says nothing of the heap in use");
+        }
+        return Long.parseLong(used.group(1)) * BYTES_PER_KIB;
+    }
+
+    /** What the JVM itself says of its native memory; empty unless the server was started with tracking. */
+    String nativeMemory() throws IOException {
+        return jcmd("VM.native_memory", "summary", "scale=MB");
+    }
+
+    private long entries(String kind) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc/" + pid + "/" + kind))) {
+            return all.count();
+        }
+    }
+
+    private static long kib(String file, String key) throws IOException {
+        for (String line : Files.readAllLines(Path.of(file), UTF_8)) {
+            if (line.startsWith(key)) {
+                Matcher number = NUMBER.matcher(line);
+                if (number.find()) {
+                    return Long.parseLong(number.group()) * BYTES_PER_KIB;
+                }
+            }
+        }
+        throw new IOException(file + " has no " + key);
+    }
+
+    private String jcmd(String... command) throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        String[] line = Stream.concat(Stream.of(jcmd.toString(), "" + pid), Stream.of(command))
+                .toArray(String[]::new);
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+}

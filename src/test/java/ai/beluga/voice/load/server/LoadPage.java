@@ -1,0 +1,42 @@
+package ai.beluga.voice.load.server;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers the measurements: how much audio came in, what a call's memory holds, and TwiML that leads to the bare echo. */
+@WebServlet({"/load/samples", "/load/heard", "/load/voice"})
+public class LoadPage extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CountedVoice voice;
+    private final transient HeardReplies heard;
+
+    @Inject
+    public LoadPage(CountedVoice voice, HeardReplies heard) {
+        this.voice = voice;
+        this.heard = heard;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter()
+                .print(
+                        request.getServletPath().endsWith("samples")
+                                ? "" + voice.samples()
+                                : String.join("\n", heard.of(request.getParameter("call"))));
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/xml;charset=UTF-8");
+        response.getWriter()
+                .print("<?xml version=\"1.0\"?><Response><Connect><Stream url=\"ws://" + request.getServerName() + ":"
+                        + request.getServerPort() + "/load/echo\"/></Connect></Response>");
+    }
+}
