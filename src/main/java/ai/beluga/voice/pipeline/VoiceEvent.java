@@ -107,7 +107,7 @@ public sealed interface VoiceEvent {
     /** The first frame of a reply was sent; {@code atNanos} is when. */
     record ReplyAudible(TurnId turn, long atNanos) implements Urgent {}
 
-    /** Nothing more of a reply will be heard; {@code complete} when all of it was. */
+    /** Nothing more of a reply will be heard; {@code complete} when it came to its end and was not cut off. */
     record ReplyOver(TurnId turn, Utterance heard, boolean complete, Optional<EndReason> then) implements Urgent {}
 
     /** A reply broke off or never came. */

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * The one door to a session: any thread puts events in, the handler sees one at a time, urgent ones first. No thread is
  * held while nothing is to do.
  *
- * <p>Caller audio beyond {@link #MOST_WAITING} events is dropped and counted. Nothing else is dropped.
+ * <p>Of caller audio beyond {@link #MOST_WAITING} frames the oldest is dropped, and counted. Nothing else is dropped.
  */
 final class Mailbox {
 
@@ -27,6 +27,7 @@ final class Mailbox {
     private final Queue<VoiceEvent> urgent = new ConcurrentLinkedQueue<>();
     private final Queue<VoiceEvent> ordered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicInteger waitingFrames = new AtomicInteger();
     private final AtomicLong droppedFrames = new AtomicLong();
     private final Executor executor;
     private final Consumer<VoiceEvent> handler;
@@ -58,12 +59,22 @@ final class Mailbox {
 
     /** {@code true} when the caller of this method now has to see to the events. */
     private boolean add(VoiceEvent event) {
-        if (event instanceof VoiceEvent.LineAudio && pending.get() >= MOST_WAITING) {
-            droppedFrames.incrementAndGet();
-            return false;
+        if (event instanceof VoiceEvent.LineAudio && waitingFrames.incrementAndGet() > MOST_WAITING) {
+            dropOldestFrame();
         }
         (event instanceof VoiceEvent.Urgent ? urgent : ordered).add(event);
         return pending.getAndIncrement() == 0;
+    }
+
+    /** Its place among the pending stays: who comes to it finds nothing to do. */
+    private void dropOldestFrame() {
+        for (VoiceEvent waiting : ordered) {
+            if (waiting instanceof VoiceEvent.LineAudio && ordered.remove(waiting)) {
+                waitingFrames.decrementAndGet();
+                droppedFrames.incrementAndGet();
+                return;
+            }
+        }
     }
 
     private void dispatch() {
@@ -102,6 +113,7 @@ final class Mailbox {
                 event = ordered.poll();
             }
             if (event != null) {
+                waitingFrames.addAndGet(event instanceof VoiceEvent.LineAudio ? -1 : 0);
                 handler.accept(event);
             }
         } finally {

@@ -36,6 +36,10 @@ final class VoiceSession {
     private volatile int newestEpoch;
     private Optional<Line> line = Optional.empty();
     private int epoch;
+    /** The newest epoch the stages know of. */
+    private int entered;
+
+    private Optional<VoiceEvent.LineLost> lostEarly = Optional.empty();
     private boolean ended;
 
     /**
@@ -139,13 +143,29 @@ final class VoiceSession {
         }
         line = Optional.of(attached.line());
         epoch = attached.epoch();
-        mailbox.post(new VoiceEvent.Run(() -> pass(attached)));
+        lostEarly = Optional.empty();
+        mailbox.post(new VoiceEvent.Run(() -> enter(attached)));
+    }
+
+    /** Behind what the loss of the former line has brought about. A line that is lost by now is entered and then lost. */
+    private void enter(VoiceEvent.LineAttached attached) {
+        if (attached.epoch() == epoch) {
+            entered = epoch;
+            pass(attached);
+            lostEarly.ifPresent(this::pass);
+            lostEarly = Optional.empty();
+        }
     }
 
     private void lost(VoiceEvent.LineLost lost) {
-        if (lost.epoch() == epoch && line.isPresent()) {
-            line = Optional.empty();
+        if (lost.epoch() != epoch || line.isEmpty()) {
+            return;
+        }
+        line = Optional.empty();
+        if (entered == epoch) {
             pass(lost);
+        } else {
+            lostEarly = Optional.of(lost);
         }
     }
 

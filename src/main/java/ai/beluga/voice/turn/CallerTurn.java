@@ -10,7 +10,8 @@ final class CallerTurn {
 
     private String carried = "";
     private String text = "";
-    private final StringBuilder digits = new StringBuilder();
+    private final StringBuilder keysBeforeSpeech = new StringBuilder();
+    private final StringBuilder keys = new StringBuilder();
     private boolean speaking;
     private boolean sustained;
     private boolean spoke;
@@ -61,7 +62,7 @@ final class CallerTurn {
     }
 
     void digit(char digit, long nowNanos) {
-        digits.append(digits.isEmpty() ? "" : " ").append(digit);
+        (spoke ? keys : keysBeforeSpeech).append(' ').append(digit);
         pauseOver = false;
         if (!speaking) {
             lastNanos = nowNanos;
@@ -69,8 +70,8 @@ final class CallerTurn {
     }
 
     void pauseOver(long nowNanos) {
+        pauseOverNanos = pauseOver ? pauseOverNanos : nowNanos;
         pauseOver = true;
-        pauseOverNanos = nowNanos;
     }
 
     boolean speaking() {
@@ -112,7 +113,7 @@ final class CallerTurn {
 
     /** When the turn ended, asked about now; words that were only carried here end now. */
     TurnDecision.TurnTiming timing(long nowNanos) {
-        long end = spoke || !digits.isEmpty() ? lastNanos : nowNanos;
+        long end = spoke || !keysBeforeSpeech.isEmpty() ? lastNanos : nowNanos;
         return new TurnDecision.TurnTiming(end, pauseOver ? pauseOverNanos : nowNanos, nowNanos);
     }
 
@@ -125,14 +126,18 @@ final class CallerTurn {
         return text;
     }
 
-    /** All words of the turn: those of a reply taken back, those recognised, the keys pressed. */
+    /** All words of the turn: those of a reply taken back, and those recognised between the keys before and after them. */
     String words() {
-        return String.join(" ", carried, text.strip(), digits).strip().replaceAll("\\s+", " ");
+        return String.join(" ", carried, keysBeforeSpeech, text.strip(), keys)
+                .strip()
+                .replaceAll("\\s+", " ");
     }
 
     /** What was spoken was no turn; speech under way begins another. */
     void dropSpeech() {
         text = "";
+        keysBeforeSpeech.append(keys);
+        keys.setLength(0);
         spoke = speaking;
         settled = false;
         pauseOver = false;
@@ -144,7 +149,8 @@ final class CallerTurn {
     void clear() {
         dropSpeech();
         carried = "";
-        digits.setLength(0);
+        keysBeforeSpeech.setLength(0);
+        keys.setLength(0);
     }
 
     /** These words were asked and not answered: the turn goes on with them. */

@@ -50,11 +50,6 @@ public final class PlayoutLedger {
         sentBytes += bytes;
     }
 
-    /** Bytes that carry no word, such as padding, were sent. */
-    public void sentSilence(int bytes) {
-        sentBytes += bytes;
-    }
-
     /** Sets a mark behind all that was sent so far; gives its number, from 1. */
     public int mark() {
         marks.add(sentBytes);
@@ -88,13 +83,5 @@ public final class PlayoutLedger {
     /** {@code true} when every byte sent was heard. */
     public boolean allHeard() {
         return heardBytes == sentBytes;
-    }
-
-    public long sentMillis() {
-        return sentBytes / BYTES_PER_MILLI;
-    }
-
-    public long heardMillis() {
-        return heardBytes / BYTES_PER_MILLI;
     }
 }

@@ -167,7 +167,9 @@ public final class TurnMachine {
         if (floor.held()) {
             decideHeld(nowNanos);
         } else if (floor.is(TurnState.LISTENING) && caller.settled() && caller.isPauseOver()) {
-            takeTurn(nowNanos);
+            // Words that came late may show that the caller has not finished: their estimate comes next.
+            timers.disarm(Kind.RECOGNITION);
+            armEndpoint(nowNanos);
         }
     }
 

@@ -15,6 +15,7 @@ import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.testkit.ScriptedCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** A caller and an agent talk, through the whole pipeline, on virtual time. */
@@ -186,7 +187,57 @@ class ConversationTest {
 
         call.callerSays("Are you there?").run(ofSeconds(8));
 
-        assertThat(call.heardInFacts()).containsExactly("greeting prompt.", "You said Are you there?.");
+        assertThat(call.heardAtTheFarEnd()).endsWith("You said Are you there?.");
+        assertThat(call.heardInFacts())
+                .as("what no mark has proved is not remembered as heard")
+                .isEmpty();
+    }
+
+    @Test
+    void replyWhoseEndComesLateIsOverAtOnce() {
+        call.agent.endsLate(ofSeconds(3));
+        call.agent.says("Yes. ");
+        greeted().callerSays("Do you open on Saturday?").run(ofSeconds(2));
+        assertThat(call.facts(CallEvent.AgentSpoke.class)).hasSize(1);
+
+        call.run(ofMillis(2_200));
+
+        assertThat(call.heardInFacts()).endsWith("Yes.");
+    }
+
+    @Test
+    void synthesizerThatStallsInMidReplyIsNotWaitedForLong() {
+        call.agent.says(LONG_ANSWER);
+        call.synthesizer.stallAfter(1);
+        greeted().callerSays("Tell me more.").run(ofSeconds(14));
+
+        assertThat(call.heardAtTheFarEnd()).contains("apology");
+    }
+
+    @Test
+    void turnIsNotJudgedByTheWordsOfTheOneBefore() {
+        greeted().callerSays("What time is it?").run(ofSeconds(3));
+        int asked = call.turnDetector.asked().size();
+
+        call.recogniser.delay(ofMillis(400));
+        call.callerSays("I would like a table for").run(ofMillis(500));
+
+        assertThat(call.turnDetector
+                        .asked()
+                        .subList(asked, call.turnDetector.asked().size()))
+                .doesNotContain("What time is it?");
+    }
+
+    @Test
+    void wordsThatComeAfterThePauseMayStillShowThatTheCallerGoesOn() {
+        call.turnDetector.judges(text -> text.endsWith("for") ? OptionalDouble.of(0.0) : OptionalDouble.empty());
+        call.recogniser.delay(ofMillis(900));
+
+        greeted().callerSays("I would like a table for").run(ofMillis(1_400));
+
+        assertThat(call.agent.requests()).isEmpty();
+        call.run(ofSeconds(3));
+        assertThat(call.agent.requests()).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,8 @@ import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.FloorSettings;
 import ai.beluga.voice.turn.TurnSettings;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /** How a call ends, is lost and comes back, and what it does when an engine fails. */
@@ -72,6 +74,64 @@ class EndOfCallTest {
         assertThat(call.recogniser.closed()).isEqualTo(1);
         assertThat(call.synthesizer.closed()).isEqualTo(1);
         assertThat(call.timersRunning()).as("timers left behind").isZero();
+    }
+
+    @Test
+    void callerWhoHangsUpRightAfterTheStartLeavesNobodyBehind() {
+        Queue<Runnable> threads = new ArrayDeque<>();
+        call = ScriptedCall.withThreads(threads::add);
+
+        call.lose(LossCause.STOPPED);
+        while (!threads.isEmpty()) {
+            threads.remove().run();
+        }
+
+        assertThat(call.reports()).containsExactly(EndReason.CALLER_HUNG_UP);
+        assertThat(call.live()).isZero();
+        assertThat(call.timersRunning()).isZero();
+    }
+
+    @Test
+    void lineLostRightAfterTheStartIsWaitedFor() {
+        Queue<Runnable> threads = new ArrayDeque<>();
+        call = ScriptedCall.withThreads(threads::add);
+        call.lose(LossCause.BROKEN);
+        while (!threads.isEmpty()) {
+            threads.remove().run();
+        }
+        assertThat(call.reports()).isEmpty();
+
+        call.time.advance(ofSeconds(60));
+        while (!threads.isEmpty()) {
+            threads.remove().run();
+        }
+
+        assertThat(call.reports()).containsExactly(EndReason.LINE_LOST);
+        assertThat(call.live()).isZero();
+    }
+
+    @Test
+    void goodbyeIsNotTakenForHeardWhileTheNetworkHoldsItBack() {
+        call.agent.replies(new AgentReply.TextChunk("Goodbye and thank you."), new AgentReply.Ended(Then.HANG_UP));
+        call.run(ofSeconds(2)).callerSays("Bye.").run(ofMillis(1_200));
+
+        call.stall(ofSeconds(8));
+
+        assertThat(call.reports()).isEmpty();
+        call.run(ofSeconds(3));
+        assertThat(call.heardAtTheFarEnd()).endsWith("Goodbye and thank you.");
+        assertThat(call.heardInFacts()).endsWith("Goodbye and thank you.");
+        assertThat(call.reports()).containsExactly(EndReason.GOODBYE);
+    }
+
+    @Test
+    void goodbyeOfWhichNoMarkComesBackEndsTheCallAllTheSame() {
+        call.line().loseMarks();
+        call.agent.replies(new AgentReply.TextChunk("Goodbye and thank you."), new AgentReply.Ended(Then.HANG_UP));
+
+        call.run(ofSeconds(5)).callerSays("Bye.").run(ofSeconds(14));
+
+        assertThat(call.reports()).containsExactly(EndReason.GOODBYE);
     }
 
     @Test
@@ -283,7 +343,7 @@ class EndOfCallTest {
     void replyThatStallsInTheMiddleDoesNotLeaveTheCallerInSilence() {
         call.agent.replies(new AgentReply.TextChunk("The first sentence is there. And then "));
 
-        call.run(ofSeconds(2)).callerSays("What are your hours?").run(ofSeconds(34));
+        call.run(ofSeconds(2)).callerSays("What are your hours?").run(ofSeconds(17));
 
         assertThat(call.heardAtTheFarEnd())
                 .contains("The first sentence is there.")

@@ -118,6 +118,11 @@ class MailboxTest {
 
         assertThat(mailbox.droppedFrames()).isEqualTo(10);
         assertThat(handled).hasSize(Mailbox.MOST_WAITING + 1).endsWith(new CallerDigit(1, '1'));
+        assertThat(handled.getFirst())
+                .as("what the caller said last is worth more than what was said first")
+                .isInstanceOfSatisfying(
+                        LineAudio.class,
+                        first -> assertThat(first.timestampMillis()).isEqualTo(200));
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class ScriptedAgent implements Agent {
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<AgentRequest> requests = new ArrayList<>();
     private Duration delay = Duration.ofMillis(50);
+    private Duration endDelay = Duration.ZERO;
     private int cancelled;
 
     public ScriptedAgent(Timers timers) {
@@ -40,6 +41,11 @@ public final class ScriptedAgent implements Agent {
         delay = later;
     }
 
+    /** The last event of each reply comes so much later than the ones before it. */
+    public void endsLate(Duration later) {
+        endDelay = later;
+    }
+
     public List<AgentRequest> requests() {
         return List.copyOf(requests);
     }
@@ -58,13 +64,19 @@ public final class ScriptedAgent implements Agent {
                         new AgentReply.Ended(AgentReply.Then.LISTEN)))
                 : answers.remove();
         boolean[] over = new boolean[1];
+        int last = answer.replies().size() - 1;
         timers.schedule(delay, () -> {
-            for (AgentReply reply : answer.replies()) {
+            for (AgentReply reply : answer.replies().subList(0, last)) {
                 if (!over[0]) {
                     replies.accept(reply);
                 }
             }
-            over[0] = true;
+        });
+        timers.schedule(delay.plus(endDelay), () -> {
+            if (!over[0]) {
+                over[0] = true;
+                replies.accept(answer.replies().get(last));
+            }
         });
         return () -> {
             cancelled += over[0] ? 0 : 1;

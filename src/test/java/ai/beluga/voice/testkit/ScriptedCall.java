@@ -10,7 +10,6 @@ import ai.beluga.voice.session.Platform;
 import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
-import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.VoiceSettings;
@@ -21,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /** A whole call on virtual time: the session as it is, with scripted engines, a caller and a far end. */
@@ -33,6 +33,7 @@ public final class ScriptedCall {
     public final ManualTime time = new ManualTime();
     public final ScriptedRecogniser recogniser = new ScriptedRecogniser(time);
     public final ScriptedAgent agent = new ScriptedAgent(time);
+    public final ScriptedTurnDetector turnDetector = new ScriptedTurnDetector();
     public final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer(time);
 
     private final CountedTimers timers = new CountedTimers(time);
@@ -52,10 +53,19 @@ public final class ScriptedCall {
 
     /** A call whose line has just been attached. */
     public ScriptedCall(TurnSettings turn) {
+        this(turn, Runnable::run);
+    }
+
+    /** A call whose threads run when the test says so, as {@code threads} has it; its line has just been attached. */
+    public static ScriptedCall withThreads(Executor threads) {
+        return new ScriptedCall(TurnSettings.DEFAULT, threads);
+    }
+
+    private ScriptedCall(TurnSettings turn, Executor threads) {
         SessionSettings settings = new SessionSettings(
                 Locale.US, VoiceSettings.DEFAULT, Duration.ofMillis(300), turn, Duration.ofMillis(250), prompts());
-        Engines engines = new Engines(new LoudnessDetector(), recogniser, noEstimates(), agent, synthesizer);
-        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(Runnable::run, timers, time));
+        Engines engines = new Engines(new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
+        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(threads, timers, time));
         this.sessions = new Sessions(
                 () -> assembly,
                 (call, reason) -> {
@@ -88,6 +98,15 @@ public final class ScriptedCall {
             mediaMillis += FRAME_MILLIS;
             sessions.tick();
             line.play(FRAME_MILLIS, time.millis());
+        }
+        return this;
+    }
+
+    /** The network holds everything back for so long, both ways. */
+    public ScriptedCall stall(Duration duration) {
+        for (long left = duration.toMillis(); left > 0; left -= FRAME_MILLIS) {
+            time.advance(Duration.ofMillis(FRAME_MILLIS));
+            sessions.tick();
         }
         return this;
     }
@@ -186,19 +205,6 @@ public final class ScriptedCall {
             frame[i] = MuLaw.encode((short) (8_000 * Math.sin(2 * Math.PI * 400 * i / 8_000)));
         }
         return frame;
-    }
-
-    private static TurnDetector noEstimates() {
-        return estimates -> new TurnDetector.Stream() {
-            @Override
-            public void accept(short[] samples, int offset, int length) {}
-
-            @Override
-            public void paused(String text) {}
-
-            @Override
-            public void close() {}
-        };
     }
 
     private static Map<Prompt, String> prompts() {

@@ -30,6 +30,7 @@ public final class ScriptedSynthesizer implements TextToSpeech {
     private final Map<Byte, String> words = new HashMap<>();
     private Duration delay = Duration.ofMillis(80);
     private int failNext;
+    private int stallAfter = Integer.MAX_VALUE;
     private int cancelled;
     private int closed;
     private byte nextWord = 1;
@@ -45,6 +46,11 @@ public final class ScriptedSynthesizer implements TextToSpeech {
     /** The next segments fail. */
     public void failNext(int count) {
         failNext = count;
+    }
+
+    /** Of each segment only so many words have audio, and none has an end. */
+    public void stallAfter(int words) {
+        stallAfter = words;
     }
 
     public int cancelled() {
@@ -107,8 +113,10 @@ public final class ScriptedSynthesizer implements TextToSpeech {
             audio.add(sound(word));
         }
         events.accept(new TtsEvent.Words(segment, timed));
-        audio.forEach(sound -> events.accept(new TtsEvent.Audio(segment, sound)));
-        events.accept(new TtsEvent.Done(segment));
+        audio.stream().limit(stallAfter).forEach(sound -> events.accept(new TtsEvent.Audio(segment, sound)));
+        if (stallAfter >= audio.size()) {
+            events.accept(new TtsEvent.Done(segment));
+        }
     }
 
     private byte[] sound(String word) {

@@ -104,11 +104,23 @@ class CallerTurnTest {
         bench.text("open on Sun", false);
         assertThat(bench.said()).isEmpty();
 
-        bench.text("open on Sunday?", true);
+        bench.text("open on Sunday?", true).wait(0);
 
         assertThat(bench.said()).containsExactly("ask open on Sunday?");
         TurnDecision.TurnTiming timing = bench.lastAsk().timing();
         assertThat(timing.takenNanos() - timing.pauseOverNanos()).isEqualTo(100_000_000L);
+    }
+
+    @Test
+    void wordsThatComeAfterThePauseAndSoundUnfinishedAreGivenTheLongestPause() {
+        bench.starts().wait(1_100).stops().wait(600);
+
+        bench.text("a table for", true).estimate(0.0).wait(699);
+        assertThat(bench.said()).isEmpty();
+
+        bench.wait(1);
+
+        assertThat(bench.said()).containsExactly("ask a table for");
     }
 
     @Test
@@ -244,7 +256,7 @@ class CallerTurnTest {
     void speechAfterAKeyIsPartOfTheTurn() {
         bench.press('1').wait(500).says("please").wait(500);
 
-        assertThat(bench.said()).containsExactly("ask please 1");
+        assertThat(bench.said()).containsExactly("ask 1 please");
     }
 
     @Test

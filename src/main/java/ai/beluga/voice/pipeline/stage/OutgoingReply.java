@@ -22,7 +22,6 @@ final class OutgoingReply {
     private final PlayoutLedger ledger = new PlayoutLedger();
     private final Deque<SegmentAudio> segments = new ArrayDeque<>();
     private int sinceMarkBytes;
-    private int newestMark;
     private boolean audible;
     private boolean ended;
     private Optional<EndReason> then = Optional.empty();
@@ -97,9 +96,9 @@ final class OutgoingReply {
         ledger.marked(mark);
     }
 
-    /** The far end must have played everything, though a mark was lost. */
-    void believe() {
-        ledger.marked(newestMark);
+    /** {@code true} when a segment was asked for whose audio is not there. */
+    boolean awaitsAudio() {
+        return !segments.isEmpty();
     }
 
     /** {@code true} when no audio is left to be sent. */
@@ -124,8 +123,7 @@ final class OutgoingReply {
 
     private void mark(Line line, int epoch) {
         sinceMarkBytes = 0;
-        newestMark = ledger.mark();
-        line.mark(new MarkName(epoch, turn, newestMark).toString());
+        line.mark(new MarkName(epoch, turn, ledger.mark()).toString());
     }
 
     private Optional<SegmentAudio> segment(int number) {

@@ -21,12 +21,20 @@ import java.util.function.Consumer;
  */
 public final class PlayOut implements Stage.Processor {
 
-    /** A mark later than this after the far end must have run dry is taken for lost. */
-    private static final long LOST_MARK_NANOS = Duration.ofSeconds(2).toNanos();
-    /** A reply that brings nothing more for so long has failed; longer than agents take to report it themselves. */
-    private static final long STALLED_NANOS = Duration.ofSeconds(25).toNanos();
+    /**
+     * Marks come in order with the caller's audio: one that is not there after so much audio since the far end must have run
+     * dry is lost. While nothing at all comes the line may only be late.
+     */
+    private static final long LOST_MARK_MILLIS = 2_000;
+    /** Last words are waited for longer: what follows them cannot be taken back. */
+    private static final long LOST_LAST_MARK_MILLIS = 10_000;
+    /** A synthesizer that owes audio for so long has failed. */
+    private static final Duration SYNTHESIS_STALLED = Duration.ofSeconds(5);
+
+    private static final int SAMPLES_PER_MILLI = 8;
 
     private final Duration lead;
+    private final Duration agentStalled;
     private final Consumer<VoiceEvent> mailbox;
     private final Consumer<Boolean> ticking;
     private Pacer pacer;
@@ -36,13 +44,17 @@ public final class PlayOut implements Stage.Processor {
     /** May be held before its first audio is there. */
     private TurnId held = TurnId.NONE;
 
+    private long callerMillisSinceDry;
+
     /**
      * @param lead how far ahead of the ear audio is sent
+     * @param agentStalled an agent that owes words for so long in mid-reply has failed
      * @param ticking told whether {@link VoiceEvent.Tick} is wanted
      * @param mailbox takes what became of replies
      */
-    public PlayOut(Duration lead, Consumer<Boolean> ticking, Consumer<VoiceEvent> mailbox) {
+    public PlayOut(Duration lead, Duration agentStalled, Consumer<Boolean> ticking, Consumer<VoiceEvent> mailbox) {
         this.lead = lead;
+        this.agentStalled = agentStalled;
         this.pacer = new Pacer(lead);
         this.ticking = ticking;
         this.mailbox = mailbox;
@@ -61,6 +73,10 @@ public final class PlayOut implements Stage.Processor {
                 line = Optional.empty();
                 next.emit(event);
             }
+            case VoiceEvent.CallerAudio audio -> {
+                callerMillisSinceDry += nowNanos > pacer.dryAtNanos() ? audio.length() / SAMPLES_PER_MILLI : 0;
+                next.emit(event);
+            }
             case VoiceEvent.Marked marked -> marked(marked.name());
             case VoiceEvent.Tick tick -> tick(nowNanos);
             case VoiceEvent.ReplySegment segment ->
@@ -72,6 +88,7 @@ public final class PlayOut implements Stage.Processor {
             case VoiceEvent.ReplyAudioEnded ended -> {
                 outgoing(ended.turn()).end(ended.then());
                 send(nowNanos);
+                overWhenHeard();
                 overWhenSilent(ended.turn());
             }
             case VoiceEvent.Decided decided -> {
@@ -114,14 +131,20 @@ public final class PlayOut implements Stage.Processor {
             return;
         }
         OutgoingReply out = reply.get();
-        long dryNanos = nowNanos - pacer.dryAtNanos();
-        if (out.allSent() && dryNanos > LOST_MARK_NANOS) {
-            out.believe();
-            overWhenHeard();
-        } else if (!out.allSent() && !isCurrent(held) && dryNanos > STALLED_NANOS) {
+        if (out.allSent() && callerMillisSinceDry > (out.then().isEmpty() ? LOST_MARK_MILLIS : LOST_LAST_MARK_MILLIS)) {
+            over(out);
+        } else if (!out.allSent() && !isCurrent(held)) {
+            failWhenStalled(out, Duration.ofNanos(nowNanos - pacer.dryAtNanos()));
+        }
+    }
+
+    private void failWhenStalled(OutgoingReply out, Duration dry) {
+        boolean synthesisOwes = out.awaitsAudio();
+        if (dry.compareTo(synthesisOwes ? SYNTHESIS_STALLED : agentStalled) > 0) {
             ticking.accept(false);
+            String who = synthesisOwes ? "synthesizer" : "agent";
             mailbox.accept(new VoiceEvent.ReplyFailed(
-                    out.turn(), new ProviderException.Transient("the reply stalled in the middle")));
+                    out.turn(), new ProviderException.Transient("the " + who + " stalled in the middle of a reply")));
         }
     }
 
@@ -134,6 +157,7 @@ public final class PlayOut implements Stage.Processor {
         int bytes = out.send(line.get(), epoch, pacer.allowance(nowNanos));
         if (bytes > 0) {
             pacer.sent(bytes, nowNanos);
+            callerMillisSinceDry = 0;
         }
         if (first && out.audible()) {
             mailbox.accept(new VoiceEvent.ReplyAudible(out.turn(), nowNanos));
@@ -143,16 +167,21 @@ public final class PlayOut implements Stage.Processor {
     private void marked(String name) {
         MarkName.parse(name).filter(mark -> isCurrent(mark.turn())).ifPresent(mark -> {
             reply.orElseThrow().marked(mark.number());
+            callerMillisSinceDry = 0;
             overWhenHeard();
         });
     }
 
     private void overWhenHeard() {
-        OutgoingReply out = reply.orElseThrow();
-        if (out.audible() && out.allHeard()) {
-            forget();
-            mailbox.accept(new VoiceEvent.ReplyOver(out.turn(), Utterance.agent(out.close()), true, out.then()));
-        }
+        reply.filter(out -> out.audible() && out.allHeard()).ifPresent(this::over);
+    }
+
+    /** Nothing more of it is to be heard. What no mark has proved was not heard, even where it may have been. */
+    private void over(OutgoingReply out) {
+        boolean proven = out.allHeard();
+        forget();
+        mailbox.accept(new VoiceEvent.ReplyOver(
+                out.turn(), new Utterance(Speaker.AGENT, out.close(), !proven), true, out.then()));
     }
 
     /** A reply without a single frame would leave the caller waiting for ever. */

@@ -119,7 +119,15 @@ public final class TakeTurns implements Stage.Processor {
                     timer.cancel();
                 }
             }
+            case TurnDecision.Ask ask -> turnIsOver(decision);
+            case TurnDecision.DropSpeech drop -> turnIsOver(decision);
             default -> mailbox.accept(new VoiceEvent.Decided(decision));
         }
+    }
+
+    /** The next turn is not to be judged by the words of this one. */
+    private void turnIsOver(TurnDecision decision) {
+        text = "";
+        mailbox.accept(new VoiceEvent.Decided(decision));
     }
 }

@@ -1,0 +1,42 @@
+package ai.beluga.voice.testkit;
+
+import ai.beluga.voice.speech.turndetection.TurnDetector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Estimates what the test says, nothing unless told; keeps the words it was asked about. */
+public final class ScriptedTurnDetector implements TurnDetector {
+
+    private final List<String> asked = new ArrayList<>();
+    private Function<String, OptionalDouble> estimates = text -> OptionalDouble.empty();
+
+    /** From now on words are judged so. */
+    public void judges(Function<String, OptionalDouble> words) {
+        estimates = words;
+    }
+
+    /** The words of each pause, in order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public Stream open(Consumer<TurnEstimate> listener) {
+        return new Stream() {
+            @Override
+            public void accept(short[] samples, int offset, int length) {}
+
+            @Override
+            public void paused(String text) {
+                asked.add(text);
+                estimates.apply(text).ifPresent(probability -> listener.accept(new TurnEstimate(probability)));
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
