@@ -33,8 +33,8 @@ public final class CallKeys implements Area {
     public static final Key<Duration> SILENT_FOR = Key.duration("beluga.calls.forgotten-after")
             .between(Duration.ofMinutes(1), Duration.ofDays(7))
             .byDefault(Duration.ofHours(12))
-            .describedAs(
-                    "A running call of which nothing was heard for this long loses its place; longer than any call.");
+            .describedAs("A running call of which nothing was heard for this long loses its place; longer than"
+                    + " `beluga.calls.max-duration`.");
 
     @Override
     public String title() {

@@ -66,9 +66,15 @@ public class Calls implements EndReport {
         return Optional.of(put(Call.connecting(id, details, ticker.nanos())));
     }
 
-    /** A stream was admitted. Calls that are over, or were never heard of, stay so. */
-    public void talking(CallId id) {
-        change(id, call -> call.state().live() ? call.talking(ticker.nanos()) : call);
+    /**
+     * A stream wants to carry the call.
+     *
+     * @return {@code false} when the call is over or was never heard of, and stays so
+     */
+    public synchronized boolean talking(CallId id) {
+        Optional<Call> running = find(id).filter(call -> call.state().live());
+        running.ifPresent(call -> put(call.talking(ticker.nanos())));
+        return running.isPresent();
     }
 
     /** One more stream is promised. */

@@ -71,8 +71,10 @@ public class ContinueCall {
 
     private static Answer farewell(EndReason reason) {
         return switch (reason) {
-            case GOODBYE, TRANSFER, CALLER_HUNG_UP, CALLER_SILENT, MAX_DURATION -> new Answer.HangUp();
-            case LINE_LOST, PEER_SLOW, PROTOCOL_ERROR, DRAIN, PROVIDER_FAILED, INTERNAL_ERROR -> new Answer.Apologise();
+            case GOODBYE, TRANSFER, CALLER_SILENT, MAX_DURATION -> new Answer.HangUp();
+            // Whoever is asked about is still there: the stream was stopped, not the call.
+            case CALLER_HUNG_UP, LINE_LOST, PEER_SLOW, PROTOCOL_ERROR, DRAIN, PROVIDER_FAILED, INTERNAL_ERROR ->
+                new Answer.Apologise();
         };
     }
 

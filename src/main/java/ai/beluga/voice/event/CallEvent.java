@@ -32,7 +32,7 @@ public sealed interface CallEvent {
     /** Sound that was taken for an interruption and was none: the agent went on. */
     record FalseInterruption(TurnId turn) implements CallEvent {}
 
-    /** The caller pressed a key; which one is not told. */
+    /** The caller pressed a key; which one is told with the turn, in {@link CallerSpoke}. */
     record DigitPressed() implements CallEvent {}
 
     /** The conversation is over. */

@@ -1,5 +1,6 @@
 package ai.beluga.voice.gateway;
 
+import ai.beluga.voice.call.CallKeys;
 import ai.beluga.voice.config.Area;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.Fault;
@@ -137,6 +138,12 @@ public class TurnKeys implements Area {
         }
         if (configuration.get(NORMAL_PAUSE).compareTo(configuration.get(MAX_PAUSE)) > 0) {
             faults.add(configuration.fault(NORMAL_PAUSE, "at most " + MAX_PAUSE.name(), "lower it"));
+        }
+        if (configuration.get(CallKeys.SILENT_FOR).compareTo(configuration.get(CALL)) <= 0) {
+            faults.add(configuration.fault(
+                    CallKeys.SILENT_FOR,
+                    "longer than " + CALL.name(),
+                    "raise it: a call must not be forgotten while it lasts"));
         }
         return faults;
     }

@@ -71,6 +71,24 @@ class CallFlowTest {
     }
 
     @Test
+    void streamOfACallThatIsOverIsNotTakenForANewOne() {
+        Answer.Connect late = (Answer.Connect) answerCall.answer(CALL, DETAILS);
+        calls.ended(CALL, EndReason.LINE_LOST);
+
+        assertThat(tickets.redeem(CALL, late.ticket())).isEqualTo(Redemption.ADMITTED);
+        assertThat(calls.talking(CALL)).isFalse();
+        assertThat(calls.talking(OTHER)).isFalse();
+    }
+
+    @Test
+    void callerWhoseStreamWasStoppedThoughTheCallGoesOnIsNotCutWithoutAWord() {
+        talk();
+        calls.ended(CALL, EndReason.CALLER_HUNG_UP);
+
+        assertThat(continueCall.next(CALL)).isInstanceOf(Answer.Apologise.class);
+    }
+
+    @Test
     void twoQuestionsAtOnceAboutATransferBothDialThePerson() {
         settings = configured("beluga.transfer.number", "+14155550100");
         talk();
@@ -137,7 +155,7 @@ class CallFlowTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GOODBYE", "CALLER_HUNG_UP", "CALLER_SILENT", "MAX_DURATION"})
+    @EnumSource(names = {"GOODBYE", "CALLER_SILENT", "MAX_DURATION"})
     void conversationThatCameToItsEndIsHungUp(EndReason reason) {
         talk();
         calls.ended(CALL, reason);

@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.call.CallKeys;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.config.Fault;
@@ -90,5 +91,15 @@ class TurnKeysTest {
                 .extracting(Fault::key)
                 .containsExactlyInAnyOrder(
                         "beluga.vad.stop-probability", "beluga.turn.min-pause", "beluga.turn.normal-pause");
+    }
+
+    @Test
+    void callThatMayOutliveItsPlaceIsRefused() {
+        Configuration forgetful =
+                Configurations.of("beluga.calls.max-duration", "2h", "beluga.calls.forgotten-after", "2h");
+
+        assertThat(Configurations.faults(forgetful, new TurnKeys(), new CallKeys()))
+                .extracting(Fault::key)
+                .containsExactly("beluga.calls.forgotten-after");
     }
 }

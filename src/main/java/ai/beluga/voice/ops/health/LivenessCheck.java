@@ -1,6 +1,7 @@
 package ai.beluga.voice.ops.health;
 
 import ai.beluga.voice.ops.MediaTick;
+import ai.beluga.voice.ops.TickReport;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -33,8 +34,12 @@ public class LivenessCheck implements HealthCheck {
     public HealthCheckResponse call() {
         Duration pause = tick.sinceLastTick();
         boolean live = pause.compareTo(STANDSTILL) < 0;
-        HealthCheckResponseBuilder answer =
-                HealthCheckResponse.named("gateway").status(live).withData("instance", instance.value());
+        TickReport report = tick.report();
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("gateway")
+                .status(live)
+                .withData("instance", instance.value())
+                .withData("ticks-missed", report.missed())
+                .withData("worst-tick-late-ms", report.worst().toMillis());
         if (!live) {
             answer.withData("reason-1", "The media tick has stood still for " + pause.toSeconds() + " s.");
         }

@@ -33,12 +33,19 @@ final class Heartbeat {
         answeredNanos = nowNanos;
     }
 
-    /** A beat: {@code false} when the other end has stopped reading, otherwise it is to be asked again. */
-    boolean reads(long nowNanos) {
-        boolean late = nowNanos - lastBeatNanos > 2 * interval().toNanos();
+    /**
+     * A beat: {@code false} when the other end has stopped reading, otherwise it is to be asked again. Only an end that goes
+     * on speaking is judged: when nothing comes from it, the network may be at fault, and answers with it.
+     *
+     * @param heardNanos when the last message came from it
+     */
+    boolean reads(long nowNanos, long heardNanos) {
+        long twoBeatsNanos = 2 * interval().toNanos();
+        boolean late = nowNanos - lastBeatNanos > twoBeatsNanos;
+        boolean quiet = nowNanos - heardNanos > twoBeatsNanos;
         lastBeatNanos = nowNanos;
-        if (late) {
-            // We were held up ourselves: answers may be waiting to be read.
+        if (late || quiet) {
+            // We were held up ourselves, or the network was: answers may be on their way.
             answeredNanos = nowNanos;
         }
         // Half a beat early: an answer comes shortly after its ping, and so the last verdict would come a beat late.

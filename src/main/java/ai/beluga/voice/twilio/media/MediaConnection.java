@@ -45,7 +45,7 @@ public final class MediaConnection {
         this.admission = admission;
         this.limits = limits;
         this.surroundings = surroundings;
-        this.rate = new MessageRate(limits.messagesPerSecond());
+        this.rate = new MessageRate(limits.messagesPerSecond(), limits.idle());
     }
 
     /** The socket is open: the start message must come soon. */
@@ -169,6 +169,7 @@ public final class MediaConnection {
         surroundings.open().add(sid, this);
         watch.cancel();
         watchIdle(limits.idle());
+        line.ping();
         nextBeat(heart);
         LOG.log(Level.INFO, "call {0} has a stream", call);
     }
@@ -224,7 +225,7 @@ public final class MediaConnection {
             return;
         }
         Stream mine = stream.get();
-        if (mine.heart().reads(surroundings.ticker().nanos())) {
+        if (mine.heart().reads(surroundings.ticker().nanos(), heardNanos)) {
             mine.line().ping();
             nextBeat(mine.heart());
         } else {

@@ -29,7 +29,8 @@ public final class MediaKeys implements Area {
     static final Key<Integer> MAX_MESSAGES_PER_SECOND = Key.number("beluga.stream.max-messages-per-second")
             .between(51, 10_000)
             .byDefault(100)
-            .describedAs("Messages a second on average; Twilio sends 50. Bursts of five seconds are let through.");
+            .describedAs("Messages a second on average; Twilio sends 50. What a stalled network held back"
+                    + " may come at once: bursts as long as `beluga.stream.media-idle-timeout`, one minute at most.");
     static final Key<Integer> SEND_QUEUE = Key.number("beluga.stream.send-queue")
             .between(10, 10_000)
             .byDefault(200)

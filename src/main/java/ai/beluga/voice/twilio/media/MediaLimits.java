@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param idle without any message
  * @param send for one message to be taken by the other end
  * @param messageChars of one message, all its fragments together
- * @param messagesPerSecond on average; a burst of five seconds is let through, as a stalled network catches up
+ * @param messagesPerSecond on average; a burst as long as {@code idle} is let through, as a stalled network catches up
  * @param queue messages waiting to be sent
  */
 record MediaLimits(Duration start, Duration idle, Duration send, int messageChars, int messagesPerSecond, int queue) {

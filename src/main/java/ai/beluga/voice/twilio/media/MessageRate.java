@@ -1,9 +1,15 @@
 package ai.beluga.voice.twilio.media;
 
-/** A bucket of tokens: so many messages a second on average, five seconds' worth at once. */
+import java.time.Duration;
+
+/**
+ * A bucket of tokens: so many messages a second on average. What a network held back comes at once, so a burst is as long as
+ * a stream may be silent.
+ */
 final class MessageRate {
 
-    private static final int BURST_SECONDS = 5;
+    private static final Duration SHORTEST_BURST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_BURST = Duration.ofMinutes(1);
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final double perNano;
@@ -12,9 +18,11 @@ final class MessageRate {
     private long lastNanos;
     private boolean begun;
 
-    MessageRate(int perSecond) {
+    /** @param silence how long nothing may come */
+    MessageRate(int perSecond, Duration silence) {
         this.perNano = perSecond / NANOS_PER_SECOND;
-        this.most = (double) perSecond * BURST_SECONDS;
+        long burstNanos = Math.clamp(silence.toNanos(), SHORTEST_BURST.toNanos(), LONGEST_BURST.toNanos());
+        this.most = perNano * burstNanos;
         this.tokens = most;
     }
 

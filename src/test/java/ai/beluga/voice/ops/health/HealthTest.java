@@ -170,7 +170,10 @@ class HealthTest {
 
         nanos.set(Duration.ofMillis(4_999).toNanos());
         assertThat(check.call().getStatus()).isEqualTo(Status.UP);
-        assertThat(check.call().getData()).contains(Map.of("instance", instance.value()));
+        assertThat(check.call().getData().orElseThrow())
+                .containsEntry("instance", instance.value())
+                .containsEntry("ticks-missed", 0L)
+                .containsEntry("worst-tick-late-ms", 0L);
 
         nanos.set(Duration.ofSeconds(5).toNanos());
         assertThat(check.call().getStatus()).isEqualTo(Status.DOWN);

@@ -51,14 +51,42 @@ class MediaConnectionTest {
             time.advance(Duration.ofSeconds(1));
             connection.ponged();
         }
-        assertThat(peer.pings).isEqualTo(10);
+        assertThat(peer.pings).isEqualTo(11);
         assertThat(peer.closes).isEmpty();
 
-        time.advance(Duration.ofSeconds(4));
+        for (int frame = 0; frame < 200; frame++) {
+            whole("{\"event\":\"media\",\"streamSid\":\"MZ1\",\"media\":{\"timestamp\":\"1\",\"payload\":\"AQID\"}}");
+            time.advance(Duration.ofMillis(20));
+        }
 
         assertThat(peer.closes).containsExactly("1011 the other end does not read");
-        assertThat(heard).containsExactly("attach CA1", "lost PEER_SLOW");
+        assertThat(heard).startsWith("attach CA1").contains("lost PEER_SLOW").endsWith("lost PEER_SLOW");
         assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void stalledNetworkIsALostLineAndNotTheEndOfTheCall() {
+        started();
+        connection.ponged();
+
+        time.advance(Duration.ofSeconds(14));
+        assertThat(peer.closes).isEmpty();
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(heard).containsExactly("attach CA1", "lost BROKEN");
+        assertThat(peer.closes).containsExactly("1001 nothing came for 15000 ms");
+    }
+
+    @Test
+    void whatAStalledNetworkHeldBackMayComeAtOnce() {
+        started();
+        time.advance(Duration.ofSeconds(14));
+
+        for (int frame = 0; frame < 14 * 50; frame++) {
+            whole("{\"event\":\"media\",\"streamSid\":\"MZ1\",\"media\":{\"timestamp\":\"1\",\"payload\":\"AQID\"}}");
+        }
+
+        assertThat(peer.closes).isEmpty();
     }
 
     @Test
@@ -66,7 +94,7 @@ class MediaConnectionTest {
         started();
         time.advance(Duration.ofSeconds(14));
 
-        assertThat(peer.pings).isEqualTo(14);
+        assertThat(peer.pings).isEqualTo(15);
         assertThat(peer.closes).isEmpty();
     }
 
@@ -174,7 +202,7 @@ class MediaConnectionTest {
     @Test
     void floodOfMessagesIsABreachAndACatchUpIsNot() {
         started();
-        for (int i = 0; i < 490; i++) {
+        for (int i = 0; i < 1_490; i++) {
             whole("{\"event\":\"connected\"}");
         }
         assertThat(peer.closes).isEmpty();
