@@ -134,6 +134,40 @@ class ArchitectureTest {
     }
 
     @Test
+    void decisionsKnowNeitherThreadsNorClocksNorFiles() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(tree("audio"), tree("event"), tree("turn"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.concurrent..", "java.io..", "java.nio..", "java.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.time.Clock.class)
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(System.Logger.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void phoneSharesNoCodeWithTheProduct() {
+        noClasses()
+                .that()
+                .resideInAPackage(tree("phone"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAPackage(tree("phone")))))
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                        .importPackages(ROOT + ".phone"));
+    }
+
+    @Test
     void nobodySleeps() {
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
     }

@@ -9,10 +9,15 @@ import ai.beluga.voice.phone.playout.Reply;
 import ai.beluga.voice.phone.script.Scenario;
 import ai.beluga.voice.phone.wire.Unreachable;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -26,6 +31,7 @@ class ConversationIT {
 
     private static final String PUBLIC = "https://voice.example.com";
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+    private static final Path DRAIN = Path.of("target", "drain");
     private static final Duration MODELS_LOADED_WITHIN = Duration.ofMinutes(3);
 
     @Deployment(testable = false)
@@ -42,7 +48,11 @@ class ConversationIT {
                 "beluga.turn.reprompt-after",
                 "4s",
                 "beluga.turn.reprompts",
-                "0"));
+                "0",
+                "beluga.transfer.number",
+                "+14155550100",
+                "beluga.drain.file",
+                DRAIN.toAbsolutePath().toString()));
     }
 
     @BeforeEach
@@ -60,6 +70,7 @@ class ConversationIT {
 
         assertThat(call.violations()).isEmpty();
         assertThat(call.outcome()).isEqualTo(Outcome.CALLER_HUNG_UP);
+        assertThat(endReason(call)).isEqualTo("CALLER_HUNG_UP");
         assertThat(call.stream().replies()).hasSize(2);
         assertThat(millis(call.stream().replies().getLast())).isGreaterThan(2_000);
     }
@@ -91,6 +102,86 @@ class ConversationIT {
         assertThat(call.outcome()).isEqualTo(Outcome.SERVER_ENDED);
         assertThat(call.stream().closeCode()).isEqualTo(1000);
         assertThat(call.stream().replies()).hasSize(2);
+    }
+
+    @Test
+    void goodbyeIsSaidAndTheCallIsHungUp() throws Unreachable {
+        CallRecord call = call("wait greeting", "say audio/goodbye.ulaw.wav", "expect end within 15s");
+
+        assertThat(call.failure()).isEmpty();
+        assertThat(call.violations()).isEmpty();
+        assertThat(call.outcome()).isEqualTo(Outcome.SERVER_ENDED);
+        assertThat(call.stream().closeCode()).isEqualTo(1000);
+        assertThat(call.stream().replies()).hasSize(2);
+        assertThat(call.stream().replies().getLast().cleared()).isFalse();
+        assertThat(millis(call.stream().replies().getLast())).isGreaterThan(1_000);
+        assertThat(call.documents()).hasSize(2);
+        assertThat(endReason(call)).isEqualTo("GOODBYE");
+    }
+
+    @Test
+    void callerWhoWantsAPersonIsPutThrough() throws Unreachable {
+        CallRecord call = call("wait greeting", "say audio/t3.ulaw.wav", "expect end within 15s");
+
+        assertThat(call.failure()).isEmpty();
+        assertThat(call.violations()).isEmpty();
+        assertThat(call.outcome()).isEqualTo(Outcome.TRANSFERRED);
+        assertThat(call.dialled()).contains("+14155550100");
+        assertThat(call.stream().closeCode()).isEqualTo(1000);
+        assertThat(millis(call.stream().replies().getLast())).isGreaterThan(1_000);
+        assertThat(endReason(call)).isEqualTo("TRANSFER");
+    }
+
+    @Test
+    void callerWhoInterruptsTakesTheFloor() throws Unreachable {
+        CallRecord call = call(
+                "wait greeting",
+                "say audio/demo-question.ulaw.wav",
+                "say audio/t2.ulaw.wav over reply after 800ms",
+                "wait reply",
+                "hang up");
+
+        assertThat(call.failure()).isEmpty();
+        assertThat(call.violations()).isEmpty();
+        assertThat(call.stream().bargeIns()).hasSize(1);
+        assertThat(call.stream().bargeIns().getFirst().clear()).isPresent();
+        assertThat(call.stream().replies()).hasSize(3);
+        assertThat(call.stream().replies().get(1).cleared()).isTrue();
+    }
+
+    @Test
+    void drainingGatewayTakesNoNewCallsAndKeepsTheLiveOnes() throws Exception {
+        CompletableFuture<CallRecord> live = CompletableFuture.supplyAsync(() -> {
+            try {
+                return call("wait greeting", "wait 4s", "say audio/demo-question.ulaw.wav", "wait reply", "hang up");
+            } catch (Unreachable e) {
+                throw new CompletionException(e);
+            }
+        });
+        assertThat(Gateway.eventually(() -> ServerLog.text().contains("has a stream")))
+                .isTrue();
+        Files.createFile(DRAIN);
+        try {
+            assertThat(Gateway.eventually(() -> Gateway.text("/health/ready").contains("Drain")))
+                    .isTrue();
+
+            assertThat(call("wait 1s").outcome()).isEqualTo(Outcome.REJECTED);
+
+            assertThat(live.join().failure()).isEmpty();
+            assertThat(live.join().stream().replies()).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(Gateway.eventually(() -> Gateway.text("/health/ready").contains("Drained: no call is left")))
+                    .isTrue();
+        } finally {
+            Files.delete(DRAIN);
+        }
+    }
+
+    private static String endReason(CallRecord call) {
+        Pattern line = Pattern.compile("call " + call.callSid() + " lasted \\d+ ms: (\\w+),");
+        assertThat(Gateway.eventually(() -> line.matcher(ServerLog.text()).find()))
+                .isTrue();
+        Matcher told = line.matcher(ServerLog.text());
+        return told.find() ? told.group(1) : "";
     }
 
     private static CallRecord call(String... lines) throws Unreachable {

@@ -2,6 +2,8 @@ package ai.beluga.voice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.phone.Phone;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,9 @@ final class DemoArchive {
     private static final Executor LATER = CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS);
     private static final int MOST_LOOKS = 480;
 
+    /** As in the configuration of the product. */
+    private static final String TOKEN = "demo-token-for-loopback-only";
+
     private DemoArchive() {}
 
     static WebArchive gateway() {
@@ -22,6 +27,11 @@ final class DemoArchive {
                 "mp.config.profile", "demo",
                 "beluga.agent.knowledge", knowledge(),
                 "beluga.public-url", Gateway.base().toString()));
+    }
+
+    /** A telephone that calls it. */
+    static Phone phone() {
+        return Phone.to(URI.create(Gateway.base() + "/twilio/voice")).token(TOKEN);
     }
 
     /** What the agent of the demo knows, where the build finds it. */

@@ -58,9 +58,17 @@ class EdgeIT {
     }
 
     @AfterEach
-    void theHealthyCallIsUnharmed() throws IOException {
+    void theHealthyCallIsUnharmed() throws Exception {
+        waitForTheGreeting();
         assertThat(healthy.end()).isEmpty();
-        assertThat(healthy.heard()).isPositive();
+        int before = healthy.heard();
+        healthy.press('1');
+        healthy.press('#');
+        for (int left = 100; healthy.heard() == before && left > 0; left--) {
+            pause(Duration.ofMillis(100));
+        }
+        assertThat(healthy.end()).isEmpty();
+        assertThat(healthy.heard()).as("the healthy call is still answered").isGreaterThan(before);
         healthy.close();
     }
 
@@ -108,10 +116,17 @@ class EdgeIT {
 
     @Test
     void usedForeignStaleAndInventedTicketsAreRefusedRightAfterStart() throws Exception {
-        try (RawCall first = RawCall.started();
+        try (RawCall first = RawCall.connected();
                 RawCall other = RawCall.connected();
                 RawCall late = RawCall.connected();
                 RawCall inventor = RawCall.connected()) {
+            String used = first.ticket();
+            first.start(used);
+            assertThat(first.socket().read()).as("the greeting").isInstanceOf(Incoming.Text.class);
+            try (RawCall again = first.again()) {
+                again.start(used);
+                refused(again);
+            }
             other.start(first.ticket());
             refused(other);
             inventor.start("guess");
@@ -121,11 +136,15 @@ class EdgeIT {
             late.start(ticket);
             refused(late);
         }
+    }
+
+    @Test
+    void secondStartIsABreach() throws Exception {
         try (RawCall once = RawCall.connected()) {
             String ticket = once.ticket();
             once.start(ticket);
-            pause(Duration.ofMillis(200));
             once.start(ticket);
+
             assertThat(once.closed().code()).isEqualTo(1002);
         }
     }

@@ -40,6 +40,11 @@ final class HealthyCall implements AutoCloseable {
         return end.get();
     }
 
+    /** The caller presses a key, to which the agent has something to say. */
+    void press(char key) throws IOException {
+        call.press(key);
+    }
+
     private void listen() {
         try {
             for (Incoming incoming = call.socket().read();

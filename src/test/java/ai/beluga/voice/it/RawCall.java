@@ -20,17 +20,24 @@ final class RawCall implements AutoCloseable {
     private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"");
     private static final String SILENCE = "/////////////////////w==";
 
-    private final String callSid = "CA" + UUID.randomUUID().toString().replace("-", "");
-    private final String streamSid = "MZ" + callSid.substring(2);
+    private final String callSid;
+    private final String streamSid;
     private final WebSocket socket;
 
-    private RawCall(WebSocket socket) {
+    private RawCall(String callSid, WebSocket socket) {
+        this.callSid = callSid;
+        this.streamSid = "MZ" + callSid.substring(2);
         this.socket = socket;
     }
 
     /** Upgraded, and nothing said yet. */
     static RawCall connected() throws IOException {
-        return new RawCall(upgrade(Signing.VALID));
+        return new RawCall("CA" + UUID.randomUUID().toString().replace("-", ""), upgrade(Signing.VALID));
+    }
+
+    /** Another socket for the same call. */
+    RawCall again() throws IOException {
+        return new RawCall(callSid, upgrade(Signing.VALID));
     }
 
     /** Upgraded and admitted. */
@@ -82,6 +89,11 @@ final class RawCall implements AutoCloseable {
         socket.text("{\"event\":\"media\",\"sequenceNumber\":\"2\",\"streamSid\":\"" + ofStream
                 + "\",\"media\":{\"track\":\"inbound\",\"chunk\":\"1\",\"timestamp\":\"" + millis + "\",\"payload\":\""
                 + SILENCE + "\"}}");
+    }
+
+    void press(char key) throws IOException {
+        socket.text("{\"event\":\"dtmf\",\"sequenceNumber\":\"2\",\"streamSid\":\"" + streamSid
+                + "\",\"dtmf\":{\"track\":\"inbound_track\",\"digit\":\"" + key + "\"}}");
     }
 
     void media(long millis) throws IOException {

@@ -2,7 +2,9 @@ package ai.beluga.voice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import ai.beluga.voice.phone.CallRecord;
+import ai.beluga.voice.phone.script.Scenario;
+import ai.beluga.voice.phone.wire.Unreachable;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -23,18 +25,23 @@ class RedeploymentIT {
 
     @Deployment(name = "gateway", managed = false, testable = false)
     static WebArchive gateway() {
-        return GatewayArchive.with(Map.of("mp.config.profile", "demo"));
+        return DemoArchive.gateway();
     }
 
     @Test
-    void theGatewayIsReadyAgainAfterEachRedeployment() {
+    void callsAreTakenAndAnsweredAfterEachRedeployment() throws Unreachable {
         for (int i = 0; i <= REDEPLOYMENTS; i++) {
             deployer.deploy("gateway");
-
             assertThat(Gateway.becomesReady())
                     .as("deployment %d: %s", i, Gateway.text("/health/ready"))
                     .isTrue();
 
+            CallRecord call = DemoArchive.phone()
+                    .call(Scenario.of("wait greeting", "say audio/demo-question.ulaw.wav", "wait reply", "hang up"));
+
+            assertThat(call.failure()).isEmpty();
+            assertThat(call.violations()).isEmpty();
+            assertThat(call.stream().replies()).hasSize(2);
             deployer.undeploy("gateway");
         }
     }

@@ -58,7 +58,7 @@ final class CallState {
     void hangUp() {
         Optional<MediaStream> live = moments.with(() -> {
             hungUp = true;
-            return stream.filter(MediaStream::isUp);
+            return stream.filter(MediaStream::isOpen);
         });
         live.ifPresent(MediaStream::hangUp);
     }

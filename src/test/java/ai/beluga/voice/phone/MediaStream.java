@@ -171,11 +171,15 @@ final class MediaStream {
     }
 
     private void begin() {
-        moments.change(() -> {
+        boolean begins = moments.with(() -> {
             clock = new MediaClock();
             began = timeLine.now();
-            started = true;
+            started = !leaving;
+            return started;
         });
+        if (!begins) {
+            return;
+        }
         timeLine.add("start", Map.of("streamSid", plan.streamSid()));
         send(frames -> frames.start(plan.parameters()));
     }
@@ -208,6 +212,11 @@ final class MediaStream {
 
     boolean isOver() {
         return moments.with(() -> closed.isPresent());
+    }
+
+    /** Whether nobody has closed the socket yet. Ask inside {@link Moments}. */
+    boolean isOpen() {
+        return closed.isEmpty();
     }
 
     /** Whether the stream is up and its clock runs. Ask inside {@link Moments}. */
@@ -274,13 +283,16 @@ final class MediaStream {
 
     void hangUp() {
         timeLine.add("hang-up");
-        if (!upstream.sendLast(TwilioFrames::stop)) {
-            lost();
-        }
-        moments.change(() -> {
+        boolean told = moments.with(() -> {
             leaving = true;
             reading = true;
+            return started;
         });
+        if (!told) {
+            upstream.mute();
+        } else if (!upstream.sendLast(TwilioFrames::stop)) {
+            lost();
+        }
         try {
             socket.sendClose(1000);
         } catch (IOException e) {

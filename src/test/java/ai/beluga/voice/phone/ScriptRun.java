@@ -51,7 +51,10 @@ final class ScriptRun {
         switch (line.step()) {
             case Step.WaitGreeting(Duration within) -> heardSince(line, 0, within);
             case Step.WaitReply(Duration within) -> heardSince(line, act(stream(line)), within);
-            case Step.WaitTime(Duration time) -> call.moments().await(call::isEnded, time);
+            case Step.WaitTime(Duration time) -> {
+                call.moments().await(() -> call.isEnded() || up().isPresent(), STREAM_PATIENCE);
+                call.moments().await(call::isEnded, time);
+            }
             case Step.Say(Recording recording) -> say(line, recording);
             case Step.SayOver(Recording recording, Duration after, Duration within) -> {
                 waitForReply(line, after, within);

@@ -1,5 +1,6 @@
 package ai.beluga.voice.load.server;
 
+import ai.beluga.voice.speech.ProviderId;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -17,7 +18,7 @@ public class LoadPage extends HttpServlet {
     private final transient HeardReplies heard;
 
     @Inject
-    public LoadPage(CountedVoice voice, HeardReplies heard) {
+    public LoadPage(@ProviderId("counted") CountedVoice voice, HeardReplies heard) {
         this.voice = voice;
         this.heard = heard;
     }

@@ -1,0 +1,33 @@
+package ai.beluga.voice.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the server under test has logged. */
+final class ServerLog {
+
+    private ServerLog() {}
+
+    /** Everything since its start. */
+    static String text() {
+        return text(System.getProperty("it.server.name", ""));
+    }
+
+    /** Everything a server of this name has logged; empty before its first line. */
+    static String text(String server) {
+        Path log = directory(server).resolve("logs").resolve("messages.log");
+        try {
+            return Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a server of this name has its configuration. */
+    static Path directory(String server) {
+        return Path.of(System.getProperty("it.liberty.home", ""), "usr", "servers", server);
+    }
+}
