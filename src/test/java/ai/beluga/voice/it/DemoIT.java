@@ -2,13 +2,16 @@ package ai.beluga.voice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.phone.PhoneCommand;
 import ai.beluga.voice.phone.wire.Incoming;
 import ai.beluga.voice.phone.wire.Route;
 import ai.beluga.voice.phone.wire.Signing;
 import ai.beluga.voice.phone.wire.WebSocket;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -21,7 +24,7 @@ class DemoIT {
 
     @Deployment(testable = false)
     static WebArchive gateway() {
-        return GatewayArchive.with(Map.of("mp.config.profile", "demo"));
+        return DemoArchive.gateway();
     }
 
     @Test
@@ -39,6 +42,31 @@ class DemoIT {
         assertThat(Gateway.becomesReady()).isTrue();
 
         assertThat(Gateway.status("/")).isEqualTo(200);
+    }
+
+    @Test
+    void questionIsUnderstoodAndRightlyAnswered() {
+        assertThat(Gateway.becomesReady()).isTrue();
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+
+        int code = PhoneCommand.run(
+                out,
+                out,
+                "--url",
+                Gateway.base() + "/twilio/voice",
+                "--token",
+                "demo-token-for-loopback-only",
+                "--events",
+                Gateway.base() + "/demo/events",
+                "--scenario",
+                "scenarios/demo.txt",
+                "--understood",
+                "opening hours on saturday",
+                "--answered",
+                "saturday");
+
+        assertThat(code).as(told.toString(StandardCharsets.UTF_8)).isZero();
     }
 
     @Test

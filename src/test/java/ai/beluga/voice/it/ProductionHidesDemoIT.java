@@ -31,6 +31,11 @@ class ProductionHidesDemoIT {
     }
 
     @Test
+    void descriptionOfTheInterfaceKnowsNothingOfIt() {
+        assertThat(Gateway.text("/openapi")).contains("/twilio/voice").doesNotContain("/demo");
+    }
+
+    @Test
     void noCallIsGivenAway() {
         assertThat(Gateway.post("/demo/calls").statusCode()).isEqualTo(404);
     }

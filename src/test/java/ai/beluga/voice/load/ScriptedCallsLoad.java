@@ -35,7 +35,7 @@ class ScriptedCallsLoad {
     @Deployment(testable = false)
     static WebArchive gateway() {
         return LoadArchive.with(Map.of(
-                "beluga.vad.provider", "counted", "beluga.stt.provider", "scripted", "beluga.tts.provider", "tones"));
+                "beluga.turn.provider", "counted", "beluga.stt.provider", "scripted", "beluga.tts.provider", "tones"));
     }
 
     /** @param millisOfCpuPerSecond of one call, what the idle server uses taken off */

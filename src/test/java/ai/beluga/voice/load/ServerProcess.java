@@ -23,11 +23,16 @@ final class ServerProcess {
         this.pid = pid;
     }
 
-    /** The server of the integration tests, which runs. */
+    /** The server of the integration tests, which this JVM has started. */
     static ServerProcess underTest() throws IOException {
         String name = System.getProperty("it.server.name", "");
-        Path file = Path.of(System.getProperty("it.liberty.home", ""), "usr", "servers", ".pid", name + ".pid");
-        return new ServerProcess(Long.parseLong(Files.readString(file, UTF_8).strip()));
+        for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+            String command = Files.readString(Path.of("/proc/" + child.pid() + "/cmdline"), UTF_8);
+            if (command.contains("ws-server.jar") && command.contains(name)) {
+                return new ServerProcess(child.pid());
+            }
+        }
+        throw new IOException("no server " + name + " was started by this process");
     }
 
     /** Processor time used since its start, of all its threads. */

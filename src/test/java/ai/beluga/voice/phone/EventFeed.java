@@ -16,7 +16,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,19 +27,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads the events of a server's demonstration page and tells the conversation of our calls, line by line. */
 final class EventFeed implements AutoCloseable {
 
-    private static final Map<String, String> PARTS = Map.of(
-            "endpointingMs", "end of turn",
-            "recognitionMs", "recognition",
-            "agentMs", "agent",
-            "synthesisMs", "synthesis",
-            "gatewayMs", "gateway");
+    /** Keys of the server and what they are called here, in the order of the conversation. */
+    private static final Map<String, String> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("endpointingMs", "end of turn");
+        PARTS.put("recognitionMs", "recognition");
+        PARTS.put("agentMs", "agent");
+        PARTS.put("synthesisMs", "synthesis");
+        PARTS.put("gatewayMs", "gateway");
+    }
 
     /** A server may send the head of its answer only with the first event: then we go on without it. */
     private static final Duration HEAD_PATIENCE = Duration.ofSeconds(2);
@@ -44,6 +49,9 @@ final class EventFeed implements AutoCloseable {
     private final Consumer<String> lines;
     private final Set<String> calls = ConcurrentHashMap.newKeySet();
     private final Map<String, String> latencies = new ConcurrentHashMap<>();
+    private final Map<String, String> understood = new ConcurrentHashMap<>();
+    private final Map<String, String> answered = new ConcurrentHashMap<>();
+    private final Waterfall waterfall = new Waterfall();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -88,6 +96,30 @@ final class EventFeed implements AutoCloseable {
         calls.add(callSid);
     }
 
+    /** A sentence when a call was not understood or not answered as wanted; letter case does not count. */
+    Optional<String> unmet(String callSid, Options.Wanted wanted) {
+        String heard = understood.getOrDefault(callSid, "");
+        String said = answered.getOrDefault(callSid, "");
+        if (!contains(heard, wanted.understood())) {
+            return Optional.of("the caller was to be understood with \"" + wanted.understood() + "\", and was with \""
+                    + heard + "\"");
+        }
+        if (!contains(said, wanted.answered())) {
+            return Optional.of(
+                    "the agent was to say \"" + wanted.answered() + "\", and was heard saying \"" + said + "\"");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean contains(String text, String words) {
+        return text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    }
+
+    /** Where the waiting time of the answers so far went; empty when none was told. */
+    String waterfall() {
+        return waterfall.line();
+    }
+
     void read(InputStream stream) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -116,30 +148,37 @@ final class EventFeed implements AutoCloseable {
         String call = event.getString("call", "");
         String text = event.getString("text", "");
         switch (event.getString("type", "")) {
-            case "CallerSpoke" -> lines.accept("  caller: " + text);
+            case "CallerSpoke" -> {
+                understood.merge(call, text, (before, more) -> before + " " + more);
+                lines.accept("  caller: " + text);
+            }
             case "ReplyStarted" -> latencies.put(call, latency(event));
             case "AgentSpoke" -> {
+                answered.merge(call, text, (before, more) -> before + " " + more);
                 String latency = latencies.remove(call);
                 lines.accept("  agent:  " + text + (latency == null ? "" : latency));
             }
             case "CallerInterrupted" -> lines.accept("  (the caller interrupts)");
             case "FalseInterruption" -> lines.accept("  (no interruption: the agent goes on)");
-            case "CallEnded" -> lines.accept("  (the call is over" + (text.isEmpty() ? ")" : ": " + text + ")"));
+            case "CallEnded" -> lines.accept("  (the call is over: " + event.getString("reason", "") + ")");
             default -> {
                 // Other events, such as running recognition, are no lines of a conversation.
             }
         }
     }
 
-    private static String latency(JsonObject event) {
+    private String latency(JsonObject event) {
         JsonValue value = event.get("latency");
         if (!(value instanceof JsonObject latency) || millis(latency, "totalMs") <= 0) {
             return "";
         }
-        Function<String, String> part = key -> PARTS.get(key) + " " + millis(latency, key);
-        String parts = Stream.of("endpointingMs", "recognitionMs", "agentMs", "synthesisMs", "gatewayMs")
-                .map(part)
+        Map<String, Long> millis = new LinkedHashMap<>();
+        PARTS.forEach((key, name) -> millis.put(name, millis(latency, key)));
+        String parts = millis.entrySet().stream()
+                .map(part -> part.getKey() + " " + part.getValue())
                 .collect(Collectors.joining(", "));
+        millis.put("whole", millis(latency, "totalMs"));
+        waterfall.add(millis);
         return "\n          answered after " + millis(latency, "totalMs") + " ms (" + parts + ")";
     }
 

@@ -55,4 +55,46 @@ class EventFeedTest {
 
         assertThat(lines).hasSize(1).first().asString().contains("not understood");
     }
+
+    @Test
+    void endIsToldWithItsReason() {
+        read("data: {\"call\":\"CA1\",\"type\":\"CallEnded\",\"reason\":\"GOODBYE\"}\n\n");
+
+        assertThat(lines).containsExactly("  (the call is over: GOODBYE)");
+    }
+
+    @Test
+    void waterfallHasMedianAndTailOfEachPart() {
+        try (EventFeed feed = new EventFeed(lines::add)) {
+            feed.follow("CA1");
+            for (int millis = 1; millis <= 20; millis++) {
+                feed.read(events("{\"call\":\"CA1\",\"type\":\"ReplyStarted\",\"latency\":{\"endpointingMs\":"
+                        + (400 + millis) + ",\"gatewayMs\":" + millis + ",\"totalMs\":" + (500 + millis) + "}}"));
+            }
+
+            assertThat(feed.waterfall())
+                    .isEqualTo("end of turn 410/419, recognition 0/0, agent 0/0, synthesis 0/0, gateway 10/19,"
+                            + " whole 510/519");
+        }
+    }
+
+    @Test
+    void wantedWordsAreLookedForInWhatWasUnderstoodAndAnswered() {
+        try (EventFeed feed = new EventFeed(lines::add)) {
+            feed.follow("CA1");
+            feed.read(events("{\"call\":\"CA1\",\"type\":\"CallerSpoke\",\"text\":\"When do you open?\"}"));
+            feed.read(events("{\"call\":\"CA1\",\"type\":\"AgentSpoke\",\"text\":\"At nine.\"}"));
+
+            assertThat(feed.unmet("CA1", new Options.Wanted("do you OPEN", "nine")))
+                    .isEmpty();
+            assertThat(feed.unmet("CA1", new Options.Wanted("close", "")))
+                    .hasValueSatisfying(sentence -> assertThat(sentence).contains("\"close\"", "When do you open?"));
+            assertThat(feed.unmet("CA1", new Options.Wanted("", "ten")))
+                    .hasValueSatisfying(sentence -> assertThat(sentence).contains("\"ten\"", "At nine."));
+        }
+    }
+
+    private static ByteArrayInputStream events(String data) {
+        return new ByteArrayInputStream(("data: " + data + "\n\n").getBytes(UTF_8));
+    }
 }

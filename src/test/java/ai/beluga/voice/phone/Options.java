@@ -20,7 +20,8 @@ record Options(
 
     static final String USAGE = """
         usage: phone --url URL --scenario FILE [--connect HOST:PORT] [--token TOKEN] [--out DIR] [--events URL]
-                     [--from NUMBER] [--to NUMBER] [--status URL] [--calls N] [--insecure] [--plain]\
+                     [--understood WORDS] [--answered WORDS] [--from NUMBER] [--to NUMBER] [--status URL] [--calls N]
+                     [--insecure] [--plain]\
         """;
 
     private static final Set<String> KNOWN = Set.of(
@@ -33,7 +34,9 @@ record Options(
             "--to",
             "--status",
             "--calls",
-            "--events");
+            "--events",
+            "--understood",
+            "--answered");
 
     private static final int MOST_CALLS = 500;
     private static final int HIGHEST_PORT = 65_535;
@@ -112,6 +115,22 @@ record Options(
 
     Optional<URI> events() {
         return Optional.ofNullable(rest.get("--events")).map(text -> uri("--events", text));
+    }
+
+    /**
+     * What the server must tell of each call.
+     *
+     * @param understood stands in something the caller said, as recognised; empty for anything
+     * @param answered stands in something the agent said and was heard saying; empty for anything
+     */
+    record Wanted(String understood, String answered) {}
+
+    Wanted wanted() {
+        Wanted wanted = new Wanted(rest.getOrDefault("--understood", ""), rest.getOrDefault("--answered", ""));
+        if (!wanted.equals(new Wanted("", "")) && events().isEmpty()) {
+            throw new Fault("--understood and --answered need --events, which tell what was said");
+        }
+        return wanted;
     }
 
     Phone phone() {

@@ -46,9 +46,15 @@ public final class PhoneCommand {
         System.exit(new PhoneCommand(out, err).run(List.of(arguments)));
     }
 
+    /** What {@link #main} does, without ending the process. */
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
+        return new PhoneCommand(out, err).run(List.of(arguments));
+    }
+
     int run(List<String> arguments) {
         try {
             Options options = Options.parse(arguments);
+            options.wanted();
             Scenario scenario = Scenario.read(options.scenario());
             return place(options, scenario, options.calls());
         } catch (Options.Fault e) {
@@ -78,8 +84,20 @@ public final class PhoneCommand {
             if (events.isPresent()) {
                 LockSupport.parkNanos(LAST_EVENTS_NANOS);
             }
-            return told(options, calls);
+            int code = told(options, calls);
+            if (!feed.waterfall().isEmpty()) {
+                out.println("waterfall, p50/p95 ms: " + feed.waterfall());
+            }
+            return code == GOOD ? conversation(feed, options.wanted(), calls) : code;
         }
+    }
+
+    private int conversation(EventFeed feed, Options.Wanted wanted, List<CallRecord> calls) {
+        return calls.stream()
+                .flatMap(call -> feed.unmet(call.callSid(), wanted).stream())
+                .findFirst()
+                .map(sentence -> failed(UNMET, sentence))
+                .orElse(GOOD);
     }
 
     private boolean opened(EventFeed feed, URI events) {

@@ -33,6 +33,15 @@ class PhoneCommandTest {
                 request -> TestServer.Reply.twiml("<Connect><Stream url=\"ws://localhost/media\"/></Connect>"));
     }
 
+    @Test
+    void wantedWordsNeedTheEventsThatTellThem() {
+        int code = new PhoneCommand(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
+                .run(List.of("--url", "http://localhost/voice", "--scenario", "x.txt", "--answered", "nine"));
+
+        assertThat(code).isEqualTo(PhoneCommand.USAGE);
+        assertThat(err.toString(UTF_8)).contains("--answered need --events");
+    }
+
     @AfterEach
     void stop() {
         server.close();

@@ -14,12 +14,12 @@ public class LoadPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient CountedVoice voice;
+    private final transient CountedTurns turns;
     private final transient HeardReplies heard;
 
     @Inject
-    public LoadPage(@ProviderId("counted") CountedVoice voice, HeardReplies heard) {
-        this.voice = voice;
+    public LoadPage(@ProviderId("counted") CountedTurns turns, HeardReplies heard) {
+        this.turns = turns;
         this.heard = heard;
     }
 
@@ -29,7 +29,7 @@ public class LoadPage extends HttpServlet {
         response.getWriter()
                 .print(
                         request.getServletPath().endsWith("samples")
-                                ? "" + voice.samples()
+                                ? "" + turns.samples()
                                 : String.join("\n", heard.of(request.getParameter("call"))));
     }
 

@@ -1,23 +1,22 @@
 package ai.beluga.voice.load.server;
 
 import ai.beluga.voice.speech.ProviderId;
-import ai.beluga.voice.speech.vad.VoiceActivityDetector;
-import ai.beluga.voice.speech.vad.VoiceScore;
+import ai.beluga.voice.speech.turndetection.TurnDetector;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** The product's detector, with a count of the caller's samples that came to it. */
+/** The product's detector of ends, which hears all of the caller's audio, with a count of it. */
 @Singleton
 @ProviderId("counted")
-public class CountedVoice implements VoiceActivityDetector {
+public class CountedTurns implements TurnDetector {
 
-    private final VoiceActivityDetector real;
+    private final TurnDetector real;
     private final LongAdder samples = new LongAdder();
 
     @Inject
-    public CountedVoice(@ProviderId("silero") VoiceActivityDetector real) {
+    public CountedTurns(@ProviderId("silence") TurnDetector real) {
         this.real = real;
     }
 
@@ -27,13 +26,8 @@ public class CountedVoice implements VoiceActivityDetector {
     }
 
     @Override
-    public int sampleRateHz() {
-        return real.sampleRateHz();
-    }
-
-    @Override
-    public Stream open(Consumer<VoiceScore> scores) {
-        Stream stream = real.open(scores);
+    public Stream open(Consumer<TurnEstimate> estimates) {
+        Stream stream = real.open(estimates);
         return new Stream() {
             @Override
             public void accept(short[] audio, int offset, int length) {
@@ -42,8 +36,8 @@ public class CountedVoice implements VoiceActivityDetector {
             }
 
             @Override
-            public void reset() {
-                stream.reset();
+            public void paused(String text) {
+                stream.paused(text);
             }
 
             @Override
