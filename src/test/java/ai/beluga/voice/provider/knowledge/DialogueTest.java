@@ -144,6 +144,32 @@ class DialogueTest {
     }
 
     @Test
+    void answerIsRepeatedThoughTheGatewaySpokeAfterIt() {
+        String said = says("Do you take cash?");
+        conversation.add(Utterance.agent("Sorry, I lost you for a moment."));
+        conversation.add(Utterance.agent("Are you still there?"));
+
+        assertThat(says("say that again")).isEqualTo(said);
+    }
+
+    @Test
+    void interruptedAnswerIsRepeatedWholeThoughTheGatewaySpokeAfterIt() {
+        conversation.add(Utterance.caller("Do you take cash?"));
+        conversation.add(new Utterance(Speaker.AGENT, "We take", true));
+        conversation.add(Utterance.agent("Are you still there?"));
+
+        assertThat(says("say that again")).isEqualTo("We take cash, cards and bank transfer.");
+    }
+
+    @Test
+    void greetingIsRepeatedBeforeAnythingWasAsked() {
+        conversation.add(Utterance.agent("Hello, this is the bicycle shop."));
+        conversation.add(Utterance.agent("Are you still there?"));
+
+        assertThat(says("say that again")).isEqualTo("Hello, this is the bicycle shop.");
+    }
+
+    @Test
     void interruptedAnswerIsRepeatedWhole() {
         conversation.add(Utterance.caller("Do you take cash?"));
         conversation.add(new Utterance(Speaker.AGENT, "We take", true));
