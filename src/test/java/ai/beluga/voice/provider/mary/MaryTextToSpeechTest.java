@@ -2,6 +2,7 @@ package ai.beluga.voice.provider.mary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.provider.mary.english.Token;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.tts.Reports;
 import ai.beluga.voice.speech.tts.TextToSpeech;
@@ -9,6 +10,7 @@ import ai.beluga.voice.speech.tts.TextToSpeechContract;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +19,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaryTextToSpeechTest extends TextToSpeechContract {
 
@@ -81,6 +85,28 @@ class MaryTextToSpeechTest extends TextToSpeechContract {
         stream.speak(6, "Later ones are taken again.");
         reports.untilDone(6);
         stream.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FREE", "OPEN", "CLOSED", "SALE", "NEW"})
+    void shoutedWordIsSaidAsAWord(String word) {
+        assertThat(tokens(word))
+                .first()
+                .isEqualTo(word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VAT", "USB", "PDF", "HTML", "ISBN"})
+    void initialsAreSpelled(String initials) {
+        assertThat(tokens(initials)).startsWith(initials.split(""));
+    }
+
+    private static List<String> tokens(String text) {
+        return mary.voice().sentences(text).stream()
+                .flatMap(sentence -> sentence.words().stream())
+                .flatMap(word -> word.tokens().stream())
+                .map(Token::text)
+                .toList();
     }
 
     @Test
