@@ -36,7 +36,7 @@ class MaryTextToSpeechTest extends TextToSpeechContract {
     @BeforeAll
     static void load() {
         executor = Executors.newCachedThreadPool();
-        mary = new MaryTextToSpeech(executor, key -> key.equals(MaryKeys.VOICES) ? 2 : 4);
+        mary = new MaryTextToSpeech(executor, key -> key.equals(MaryKeys.VOICES) ? 2 : 8);
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         mary.voice();
         begun = new HashSet<>(Thread.getAllStackTraces().keySet());
@@ -103,6 +103,24 @@ class MaryTextToSpeechTest extends TextToSpeechContract {
         stream.speak(6, "Later ones are taken again.");
         reports.untilDone(6);
         stream.close();
+    }
+
+    @Test
+    void otherCallSpeaksWhateverALongReplyHasWaiting() {
+        TextToSpeech.Stream greedy =
+                mary.open(Locale.US, new Reports()).toCompletableFuture().join();
+        Reports reports = new Reports();
+        TextToSpeech.Stream other =
+                mary.open(Locale.US, reports).toCompletableFuture().join();
+        for (int segment = 1; segment <= 20; segment++) {
+            greedy.speak(segment, "This is a clause that takes a while, is it not?");
+        }
+
+        other.speak(1, "But this is heard.");
+
+        assertThat(reports.next()).isInstanceOf(TtsEvent.Words.class);
+        greedy.close();
+        other.close();
     }
 
     @ParameterizedTest
