@@ -63,25 +63,42 @@ final class Dialogue {
                 .isPresent();
     }
 
-    /** The last words again; when they were cut off, the answer they belonged to. */
+    /** The last answer again; when it was cut off, the whole of it. */
     private Answer repeat(List<Utterance> before) {
-        Optional<Utterance> said = lastOf(Speaker.AGENT, before);
-        if (said.isEmpty()) {
+        int at = lastAnswer(before);
+        if (at < 0) {
             return phrases.nothingToRepeat();
         }
-        if (said.get().interrupted()) {
-            List<Utterance> upToQuestion = before.subList(0, before.lastIndexOf(said.get()));
-            if (!upToQuestion.isEmpty() && upToQuestion.getLast().speaker() == Speaker.CALLER) {
-                return answer(upToQuestion);
-            }
+        Utterance said = before.get(at);
+        return said.interrupted() && at > 0
+                ? answer(before.subList(0, at))
+                : Answer.of(Sentences.of(said.text()).toArray(String[]::new));
+    }
+
+    /**
+     * Where the agent last spoke directly after the caller, or first of all: what it said after words of its own was no
+     * answer but "Are you still there?" or the like.
+     *
+     * @return -1 when it never spoke
+     */
+    private static int lastAnswer(List<Utterance> before) {
+        int at = before.size() - 1;
+        while (at >= 0 && !(isAgent(before, at) && !isAgent(before, at - 1))) {
+            at--;
         }
-        return Answer.of(Sentences.of(said.get().text()).toArray(String[]::new));
+        return at;
+    }
+
+    private static boolean isAgent(List<Utterance> before, int at) {
+        return at >= 0 && before.get(at).speaker() == Speaker.AGENT;
     }
 
     private Answer inform(String question, List<Utterance> before) {
         KnowledgeBase.Found found = find(question, earlierQuestions(before));
         return found.isEnough()
-                ? Answer.of(new Excerpt(found.section()).of(question, embedder).toArray(String[]::new))
+                ? Answer.of(new Excerpt(found.section(), found.meanings())
+                        .of(question, embedder)
+                        .toArray(String[]::new))
                 : phrases.unknown();
     }
 

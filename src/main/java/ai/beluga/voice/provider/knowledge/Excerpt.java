@@ -28,10 +28,13 @@ final class Excerpt {
             Set.of("it", "they", "this", "these", "that", "those", "he", "she", "otherwise", "then");
 
     private final Section section;
+    private final List<Embedding> meanings;
     private final List<Set<String>> words;
 
-    Excerpt(Section section) {
+    /** @param meanings of the sentences, in their order */
+    Excerpt(Section section, List<Embedding> meanings) {
         this.section = section;
+        this.meanings = List.copyOf(meanings);
         this.words = section.sentences().stream().map(Words::content).toList();
     }
 
@@ -45,8 +48,7 @@ final class Excerpt {
             return section.sentences();
         }
         Embedding meaning = embedder.embed(question);
-        return said(
-                top(index -> meaning.likeness(embedder.embed(section.sentences().get(index))), NEAREST_SENTENCES));
+        return said(top(index -> meaning.likeness(meanings.get(index)), NEAREST_SENTENCES));
     }
 
     /** Words of the question that some sentences hold and others do not, with their weight. */

@@ -7,6 +7,7 @@ enum Intent {
     /** Says hello and no more. */
     GREETING,
     THANKS,
+    /** Says yes, or asks to go on. */
     YES,
     NO,
     GOODBYE,

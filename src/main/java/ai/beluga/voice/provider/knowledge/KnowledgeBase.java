@@ -1,6 +1,5 @@
 package ai.beluga.voice.provider.knowledge;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All sections with their meanings; finds the one that answers a question. Immutable after it was made. */
 final class KnowledgeBase {
@@ -36,38 +36,54 @@ final class KnowledgeBase {
         this.unseen = rarity(0);
     }
 
-    /** A section and how well it fits a question: likeness plus a share of the words in common, about 0..1.25. */
-    record Found(Section section, double score) {
+    /**
+     * A section and how well it fits a question.
+     *
+     * @param meanings of its sentences, in their order
+     * @param score likeness plus a share of the words in common, about 0..1.25
+     */
+    record Found(Section section, List<Embedding> meanings, double score) {
 
         boolean isEnough() {
             return score >= ENOUGH;
         }
     }
 
-    private record Indexed(Section section, Set<String> words, List<Embedding> meanings) {
+    /**
+     * @param meanings of its sentences, each under the topic
+     * @param whole meanings of the topic alone and of all together
+     */
+    private record Indexed(Section section, Set<String> words, List<Embedding> meanings, List<Embedding> whole) {
 
         static Indexed of(Section section, Embedder embedder) {
             Set<String> words = new HashSet<>(Words.content(section.topic()));
             section.sentences().forEach(sentence -> words.addAll(Words.content(sentence)));
-            List<String> texts = new ArrayList<>(List.of(section.topic()));
-            section.sentences().forEach(sentence -> texts.add(section.topic() + ". " + sentence));
-            texts.add(section.topic() + ". " + String.join(" ", section.sentences()));
+            String under = section.topic() + ". ";
             return new Indexed(
                     section,
                     Set.copyOf(words),
-                    texts.stream().map(embedder::embed).toList());
+                    section.sentences().stream()
+                            .map(sentence -> embedder.embed(under + sentence))
+                            .toList(),
+                    List.of(
+                            embedder.embed(section.topic()),
+                            embedder.embed(under + String.join(" ", section.sentences()))));
         }
 
         double likeness(Embedding question) {
-            return meanings.stream().mapToDouble(question::likeness).max().orElseThrow();
+            return Stream.concat(meanings.stream(), whole.stream())
+                    .mapToDouble(question::likeness)
+                    .max()
+                    .orElseThrow();
         }
     }
 
-    /** Headings in the order of the files. */
+    /** Headings in the order of the files, without what is blank. */
     List<String> topics() {
         return sections.stream()
                 .map(indexed -> indexed.section().topic())
                 .map(topic -> topic.contains(":") ? topic.substring(0, topic.indexOf(':')) : topic)
+                .filter(topic -> !topic.isBlank())
                 .distinct()
                 .toList();
     }
@@ -77,7 +93,7 @@ final class KnowledgeBase {
         Embedding meaning = embedder.embed(question);
         Set<String> words = Words.content(question);
         return sections.stream()
-                .map(indexed -> new Found(indexed.section(), score(indexed, meaning, words)))
+                .map(indexed -> new Found(indexed.section(), indexed.meanings(), score(indexed, meaning, words)))
                 .max(Comparator.comparingDouble(Found::score))
                 .orElseThrow();
     }

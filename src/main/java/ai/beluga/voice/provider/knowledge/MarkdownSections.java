@@ -64,7 +64,10 @@ final class MarkdownSections {
         public void visit(Heading heading) {
             finish();
             headings.tailMap(heading.getLevel(), true).clear();
-            headings.put(heading.getLevel(), PlainText.of(heading));
+            String text = PlainText.of(heading);
+            if (!text.isBlank()) {
+                headings.put(heading.getLevel(), text);
+            }
         }
 
         @Override

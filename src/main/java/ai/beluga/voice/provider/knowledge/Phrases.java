@@ -13,7 +13,7 @@ final class Phrases {
     private final boolean transfers;
 
     /**
-     * @param topics what the files are about
+     * @param topics what the files are about, none of them blank; may be empty
      * @param transfers whether there is a person to transfer to
      */
     Phrases(List<String> topics, boolean transfers) {
@@ -54,29 +54,34 @@ final class Phrases {
     }
 
     Answer abilities() {
-        return Answer.of("I can tell you about " + topicList() + ".", "What would you like to know?");
+        return Answer.of(ability() + ".", "What would you like to know?");
     }
 
     Answer who() {
-        return Answer.of("I am an automated assistant.", "I can tell you about " + topicList() + ".");
+        return Answer.of("I am an automated assistant.", ability() + ".");
     }
 
     Answer unknown() {
         String offer = transfers ? ", or put you through to a person." : ".";
-        return Answer.of("I am sorry, I do not know that.", "I can tell you about " + topicList() + offer);
+        return Answer.of("I am sorry, I do not know that.", ability() + offer);
     }
 
-    private String topicList() {
+    private String ability() {
         List<String> some =
                 topics.stream().limit(MOST_TOPICS).map(Phrases::inSentence).toList();
-        if (some.size() == 1) {
-            return some.getFirst();
-        }
-        String last = " and ";
-        return String.join(", ", some.subList(0, some.size() - 1)) + last + some.getLast();
+        return switch (some.size()) {
+            case 0 -> "I can answer some questions";
+            case 1 -> "I can tell you about " + some.getFirst();
+            default ->
+                "I can tell you about " + String.join(", ", some.subList(0, some.size() - 1)) + " and "
+                        + some.getLast();
+        };
     }
 
+    /** "Opening hours" begins small within a sentence, "VAT" does not. */
     private static String inSentence(String topic) {
-        return topic.substring(0, 1).toLowerCase(Locale.ROOT) + topic.substring(1);
+        return topic.length() > 1 && Character.isLowerCase(topic.charAt(1))
+                ? topic.substring(0, 1).toLowerCase(Locale.ROOT) + topic.substring(1)
+                : topic;
     }
 }

@@ -4,7 +4,7 @@
  * <pre>
  *  *.md ─▶ MarkdownSections ─▶ Section ─▶ KnowledgeBase ◀─ MiniLm ◀─ WordPiece
  *                                             │
- *  conversation ─▶ Intents ─▶ Dialogue ───────┴──▶ Answer ─▶ KnowledgeAgent ─▶ sentences, then what follows
+ *  conversation ─▶ Understood ─▶ Dialogue ────┴──▶ Answer ─▶ KnowledgeAgent ─▶ sentences, then what follows
  * </pre>
  *
  * <p>A package of its own because it is one of several ways to decide what to say. Only {@code KnowledgeAgent} knows

@@ -1,6 +1,5 @@
 package ai.beluga.voice.provider.mary;
 
-import ai.beluga.voice.provider.mary.english.ReadAloud;
 import ai.beluga.voice.provider.mary.english.Sentence;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.speech.tts.TtsEvent.Word;
@@ -51,7 +50,7 @@ final class Clause {
     boolean speakSentence(LoadedVoice voice, Consumer<TtsEvent> events) throws Exception {
         Iterator<Sentence> left = sentences;
         if (left == null) {
-            left = ReadAloud.sentences(text).iterator();
+            left = voice.sentences(text).iterator();
             sentences = left;
         }
         Sentence sentence = left.next();

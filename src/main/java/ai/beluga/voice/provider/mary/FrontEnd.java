@@ -34,6 +34,7 @@ final class FrontEnd {
     private static final String WORD = "word";
     private static final int NO_WORD = -1;
 
+    private final JPhonemiser phonemiser = new JPhonemiser("en_US.");
     private final List<InternalModule> modules;
     private final TargetFeatureLister lister = new TargetFeatureLister();
     private final TargetFeatureComputer features;
@@ -41,11 +42,7 @@ final class FrontEnd {
     /** @throws Exception as the modules of MaryTTS do */
     FrontEnd(HMMData voice) throws Exception {
         FeatureRegistry.setFeatureProcessorManager(Locale.US, new FeatureProcessorManager("en_US"));
-        modules = List.of(
-                new OpenNLPPosTagger("en", "en.pos"),
-                new JPhonemiser("en_US."),
-                new Prosody(),
-                new PronunciationModel());
+        modules = List.of(new OpenNLPPosTagger("en", "en.pos"), phonemiser, new Prosody(), new PronunciationModel());
         for (InternalModule module : modules) {
             module.startup();
         }
@@ -59,6 +56,11 @@ final class FrontEnd {
      * @param wordOf for each target the index of its written word, -1 for a pause
      */
     record Phones(List<Target> targets, List<Integer> wordOf) {}
+
+    /** Whether the lexicon has a word, given in lower case. */
+    synchronized boolean knows(String word) {
+        return phonemiser.lexiconLookup(word, "") != null;
+    }
 
     /** @throws Exception as the modules of MaryTTS do */
     synchronized Phones phones(Sentence sentence) throws Exception {

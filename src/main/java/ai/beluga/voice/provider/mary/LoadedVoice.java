@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.mary;
 
+import ai.beluga.voice.provider.mary.english.ReadAloud;
 import ai.beluga.voice.provider.mary.english.Sentence;
 import ai.beluga.voice.speech.tts.TtsEvent.Word;
 import java.lang.reflect.Field;
@@ -60,6 +61,11 @@ final class LoadedVoice {
         Field timer = MaryUtils.class.getDeclaredField("maintenanceTimer");
         timer.setAccessible(true);
         ((Timer) timer.get(null)).cancel();
+    }
+
+    /** The sentences of a text; words written in capitals are said as words when the lexicon has them. */
+    List<Sentence> sentences(String text) {
+        return ReadAloud.sentences(text, frontEnd::knows);
     }
 
     /**

@@ -4,7 +4,6 @@ import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.config.StartupPart;
-import ai.beluga.voice.provider.mary.english.ReadAloud;
 import ai.beluga.voice.provider.mary.english.Sentence;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.ProviderId;
@@ -52,7 +51,7 @@ public class MaryLoading implements StartupPart {
         try {
             LoadedVoice loaded = voice.voice();
             for (String words : FIRST_WORDS) {
-                for (Sentence sentence : ReadAloud.sentences(words)) {
+                for (Sentence sentence : loaded.sentences(words)) {
                     loaded.speak(loaded.prepare(sentence), sample -> {});
                 }
             }

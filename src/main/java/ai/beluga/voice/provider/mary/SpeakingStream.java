@@ -37,7 +37,7 @@ final class SpeakingStream implements TextToSpeech.Stream, VoicePool.Work {
         }
         boolean idle;
         synchronized (clauses) {
-            clauses.add(new Clause(segment, text, epoch, pool.reserve()));
+            clauses.add(new Clause(segment, text, epoch, pool.reserve(held())));
             idle = !atWork;
             atWork = true;
         }
@@ -133,8 +133,12 @@ final class SpeakingStream implements TextToSpeech.Stream, VoicePool.Work {
     }
 
     private void dropAll() {
-        pool.release((int) clauses.stream().filter(Clause::accepted).count());
+        pool.release(held());
         clauses.clear();
+    }
+
+    private int held() {
+        return (int) clauses.stream().filter(Clause::accepted).count();
     }
 
     /** Ends a computation whose result nobody wants. */

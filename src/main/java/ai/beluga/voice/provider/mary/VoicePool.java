@@ -35,12 +35,21 @@ final class VoicePool {
         this.mostWaiting = mostWaiting;
     }
 
-    /** Takes a place for one clause; {@code false} when all are taken. */
-    boolean reserve() {
-        if (waiting.incrementAndGet() <= mostWaiting) {
-            return true;
+    /**
+     * Takes a place for one clause of a call. A call never has more places than it leaves free, so that a long reply takes
+     * half of them at most, and several together still leave one for the next call.
+     *
+     * @param held places the call has already
+     * @return {@code false} when it may have no more
+     */
+    boolean reserve(int held) {
+        int taken = waiting.get();
+        while (held < mostWaiting - taken) {
+            if (waiting.compareAndSet(taken, taken + 1)) {
+                return true;
+            }
+            taken = waiting.get();
         }
-        waiting.decrementAndGet();
         return false;
     }
 

@@ -69,7 +69,12 @@ class DialogueTest {
                 "by by",
                 "No, that is all. Goodbye.",
                 "have a nice day",
-                "I'm done"
+                "I'm done",
+                "I have no more questions.",
+                "I don't have any other questions, thanks",
+                "No, I don't. Goodbye.",
+                "Take care!",
+                "you can hang up now"
             })
     void goodbyeIsAnsweredAndEndsTheCall(String goodbye) {
         Answer answer = answer(goodbye);
@@ -80,9 +85,33 @@ class DialogueTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Is that all you have?", "Can I buy a bike?", "Do you open by nine?", "Where can I buy a lock?"})
+            strings = {
+                "Is that all you have?",
+                "Can I buy a bike?",
+                "Do you open by nine?",
+                "Where can I buy a lock?",
+                "I have more questions",
+                "I have other questions",
+                "Do you take care of that?",
+                "Will you take care of it?",
+                "Is there nothing else?",
+                "So that's it?"
+            })
     void questionThatSoundsLikeGoodbyeDoesNotEndTheCall(String question) {
         assertThat(answer(question).then()).isEqualTo(Then.LISTEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please don't hang up",
+                "Don't end the call",
+                "I do not want you to hang up.",
+                "don't say goodbye yet",
+                "I still have a few more questions."
+            })
+    void callerWhoWantsToGoOnIsAskedForTheQuestion(String wish) {
+        assertThat(says(wish)).endsWith("What would you like to know?");
     }
 
     @Test
@@ -115,6 +144,32 @@ class DialogueTest {
     }
 
     @Test
+    void answerIsRepeatedThoughTheGatewaySpokeAfterIt() {
+        String said = says("Do you take cash?");
+        conversation.add(Utterance.agent("Sorry, I lost you for a moment."));
+        conversation.add(Utterance.agent("Are you still there?"));
+
+        assertThat(says("say that again")).isEqualTo(said);
+    }
+
+    @Test
+    void interruptedAnswerIsRepeatedWholeThoughTheGatewaySpokeAfterIt() {
+        conversation.add(Utterance.caller("Do you take cash?"));
+        conversation.add(new Utterance(Speaker.AGENT, "We take", true));
+        conversation.add(Utterance.agent("Are you still there?"));
+
+        assertThat(says("say that again")).isEqualTo("We take cash, cards and bank transfer.");
+    }
+
+    @Test
+    void greetingIsRepeatedBeforeAnythingWasAsked() {
+        conversation.add(Utterance.agent("Hello, this is the bicycle shop."));
+        conversation.add(Utterance.agent("Are you still there?"));
+
+        assertThat(says("say that again")).isEqualTo("Hello, this is the bicycle shop.");
+    }
+
+    @Test
     void interruptedAnswerIsRepeatedWhole() {
         conversation.add(Utterance.caller("Do you take cash?"));
         conversation.add(new Utterance(Speaker.AGENT, "We take", true));
@@ -140,7 +195,13 @@ class DialogueTest {
                 "Please transfer me.",
                 "could you put me through to someone",
                 "operator",
-                "connect me with a colleague please"
+                "connect me with a colleague please",
+                "Can you get me a manager?",
+                "An operator, please.",
+                "I don't want to talk to a robot, I want to speak to a person",
+                "i don't want to talk to a robot i want to speak to a person",
+                "I do not need this, let me speak to a human",
+                "I do not want to talk to a machine. Representative!"
             })
     void wishForAPersonTransfersWhenThereIsOne(String wish) {
         Answer transferring = DemoKnowledge.dialogue(true).answer(List.of(Utterance.caller(wish)));
@@ -153,11 +214,26 @@ class DialogueTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Can someone pick up my bike?", "I don't want to talk to a person", "Am I talking to a person?"})
+            strings = {
+                "Can someone pick up my bike?",
+                "I don't want to talk to a person",
+                "I don't want to speak to a person",
+                "Am I talking to a person?",
+                "Please do not transfer me.",
+                "I don't need an operator",
+                "Can you get me a price for a new chain?",
+                "Could you get me the address?",
+                "Are you a tour operator?"
+            })
     void talkAboutPersonsIsNoWishForOne(String words) {
         Answer answer = DemoKnowledge.dialogue(true).answer(List.of(Utterance.caller(words)));
 
         assertThat(answer.then()).isEqualTo(Then.LISTEN);
+    }
+
+    @Test
+    void questionThatOnlySoundsLikeTheWishIsAnswered() {
+        assertThat(says("Could you get me the address?")).contains("Mill Street");
     }
 
     @ParameterizedTest

@@ -66,6 +66,12 @@ class MarkdownSectionsTest {
     }
 
     @Test
+    void headingWithoutTextLeavesTheOneAboveIt() {
+        assertThat(MarkdownSections.of("file", "# Company\n\n##\n\nAt nine.\n\n## Hours\n\n###\n\nAt ten.\n"))
+                .containsExactly(new Section("Company", List.of("At nine.")), new Section("Hours", List.of("At ten.")));
+    }
+
+    @Test
     void abbreviationsDoNotEndASentence() {
         assertThat(Sentences.of("Ask Dr. Miller. He knows, e.g. prices"))
                 .containsExactly("Ask Dr. Miller.", "He knows, e.g. prices.");

@@ -31,8 +31,9 @@ class QuestionsTest {
         }
     }
 
+    /** One or two fewer than were measured: the kernels of a quantised model differ between processors. */
     @ParameterizedTest
-    @CsvSource({"questions.tsv, 71, 72", "paraphrases.tsv, 21, 30", "held-out.tsv, 28, 30"})
+    @CsvSource({"questions.tsv, 70, 72", "paraphrases.tsv, 19, 30", "held-out.tsv, 27, 30"})
     void atLeastSoManyQuestionsAreAnsweredRightly(String file, int least, int all) throws IOException {
         Dialogue dialogue = DemoKnowledge.dialogue(false);
         List<Question> questions = questions(file);

@@ -38,6 +38,10 @@ final class Abbreviations {
             Map.entry("fri", "Friday"),
             Map.entry("jan", "January"),
             Map.entry("feb", "February"),
+            Map.entry("mar", "March"),
+            Map.entry("apr", "April"),
+            Map.entry("jun", "June"),
+            Map.entry("jul", "July"),
             Map.entry("aug", "August"),
             Map.entry("sept", "September"),
             Map.entry("oct", "October"),
@@ -72,8 +76,14 @@ final class Abbreviations {
             "login", "log in",
             "signup", "sign up");
 
-    private static final Set<String> SAID_AS_WORDS =
-            Set.of("OK", "PIN", "NASA", "GIF", "SIM", "VAT", "ZIP", "ASAP", "CEO", "AND", "NOT", "THE", "NO", "YES");
+    private static final Set<String> SAID_AS_WORDS = Set.of(
+            ("OK PIN NASA GIF SIM ZIP ASAP CEO AND NOT THE NO YES AN AS AT BE BY DO GO HE IF IN IS ME MY OF ON OR SO"
+                            + " TO UP WE")
+                    .split(" "));
+
+    /** Dictionaries have these as words of another meaning. */
+    private static final Set<String> SPELLED_ALL_THE_SAME =
+            Set.of("VAT", "UPS", "USA", "LED", "IRA", "CAD", "EIN", "EST", "IDE", "ADA");
 
     private static final int LONGEST_SPELLED = 5;
 
@@ -99,6 +109,11 @@ final class Abbreviations {
                         && !Set.of("etc", "inc", "ltd", "st", "ave", "rd").contains(lower))
                 || lower.equals("no") && Character.isUpperCase(word.charAt(0)) && word.length() == 2
                 || lower.length() == 1 && Character.isLetter(lower.charAt(0)) && !lower.equals("i");
+    }
+
+    /** Whether capitals may be a word all the same: what has no vowel, or has a meaning as letters, is none. */
+    static boolean mayBeWord(String capitals) {
+        return capitals.matches(".*[AEIOUY].*") && !SPELLED_ALL_THE_SAME.contains(capitals);
     }
 
     /** Whether capitals are said letter by letter. */

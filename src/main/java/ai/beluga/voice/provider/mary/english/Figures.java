@@ -2,7 +2,6 @@ package ai.beluga.voice.provider.mary.english;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,18 +12,15 @@ final class Figures {
     private static final Pattern TIME = Pattern.compile("(\\d{1,2})(?::(\\d{2}))?");
     private static final Pattern TIME_WITH_HALF = Pattern.compile("(?i)(\\d{1,2})(?::(\\d{2}))?([ap])\\.?m");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d{2})");
-    private static final Pattern MONEY = Pattern.compile("([$€£])(\\d[\\d,]*)(?:\\.(\\d{2}))?(k|K|M|B)?");
     private static final Pattern ORDINAL = Pattern.compile("(?i)(\\d{1,6})(?:st|nd|rd|th)");
     private static final Pattern PERCENT = Pattern.compile("(.+)%");
     private static final Pattern RANGE =
-            Pattern.compile("([$€£]?\\d[\\d.,:]*(?:[ap]m)?)[-–—]([$€£]?\\d[\\d.,:]*(?:[ap]m)?)");
-    private static final Pattern DECIMAL = Pattern.compile("-?(\\d[\\d,]*)\\.(\\d+)");
+            Pattern.compile("([$€£]?\\d[\\d.,:]*(?:[ap]m)?)[-–—]([$€£]?\\d[\\d.,:]*(?:[ap]m|[%€])?)");
+    private static final Pattern MEASURE = Pattern.compile("(\\d[\\d,]*(?:\\.\\d+)?)(\\p{L}+)");
+    private static final Pattern DECIMAL = Pattern.compile("(\\d[\\d,]*)\\.(\\d+)");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,3}(?:,\\d{3})+|\\d+");
     private static final Pattern YEAR = Pattern.compile("1[1-9]\\d\\d|20\\d\\d");
     private static final Pattern DAY = Pattern.compile("[12]?\\d|3[01]");
-    private static final Map<String, String> CURRENCIES = Map.of("$", "dollar", "€", "euro", "£", "pound");
-    private static final Map<String, String> GREAT =
-            Map.of("k", "thousand", "K", "thousand", "M", "million", "B", "billion");
     private static final int LONGEST_QUANTITY = 4;
 
     private Figures() {}
@@ -51,12 +47,16 @@ final class Figures {
         if (range.matches()) {
             return range(range, beforeHalf);
         }
+        Optional<List<Token>> date = Dates.say(core);
+        if (date.isPresent()) {
+            return date;
+        }
         return words(core, afterMonth, beforeHalf).map(Words::tokens);
     }
 
     private static Optional<List<Token>> range(Matcher range, boolean beforeHalf) {
-        Optional<List<Token>> from = say(range.group(1), false, beforeHalf);
-        Optional<List<Token>> to = say(range.group(2), false, beforeHalf);
+        Optional<List<Token>> from = end(range.group(1), beforeHalf);
+        Optional<List<Token>> to = end(range.group(2), beforeHalf);
         return from.flatMap(first -> to.map(second -> {
             List<Token> tokens = new ArrayList<>(first);
             tokens.addAll(Words.words("to"));
@@ -65,14 +65,32 @@ final class Figures {
         }));
     }
 
+    private static Optional<List<Token>> end(String core, boolean beforeHalf) {
+        return YEAR.matcher(core).matches()
+                ? say(core, false, beforeHalf)
+                : quantity(core).or(() -> say(core, false, beforeHalf));
+    }
+
+    /** A whole number that has a sign or another end, and so is neither a year nor a code; empty when it is none. */
+    static Optional<List<Token>> quantity(String core) {
+        return WHOLE.matcher(core).matches() && !core.startsWith("0")
+                ? Optional.of(Words.tokens(Numbers.cardinal(core.replace(",", ""))))
+                : Optional.empty();
+    }
+
+    /** A number that stands by itself. */
+    static Optional<List<String>> words(String core) {
+        return words(core, false, false);
+    }
+
     private static Optional<List<String>> words(String core, boolean afterMonth, boolean beforeHalf) {
         Matcher clock = CLOCK.matcher(core);
         if (clock.matches()) {
             return Optional.of(clock(clock.group(1), clock.group(2), beforeHalf));
         }
-        Matcher money = MONEY.matcher(core);
-        if (money.matches()) {
-            return Optional.of(money(money));
+        Optional<List<String>> money = Money.say(core);
+        if (money.isPresent()) {
+            return money;
         }
         Matcher ordinal = ORDINAL.matcher(core);
         if (ordinal.matches()) {
@@ -80,7 +98,12 @@ final class Figures {
         }
         Matcher percent = PERCENT.matcher(core);
         if (percent.matches()) {
-            return words(percent.group(1), false, false).map(number -> with(number, "percent"));
+            return words(percent.group(1), false, false).map(number -> with(number, List.of("percent")));
+        }
+        Matcher measure = MEASURE.matcher(core);
+        if (measure.matches()) {
+            return Abbreviations.unit(measure.group(2))
+                    .flatMap(unit -> number(measure.group(1)).map(number -> with(number, unit)));
         }
         if (afterMonth && DAY.matcher(core).matches()) {
             return Optional.of(Numbers.ordinal(core));
@@ -89,13 +112,10 @@ final class Figures {
     }
 
     private static Optional<List<String>> number(String core) {
-        if (core.equals("24/7")) {
-            return Optional.of(List.of("twenty", "four", "seven"));
-        }
         Matcher decimal = DECIMAL.matcher(core);
         if (decimal.matches()) {
-            List<String> words = new ArrayList<>(core.startsWith("-") ? List.of("minus") : List.of());
-            words.addAll(Numbers.cardinal(decimal.group(1).replace(",", "")));
+            List<String> words =
+                    new ArrayList<>(Numbers.cardinal(decimal.group(1).replace(",", "")));
             words.add("point");
             words.addAll(Numbers.digits(decimal.group(2)));
             return Optional.of(words);
@@ -127,30 +147,9 @@ final class Figures {
         return words;
     }
 
-    private static List<String> money(Matcher money) {
-        String whole = money.group(2).replace(",", "");
-        String currency = currency(money.group(1));
-        List<String> words = new ArrayList<>(Numbers.cardinal(whole));
-        if (money.group(4) != null) {
-            return with(with(words, GREAT.getOrDefault(money.group(4), "")), currency + "s");
-        }
-        words.add(whole.equals("1") ? currency : currency + "s");
-        if (money.group(3) != null && !money.group(3).equals("00")) {
-            words.add("and");
-            words.addAll(Numbers.cardinal(money.group(3)));
-            words.add(currency.equals("pound") ? "pence" : money.group(3).equals("01") ? "cent" : "cents");
-        }
-        return words;
-    }
-
-    /** The currency a sum begins with. */
-    static String currency(String sum) {
-        return CURRENCIES.getOrDefault(sum.substring(0, 1), "");
-    }
-
-    private static List<String> with(List<String> words, String last) {
+    private static List<String> with(List<String> words, List<String> last) {
         List<String> all = new ArrayList<>(words);
-        all.add(last);
+        all.addAll(last);
         return all;
     }
 }

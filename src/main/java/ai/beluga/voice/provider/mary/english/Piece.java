@@ -21,6 +21,10 @@ record Piece(String written, String core, String closing, boolean telephone) {
         return new Piece(written, core, closing, true);
     }
 
+    Piece withCore(String other) {
+        return new Piece(written, other, closing, telephone);
+    }
+
     boolean endsWithFullStop() {
         return closing.contains(".");
     }
@@ -34,6 +38,6 @@ record Piece(String written, String core, String closing, boolean telephone) {
     }
 
     boolean isNumber() {
-        return core.matches("\\d[\\d,]*(\\.\\d+)?");
+        return core.matches("-?\\d[\\d,]*(\\.\\d+)?");
     }
 }

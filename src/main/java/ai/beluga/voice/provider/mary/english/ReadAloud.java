@@ -2,8 +2,10 @@ package ai.beluga.voice.provider.mary.english;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,14 +17,21 @@ public final class ReadAloud {
 
     private static final int MOST_WORDS = 40;
     private static final Pattern PUNCTUATED =
-            Pattern.compile("^([\"'“‘(\\[*_`~#-]*)(.*?)([\"'”’)\\]*_`~.,!?;:…–—-]*)$");
+            Pattern.compile("^((?:[\"'“‘(\\[*_`~#]|-(?!(?:US)?[$€£]?\\d))*)(.*?)([\"'”’)\\]*_`~.,!?;:…–—-]*)$");
+    private static final Pattern CAPITALS = Pattern.compile("(\\p{Lu}{2,})'\\p{Lu}+|\\p{Lu}{3,}");
     private static final Set<String> LINK_SIGNS = Set.of("-", "–", "—");
 
     private ReadAloud() {}
 
-    /** The sentences of a text in order; together they hold every word of it. */
-    public static List<Sentence> sentences(String text) {
+    /**
+     * The sentences of a text in order; together they hold every word of it.
+     *
+     * @param dictionary knows words in lower case; what it knows is not spelled for being written in capitals
+     */
+    public static List<Sentence> sentences(String text, Predicate<String> dictionary) {
         List<Piece> pieces = pieces(text);
+        pieces.replaceAll(piece -> piece.withCore(withoutShouting(piece.core(), dictionary)));
+        Saints.writeOut(pieces);
         Telephone.join(pieces);
         List<Sentence> sentences = new ArrayList<>();
         List<WrittenWord> words = new ArrayList<>();
@@ -47,7 +56,7 @@ public final class ReadAloud {
     private static List<Piece> pieces(String text) {
         List<Piece> pieces = new ArrayList<>();
         for (String written : text.strip().split("\\s+")) {
-            String plain = written.replace('’', '\'').replace('‘', '\'');
+            String plain = written.replace('’', '\'').replace('‘', '\'').replace('−', '-');
             Matcher matcher = PUNCTUATED.matcher(plain);
             if (LINK_SIGNS.contains(plain) || !matcher.matches()) {
                 pieces.add(new Piece(written, "", LINK_SIGNS.contains(plain) ? "-" : ""));
@@ -56,6 +65,17 @@ public final class ReadAloud {
             }
         }
         return pieces;
+    }
+
+    /** "FREE" becomes "Free", "USB" stays. */
+    private static String withoutShouting(String core, Predicate<String> dictionary) {
+        return CAPITALS.matcher(core).replaceAll(match -> {
+            String capitals = Optional.ofNullable(match.group(1)).orElse(match.group());
+            boolean word = Abbreviations.mayBeWord(capitals) && dictionary.test(capitals.toLowerCase(Locale.ROOT));
+            return word || match.group().endsWith("N'T")
+                    ? match.group().charAt(0) + match.group().substring(1).toLowerCase(Locale.ROOT)
+                    : match.group();
+        });
     }
 
     private static Optional<String> sign(Piece piece, Piece after) {

@@ -15,8 +15,7 @@ final class Words {
             "(?i)(https?://|www\\.).+|[a-z0-9][a-z0-9-]*(\\.[a-z0-9-]+)*\\.(com|org|net|io|ai|dev|edu|gov|info|co\\.uk)(/.*)?");
     private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+");
     private static final Pattern HALF_OF_DAY = Pattern.compile("(?i)[ap]\\.?m");
-    private static final Pattern SUM = Pattern.compile("[$€£]\\d[\\d.,]*");
-    private static final Pattern GREAT = Pattern.compile("(?i)thousand|million|billion|trillion");
+    private static final Pattern BELOW_ZERO = Pattern.compile("-(?:US)?[$€£]?\\d.*");
     private static final Pattern CHUNK =
             Pattern.compile("\\p{L}[\\p{L}\\p{M}']*|\\d+(?:st|nd|rd|th)\\b|\\d[\\d,]*(?:\\.\\d+)?|[&+@=#%°/<>]");
     private static final Set<String> MONTHS = Set.of(
@@ -63,25 +62,22 @@ final class Words {
         if (HALF_OF_DAY.matcher(core).matches() && Figures.isTime(before.core())) {
             return Letters.spell(core.replace(".", ""));
         }
-        Optional<List<Token>> sum = greatSum(core, before.core(), after.core());
-        if (sum.isPresent()) {
-            return sum.get();
+        if (BELOW_ZERO.matcher(core).matches()) {
+            return belowZero(piece, before, after);
         }
-        Optional<List<Token>> known = shortForm(piece, before, after);
-        return known.orElseGet(() -> Figures.say(
-                        core, MONTHS.contains(before.core().toLowerCase(Locale.ROOT)), halfOfDay(after))
-                .orElseGet(() -> mixed(core)));
+        return Money.sayInParts(core, before.core(), after.core())
+                .map(Words::tokens)
+                .or(() -> shortForm(piece, before, after))
+                .or(() -> Slashes.say(core))
+                .or(() -> Figures.say(core, MONTHS.contains(before.core().toLowerCase(Locale.ROOT)), halfOfDay(after)))
+                .orElseGet(() -> mixed(core));
     }
 
-    /** In "$5 million" the currency is said last. */
-    private static Optional<List<Token>> greatSum(String core, String before, String after) {
-        if (GREAT.matcher(after).matches() && SUM.matcher(core).matches()) {
-            return Figures.say(core.substring(1), false, false);
-        }
-        if (GREAT.matcher(core).matches() && SUM.matcher(before).matches()) {
-            return Optional.of(words(core + " " + Figures.currency(before) + "s"));
-        }
-        return Optional.empty();
+    private static List<Token> belowZero(Piece piece, Piece before, Piece after) {
+        Piece number = piece.withCore(piece.core().substring(1));
+        List<Token> tokens = new ArrayList<>(words("minus"));
+        tokens.addAll(Figures.quantity(number.core()).orElseGet(() -> say(number, before, after)));
+        return tokens;
     }
 
     private static boolean halfOfDay(Piece after) {
