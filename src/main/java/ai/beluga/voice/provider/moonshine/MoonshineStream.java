@@ -46,6 +46,8 @@ final class MoonshineStream implements SpeechToText.Stream {
     private final Deque<Decode> waiting = new ArrayDeque<>();
     private SpeechAudio audio = new SpeechAudio();
     private int segment;
+    /** How much of the audio lies before the newest flush. */
+    private int flushed;
 
     private @Nullable Decode running;
     private @Nullable Decode known;
@@ -86,6 +88,7 @@ final class MoonshineStream implements SpeechToText.Stream {
                 return;
             }
             settle(number);
+            flushed = audio.length();
         }
         lane.drain();
     }
@@ -97,7 +100,8 @@ final class MoonshineStream implements SpeechToText.Stream {
                 return;
             }
             int reported = known == null ? 0 : known.clip().length();
-            begin(Math.max(reported, audio.firstLoudFrom(reported) - ONSET_SAMPLES));
+            int over = Math.max(reported, flushed);
+            begin(Math.max(over, audio.firstLoudFrom(over) - ONSET_SAMPLES));
             abandonAll();
         }
         lane.drain();
@@ -159,7 +163,9 @@ final class MoonshineStream implements SpeechToText.Stream {
     }
 
     private void begin(int start) {
-        audio = audio.from(Math.min(start, audio.length()));
+        int begun = Math.min(start, audio.length());
+        audio = audio.from(begun);
+        flushed = Math.max(0, flushed - begun);
         segment++;
         known = null;
     }

@@ -201,6 +201,40 @@ class MoonshineStreamTest {
     }
 
     @Test
+    void turnThatEndsBeforeItsTextLeavesNothingToTheNext() {
+        callerSpeaks(2 * SECOND);
+        callerIsSilent(SECOND / 2);
+        stream.flush(1);
+        stream.endTurn();
+        workerWorks();
+
+        callerSpeaks(SECOND);
+        stream.flush(2);
+        workerWorks();
+
+        assertThat(decoded).containsExactly(SECOND);
+        assertThat(events)
+                .containsExactly(
+                        new SttEvent.Flushed(1), new SttEvent.Hypothesis(1, "yes", false), new SttEvent.Flushed(2));
+    }
+
+    @Test
+    void speechAfterTheLastPauseBelongsToTheNextTurnThoughItsTextIsMissing() {
+        callerSpeaks(2 * SECOND);
+        callerIsSilent(SECOND / 2);
+        stream.flush(1);
+        callerIsSilent(SECOND / 2);
+        callerSpeaks(SECOND);
+        stream.endTurn();
+        workerWorks();
+
+        stream.flush(2);
+        workerWorks();
+
+        assertThat(decoded).containsExactly(SECOND + SECOND / 5);
+    }
+
+    @Test
     void softSpeechAfterABumpIsDecoded() {
         hears(960, 18_000);
         callerIsSilent(SECOND / 5);
