@@ -9,6 +9,10 @@ copyFileSync(`${silero}/silero_vad_v6.onnx`, 'files/silero_vad_v6.onnx');
 copyFileSync(`${moonshine}/encoder_model.onnx`, 'files/moonshine_tiny_encoder.onnx');
 copyFileSync(`${moonshine}/decoder_model_merged.onnx`, 'files/moonshine_tiny_decoder.onnx');
 
+// Their terms go where they go.
+copyFileSync('node_modules/@moonshine-ai/moonshine-js/LICENSE', 'files/moonshine_tiny_licence.txt');
+copyFileSync('node_modules/llama-tokenizer-js/LICENSE.md', 'files/moonshine_vocabulary_licence.txt');
+
 const source = readFileSync('node_modules/llama-tokenizer-js/llama-tokenizer.js', 'utf8');
 const [, vocabulary] = source.match(/const llama_vocab_base64 = "([A-Za-z0-9+/=]+)"/);
 writeFileSync('files/moonshine_vocabulary.txt', Buffer.from(vocabulary, 'base64'));

@@ -160,7 +160,19 @@ function key(digit, phone) {
 }
 
 const view = new ConversationView(element('conversation'));
-new EventSource('demo/events').onmessage = (message) => view.show(JSON.parse(message.data));
+
+/** An EventSource comes back by itself when its stream ends, but not when it is answered with an error, as between two deployments. */
+function listen() {
+    const events = new EventSource('demo/events');
+    events.onmessage = (message) => view.show(JSON.parse(message.data));
+    events.onerror = () => {
+        if (events.readyState === EventSource.CLOSED) {
+            setTimeout(listen, STATE_EVERY_MILLIS);
+        }
+    };
+}
+
+listen();
 wirePhone();
 showState();
 setInterval(showState, STATE_EVERY_MILLIS);

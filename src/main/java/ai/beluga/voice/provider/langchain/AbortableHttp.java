@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,16 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class AbortableHttp implements HttpClient {
 
     private static final int FIRST_ERROR_STATUS = 300;
+    private static final Duration UNLIMITED = ChronoUnit.FOREVER.getDuration();
 
     private final java.net.http.HttpClient http;
-    private final Duration headersWithin;
     private final AtomicReference<@Nullable CompletableFuture<?>> exchange = new AtomicReference<>();
     private volatile boolean aborted;
 
-    /** @param headersWithin the longest wait for the head of the answer */
-    AbortableHttp(java.net.http.HttpClient http, Duration headersWithin) {
+    AbortableHttp(java.net.http.HttpClient http) {
         this.http = http;
-        this.headersWithin = headersWithin;
     }
 
     /** Closes the connection, or never opens it; twice or too late does nothing. */
@@ -86,9 +85,9 @@ final class AbortableHttp implements HttpClient {
         }
     }
 
-    private java.net.http.HttpRequest translated(HttpRequest request) {
+    /** Without a time limit, which newer JDKs apply to the whole answer: {@link ReplyStream} watches for silence. */
+    static java.net.http.HttpRequest translated(HttpRequest request) {
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-                .timeout(headersWithin)
                 .method(
                         request.method().name(),
                         java.net.http.HttpRequest.BodyPublishers.ofString(request.body(), StandardCharsets.UTF_8));
@@ -106,12 +105,12 @@ final class AbortableHttp implements HttpClient {
         return new Ready(this);
     }
 
-    /** A client that is there already; times are those it was made with. */
+    /** A client that is there already; its time to connect is the one it was made with. */
     private record Ready(AbortableHttp client) implements HttpClientBuilder {
 
         @Override
         public Duration connectTimeout() {
-            return client.http.connectTimeout().orElse(client.headersWithin);
+            return client.http.connectTimeout().orElse(UNLIMITED);
         }
 
         @Override
@@ -121,7 +120,7 @@ final class AbortableHttp implements HttpClient {
 
         @Override
         public Duration readTimeout() {
-            return client.headersWithin;
+            return UNLIMITED;
         }
 
         @Override

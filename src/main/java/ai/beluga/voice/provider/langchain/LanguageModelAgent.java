@@ -41,7 +41,7 @@ final class LanguageModelAgent implements Agent {
 
     @Override
     public Reply reply(AgentRequest request, Consumer<AgentReply> replies) {
-        AbortableHttp http = new AbortableHttp(wire.http(), wire.patience());
+        AbortableHttp http = new AbortableHttp(wire.http());
         ReplyStream stream = new ReplyStream(tools, replies, http, wire.timers(), wire.patience());
         stream.begin();
         try {

@@ -30,12 +30,13 @@ final class ReplyStream implements StreamingChatResponseHandler, Agent.Reply {
     private final AbortableHttp http;
     private final Timers timers;
     private final Duration patience;
+    private final Thoughts thoughts = new Thoughts();
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger progress = new AtomicInteger();
     private volatile Timers.Cancellable watch = () -> {};
     private volatile boolean spoke;
 
-    /** @param patience the longest wait for the first word; each later one may take up to twice as long */
+    /** @param patience the longest wait for the first word, thoughts are none; each later one may take up to twice as long */
     ReplyStream(CallTools tools, Consumer<AgentReply> replies, AbortableHttp http, Timers timers, Duration patience) {
         this.tools = tools;
         this.replies = replies;
@@ -78,7 +79,11 @@ final class ReplyStream implements StreamingChatResponseHandler, Agent.Reply {
 
     @Override
     public void onPartialResponse(String token) {
-        String words = spoken(token);
+        say(thoughts.without(token));
+    }
+
+    private void say(String text) {
+        String words = spoken(text);
         if (!over.get() && !words.isEmpty()) {
             progress.incrementAndGet();
             spoke = spoke || !words.isBlank();
@@ -97,6 +102,7 @@ final class ReplyStream implements StreamingChatResponseHandler, Agent.Reply {
             fail(new ProviderException.Transient("the language model broke off"));
             return;
         }
+        say(thoughts.rest());
         List<ToolExecutionRequest> calls = response.aiMessage().toolExecutionRequests();
         Optional<Then> wanted = tools.wanted(calls);
         if (wanted.isEmpty() && !calls.isEmpty() && !spoke) {

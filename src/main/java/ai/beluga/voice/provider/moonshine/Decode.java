@@ -87,6 +87,20 @@ final class Decode implements Runnable {
         return want();
     }
 
+    /** What waits for an earlier clip of the segment, which has not begun, waits for this one. */
+    Decode inPlaceOf(Decode earlier) {
+        flushes.addAll(0, earlier.flushes);
+        return this;
+    }
+
+    /** Its turn is over: nobody waits any more. Tells the flushes that did. */
+    List<Integer> abandon() {
+        List<Integer> unanswered = List.copyOf(flushes);
+        flushes.clear();
+        wanted = false;
+        return unanswered;
+    }
+
     /** The same once more, wanted as this one is. */
     Decode again() {
         Decode again = new Decode(transcriber, clip, segment, done).want();

@@ -71,6 +71,16 @@ final class DecodePool {
         }
     }
 
+    /**
+     * Nobody waits for a decode any more: it leaves the queue, or its run ends soon.
+     *
+     * @return {@code true} when it had not begun, and so will not say that it is done
+     */
+    synchronized boolean giveUp(Decode decode) {
+        decode.giveUp();
+        return waiting.remove(decode);
+    }
+
     private boolean start(Decode decode) {
         try {
             executor.execute(() -> work(decode));

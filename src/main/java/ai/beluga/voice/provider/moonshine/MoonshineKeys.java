@@ -19,7 +19,9 @@ public final class MoonshineKeys implements Area {
     public static final Key<Integer> QUEUE = Key.number("beluga.stt.embedded.queue")
             .between(1, 1_000)
             .byDefault(32)
-            .describedAs("Utterances that may wait for the embedded recogniser; more are refused.");
+            .describedAs(
+                    "Utterances that may wait for the embedded recogniser; what comes when it is full asks again, and"
+                            + " is given up when its turn ends.");
 
     @Override
     public String title() {

@@ -12,6 +12,7 @@ import ai.onnxruntime.OrtException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public class MoonshineModel implements StartupPart {
     private static final String ENCODER = "moonshine_tiny_encoder.onnx";
     private static final String DECODER = "moonshine_tiny_decoder.onnx";
     private static final String VOCABULARY = "moonshine_vocabulary.txt";
+    /** Size of the Llama vocabulary. */
+    private static final int PIECES = 32_000;
+
     private static final System.Logger LOG = System.getLogger(MoonshineModel.class.getName());
 
     private final Configuration configuration;
@@ -51,7 +55,7 @@ public class MoonshineModel implements StartupPart {
             return;
         }
         long start = ticker.nanos();
-        Vocabulary vocabulary = new Vocabulary(files.read(VOCABULARY));
+        Vocabulary vocabulary = vocabulary();
         OnnxModel encoder = network(ENCODER);
         OnnxModel decoder = network(DECODER);
         Transcriber transcriber = new Transcriber(new MoonshineNetwork(encoder, decoder), vocabulary);
@@ -59,6 +63,15 @@ public class MoonshineModel implements StartupPart {
                 new SpeechAudio.Clip(new short[SpeechAudio.SAMPLE_RATE_HZ], SpeechAudio.SAMPLE_RATE_HZ), () -> false);
         loaded.set(new Loaded(encoder, decoder, transcriber));
         LOG.log(Level.INFO, "{0} loaded and tried in {1} ms", name(), (ticker.nanos() - start) / 1_000_000);
+    }
+
+    /** One that was cut short would leave callers without words, and nobody would know why. */
+    private Vocabulary vocabulary() throws StartupFault {
+        Vocabulary vocabulary = new Vocabulary(files.read(VOCABULARY));
+        if (vocabulary.size() != PIECES) {
+            throw files.unusable(VOCABULARY, new IOException(vocabulary.size() + " pieces instead of " + PIECES));
+        }
+        return vocabulary;
     }
 
     private OnnxModel network(String file) throws StartupFault {

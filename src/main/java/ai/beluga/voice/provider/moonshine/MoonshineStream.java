@@ -3,6 +3,7 @@ package ai.beluga.voice.provider.moonshine;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -12,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * One call's recognition. Its segments are what lies between two ends of turns; longer ones are cut, at a pause if there is
  * one.
  *
+ * <p>A pool without a place does not end the stream: what is wanted waits here and asks again with the next audio, and a flush
+ * is answered at the latest when its turn ends.
+ *
  * <p>Called by the call's thread and by workers: state changes under this object's lock, events leave outside of it.
  */
 final class MoonshineStream implements SpeechToText.Stream {
+
+    private static final System.Logger LOG = System.getLogger(MoonshineStream.class.getName());
 
     private static final int RATE = SpeechAudio.SAMPLE_RATE_HZ;
     /** New speech after which the text is looked at again. */
@@ -40,8 +46,12 @@ final class MoonshineStream implements SpeechToText.Stream {
     private final Deque<Decode> waiting = new ArrayDeque<>();
     private SpeechAudio audio = new SpeechAudio();
     private int segment;
+    /** How much of the audio lies before the newest flush. */
+    private int flushed;
+
     private @Nullable Decode running;
     private @Nullable Decode known;
+    private boolean refused;
     private boolean dead;
 
     MoonshineStream(Transcriber transcriber, DecodePool pool, Consumer<SttEvent> events) {
@@ -57,6 +67,9 @@ final class MoonshineStream implements SpeechToText.Stream {
                 return;
             }
             audio.append(samples, offset, length);
+            if (running == null) {
+                runNext();
+            }
             if (audio.length() >= LONGEST_SAMPLES) {
                 cut(audio.quietestBetween(audio.length() - CUT_SEARCH_SAMPLES, audio.length()));
             } else if (audio.length() >= LONG_SAMPLES && audio.quietTailMillis() >= LONG_QUIET_MILLIS) {
@@ -75,6 +88,7 @@ final class MoonshineStream implements SpeechToText.Stream {
                 return;
             }
             settle(number);
+            flushed = audio.length();
         }
         lane.drain();
     }
@@ -82,10 +96,15 @@ final class MoonshineStream implements SpeechToText.Stream {
     @Override
     public void endTurn() {
         synchronized (this) {
+            if (dead) {
+                return;
+            }
             int reported = known == null ? 0 : known.clip().length();
-            int onset = audio.firstLoudFrom(reported);
-            begin(Math.max(reported, onset - ONSET_SAMPLES));
+            int over = Math.max(reported, flushed);
+            begin(Math.max(over, audio.firstLoudFrom(over) - ONSET_SAMPLES));
+            abandonAll();
         }
+        lane.drain();
     }
 
     @Override
@@ -94,7 +113,9 @@ final class MoonshineStream implements SpeechToText.Stream {
         synchronized (this) {
             dead = true;
             waiting.clear();
-            giveUpRunning();
+            if (running != null) {
+                pool.giveUp(running);
+            }
         }
     }
 
@@ -103,20 +124,30 @@ final class MoonshineStream implements SpeechToText.Stream {
         boolean isLong = audio.length() >= FLUSHED_LONG_SAMPLES;
         Decode newest = waiting.isEmpty() ? running : waiting.getLast();
         if (newest == null && known != null && covers(known)) {
-            report(known, textOf(known), isLong);
+            report(segment, textOf(known), isLong);
             lane.add(new SttEvent.Flushed(number));
         } else if (newest != null && covers(newest)) {
             newest.wantFor(number);
             if (isLong) {
                 newest.closesSegment();
             }
-        } else {
+        } else if (hasSpeech()) {
             Decode decode = decode(audio.clip()).wantFor(number);
             enqueue(isLong ? decode.closesSegment() : decode);
+        } else if (newest != null && !newest.isGivenUp()) {
+            newest.wantFor(number);
+        } else {
+            report(segment, "", isLong);
+            lane.add(new SttEvent.Flushed(number));
         }
         if (isLong) {
             begin(audio.length());
         }
+    }
+
+    /** {@code false} when there is nothing to decode, for which no worker is needed. */
+    private boolean hasSpeech() {
+        return audio.length() >= Transcriber.LEAST_SAMPLES && audio.loudMillisFrom(0) > 0;
     }
 
     private boolean covers(Decode decode) {
@@ -132,14 +163,29 @@ final class MoonshineStream implements SpeechToText.Stream {
     }
 
     private void begin(int start) {
-        audio = audio.from(Math.min(start, audio.length()));
+        int begun = Math.min(start, audio.length());
+        audio = audio.from(begun);
+        flushed = Math.max(0, flushed - begun);
         segment++;
         known = null;
     }
 
+    /** The turn's text is not wanted any more, but each flush is answered. */
+    private void abandonAll() {
+        if (running != null) {
+            running.abandon().forEach(number -> lane.add(new SttEvent.Flushed(number)));
+            if (pool.giveUp(running)) {
+                running = null;
+            }
+        }
+        for (Decode decode = waiting.poll(); decode != null; decode = waiting.poll()) {
+            decode.abandon().forEach(number -> lane.add(new SttEvent.Flushed(number)));
+        }
+    }
+
     /** Decodes what is there when there is enough new speech or quiet after it, nothing is under way and a thread is free. */
     private void lookAgain() {
-        if (running != null) {
+        if (running != null || !waiting.isEmpty()) {
             return;
         }
         int loud = audio.loudMillisFrom(known == null ? 0 : known.clip().length());
@@ -158,18 +204,15 @@ final class MoonshineStream implements SpeechToText.Stream {
     }
 
     private void enqueue(Decode decode) {
-        waiting.add(decode);
-        if (running != null) {
-            if (running.mayBeGivenUp()) {
-                giveUpRunning();
-            }
-            return;
+        Decode before = waiting.peekLast();
+        if (before != null && before.segment() == decode.segment()) {
+            waiting.removeLast();
+            decode.inPlaceOf(before);
         }
-        runNext();
-    }
-
-    private void giveUpRunning() {
-        if (running != null) {
+        waiting.add(decode);
+        if (running == null) {
+            runNext();
+        } else if (running.mayBeGivenUp()) {
             running.giveUp();
         }
     }
@@ -182,8 +225,14 @@ final class MoonshineStream implements SpeechToText.Stream {
         }
         try {
             pool.submit(next);
+            refused = false;
         } catch (ProviderException.Transient overloaded) {
-            fail(overloaded);
+            running = null;
+            waiting.addFirst(next);
+            if (!refused) {
+                refused = true;
+                LOG.log(Level.WARNING, "a caller waits for words: {0}", overloaded.getMessage());
+            }
         }
     }
 
@@ -218,7 +267,7 @@ final class MoonshineStream implements SpeechToText.Stream {
                     known = decode;
                 }
                 if (decode.segment() == segment || !decode.mayBeGivenUp()) {
-                    report(decode, text.text(), decode.isLast());
+                    report(decode.segment(), text.text(), decode.isLast());
                 }
                 decode.flushes().forEach(number -> lane.add(new SttEvent.Flushed(number)));
             }
@@ -231,8 +280,8 @@ final class MoonshineStream implements SpeechToText.Stream {
         runNext();
     }
 
-    private void report(Decode decode, String text, boolean isFinal) {
-        lane.add(new SttEvent.Hypothesis(decode.segment(), text, isFinal));
+    private void report(int number, String text, boolean isFinal) {
+        lane.add(new SttEvent.Hypothesis(number, text, isFinal));
     }
 
     private static String textOf(Decode decode) {

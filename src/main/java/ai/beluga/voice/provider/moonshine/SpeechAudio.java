@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Audio of one segment, 16 kHz, and how loud it is in steps of 20 ms. Written by one thread; samples below a length once
  * read never change, so a {@link Clip} may be read by another.
  *
- * <p>A step is quiet when it lies 25 dB below the loudest one so far, or below -56 dB of full scale.
+ * <p>A step is quiet when it lies 25 dB below the loudest one so far and below -42 dB of full scale, or below -56 dB. So
+ * a line's noise is quiet beside a voice, and a soft voice is not quiet after a bump.
  */
 final class SpeechAudio {
 
@@ -14,6 +15,7 @@ final class SpeechAudio {
     static final int STEP_SAMPLES = SAMPLE_RATE_HZ / 50;
     private static final double QUIET_RATIO = Math.pow(10, -2.5);
     private static final double QUIET_POWER = 50.0 * 50.0;
+    private static final double VOICE_POWER = 260.0 * 260.0;
 
     private short[] samples = new short[4 * SAMPLE_RATE_HZ];
     private double[] powers = new double[200];
@@ -118,6 +120,6 @@ final class SpeechAudio {
     }
 
     private boolean isQuiet(int step) {
-        return powers[step] < Math.max(QUIET_POWER, loudest * QUIET_RATIO);
+        return powers[step] < Math.clamp(loudest * QUIET_RATIO, QUIET_POWER, VOICE_POWER);
     }
 }

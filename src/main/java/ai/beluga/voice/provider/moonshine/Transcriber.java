@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 final class Transcriber {
 
     /** Shorter is a click, not a word. */
-    private static final int LEAST_SAMPLES = SpeechAudio.SAMPLE_RATE_HZ * 3 / 10;
+    static final int LEAST_SAMPLES = SpeechAudio.SAMPLE_RATE_HZ * 3 / 10;
 
     /** Speech that must have text: the voice detector has let it through, and it is long enough for words. */
     private static final int REAL_SPEECH_MILLIS = 300;

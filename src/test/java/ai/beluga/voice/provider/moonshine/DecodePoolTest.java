@@ -173,22 +173,29 @@ class DecodePoolTest {
     }
 
     @Test
-    void overloadEndsTheStreamWithAPassingFailure() {
+    void decodeThatNobodyWaitsForMakesPlaceForAnother() {
+        Decode late = decode(2).want();
         pool.submit(decode(1).want());
-        pool.submit(decode(2).want());
+        pool.submit(late);
         pool.submit(decode(3).want());
-        List<SttEvent> events = new ArrayList<>();
-        try (MoonshineStream stream = new MoonshineStream(transcriber, pool, events::add)) {
-            stream.accept(loud(8_000), 0, 8_000);
-            stream.flush(1);
-            stream.flush(2);
-        }
 
-        assertThat(events).hasSize(1);
-        assertThat(events.getFirst())
-                .isInstanceOfSatisfying(
-                        SttEvent.Failed.class,
-                        failed -> assertThat(failed.cause()).isInstanceOf(ProviderException.Transient.class));
+        assertThat(pool.giveUp(late)).isTrue();
+        pool.submit(decode(4).want());
+        thread.remove().run();
+
+        assertThat(done).containsExactly(1, 3, 4);
+    }
+
+    @Test
+    void decodeUnderWayTellsThatItWasGivenUp() {
+        Decode begun = decode(1);
+        pool.submit(begun.want());
+
+        assertThat(pool.giveUp(begun)).isFalse();
+        thread.remove().run();
+
+        assertThat(begun.outcome()).isEqualTo(new Decode.Outcome.Dropped());
+        assertThat(done).containsExactly(1);
     }
 
     @Test

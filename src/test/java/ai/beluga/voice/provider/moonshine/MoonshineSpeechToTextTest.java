@@ -11,6 +11,8 @@ import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.testkit.Recording;
 import ai.beluga.voice.testkit.WordErrors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -245,5 +247,17 @@ class MoonshineSpeechToTextTest {
                 .withMessageContaining("beluga.models.directory = \"" + empty + "\"")
                 .withMessageContaining("moonshine_vocabulary.txt in " + empty)
                 .withMessageContaining("mvn process-resources");
+    }
+
+    @Test
+    void vocabularyThatWasCutShortIsNamedWithSettingAndCommand(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("moonshine_vocabulary.txt"), "<unk>\n<s>\n</s>\n▁yes");
+
+        assertThatExceptionOfType(StartupFault.class)
+                .isThrownBy(Recogniser.model("beluga.models.directory", directory.toString())::load)
+                .withMessageContaining("beluga.models.directory = \"" + directory + "\"")
+                .withMessageContaining("moonshine_vocabulary.txt in " + directory)
+                .withMessageContaining("mvn process-resources")
+                .withStackTraceContaining("4 pieces instead of 32000");
     }
 }
