@@ -5,6 +5,7 @@ import ai.beluga.voice.config.Area;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.Key;
+import ai.beluga.voice.config.LanguageModelKeys;
 import ai.beluga.voice.turn.CallLimits;
 import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.FloorSettings;
@@ -138,6 +139,13 @@ public class TurnKeys implements Area {
         }
         if (configuration.get(NORMAL_PAUSE).compareTo(configuration.get(MAX_PAUSE)) > 0) {
             faults.add(configuration.fault(NORMAL_PAUSE, "at most " + MAX_PAUSE.name(), "lower it"));
+        }
+        if (configuration.isSet(LanguageModelKeys.BASE_URL)
+                && configuration.get(LanguageModelKeys.TIMEOUT).compareTo(configuration.get(REPLY)) > 0) {
+            faults.add(configuration.fault(
+                    LanguageModelKeys.TIMEOUT,
+                    "at most " + REPLY.name(),
+                    "lower it or raise " + REPLY.name() + ": the reply has failed by then"));
         }
         if (configuration.get(CallKeys.SILENT_FOR).compareTo(configuration.get(CALL)) <= 0) {
             faults.add(configuration.fault(

@@ -9,6 +9,7 @@ import ai.beluga.voice.call.CallKeys;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.config.Fault;
+import ai.beluga.voice.config.LanguageModelKeys;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.VoiceSettings;
 import org.junit.jupiter.api.Test;
@@ -101,5 +102,18 @@ class TurnKeysTest {
         assertThat(Configurations.faults(forgetful, new TurnKeys(), new CallKeys()))
                 .extracting(Fault::key)
                 .containsExactly("beluga.calls.forgotten-after");
+    }
+
+    @Test
+    void modelThatMayBeSlowerThanAReplyIsRefused() {
+        assertThat(Configurations.faults(
+                        Configurations.of(
+                                "beluga.agent.llm.base-url", "http://localhost:1/v1",
+                                "beluga.agent.llm.model", "any",
+                                "beluga.agent.llm.timeout", "30s"),
+                        new TurnKeys(),
+                        new LanguageModelKeys()))
+                .extracting(Fault::key)
+                .containsExactly("beluga.agent.llm.timeout");
     }
 }

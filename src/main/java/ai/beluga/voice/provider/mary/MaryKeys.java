@@ -25,7 +25,8 @@ public final class MaryKeys implements Area {
     public static final Key<Integer> QUEUE = Key.number("beluga.tts.embedded.queue")
             .between(1, 10_000)
             .byDefault(200)
-            .describedAs("How many clauses of all calls may wait for the embedded voice; more are refused.");
+            .describedAs("How many clauses of all calls may wait for the embedded voice; more are refused, and one call"
+                    + " leaves as many places free as it takes.");
 
     @Override
     public String title() {
