@@ -32,7 +32,8 @@ public class CallLog implements CallEvents {
     @Override
     public void on(CallId call, long sequence, CallEvent event) {
         switch (event) {
-            case CallEvent.ReplyStarted started -> {
+            case CallEvent.ReplyStarted started
+            when started.latency().total().isPositive() -> {
                 live.merge(
                         call,
                         Tally.NONE.replied(started.latency().total()),
@@ -53,13 +54,13 @@ public class CallLog implements CallEvents {
                 "call {0} turn {1}: answered after {2} ms (endpointing {3}, recognition {4}, agent {5}, synthesis {6},"
                         + " gateway {7})",
                 call,
-                started.turn().number(),
-                latency.total().toMillis(),
-                latency.endpointing().toMillis(),
-                latency.recognition().toMillis(),
-                latency.agent().toMillis(),
-                latency.synthesis().toMillis(),
-                latency.gateway().toMillis());
+                "" + started.turn().number(),
+                "" + latency.total().toMillis(),
+                "" + latency.endpointing().toMillis(),
+                "" + latency.recognition().toMillis(),
+                "" + latency.agent().toMillis(),
+                "" + latency.synthesis().toMillis(),
+                "" + latency.gateway().toMillis());
     }
 
     private void ended(CallId call, CallEvent.CallEnded ended) {
@@ -69,10 +70,10 @@ public class CallLog implements CallEvents {
                 System.Logger.Level.INFO,
                 "call {0} lasted {1} ms: {2}, {3} answer(s), the slowest after {4} ms, {5} interruption(s)",
                 call,
-                ended.duration().toMillis(),
+                "" + ended.duration().toMillis(),
                 ended.reason(),
-                tally.replies(),
-                tally.slowest().toMillis(),
-                tally.interruptions());
+                "" + tally.replies(),
+                "" + tally.slowest().toMillis(),
+                "" + tally.interruptions());
     }
 }

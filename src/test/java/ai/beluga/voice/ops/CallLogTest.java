@@ -59,10 +59,10 @@ class CallLogTest {
         log.on(CALL, 4, new CallEvent.CallerInterrupted(new TurnId(2)));
         log.on(CALL, 5, new CallEvent.ReplyStarted(new TurnId(3), latency(700)));
 
-        log.on(CALL, 6, new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofMillis(999)));
+        log.on(CALL, 6, new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofMillis(61_999)));
 
         assertThat(lines.getLast())
-                .isEqualTo("INFO call CA1 lasted 999 ms: GOODBYE, 3 answer(s), the slowest after 900 ms,"
+                .isEqualTo("INFO call CA1 lasted 61999 ms: GOODBYE, 3 answer(s), the slowest after 900 ms,"
                         + " 1 interruption(s)");
         assertThat(lines).noneMatch(line -> line.contains("secret"));
     }

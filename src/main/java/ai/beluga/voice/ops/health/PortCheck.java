@@ -1,5 +1,6 @@
 package ai.beluga.voice.ops.health;
 
+import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -21,23 +22,27 @@ public class PortCheck {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LONG_PAUSE = Duration.ofSeconds(5);
 
-    /** Half a minute; a slow machine may need longer, so asking goes on, less often. */
-    private static final int PATIENT_ATTEMPTS = 120;
+    /** A slow machine may need longer, so asking goes on after it, less often. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final OwnPort port;
     private final InstanceId instance;
     private final Timers timers;
+    private final Ticker ticker;
     private volatile Optional<String> reason = Optional.of("The HTTP port is not open yet.");
+    private long beganNanos;
+    private boolean told;
 
     @Inject
-    PortCheck(OwnPort port, InstanceId instance, Timers timers) {
+    PortCheck(OwnPort port, InstanceId instance, Timers timers, Ticker ticker) {
         this.port = port;
         this.instance = instance;
         this.timers = timers;
+        this.ticker = ticker;
     }
 
     void applicationStarted(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        attempt(1);
+        begin();
     }
 
     /** Why nobody can reach us; empty once our own port has answered. */
@@ -45,23 +50,30 @@ public class PortCheck {
         return reason;
     }
 
-    void attempt(int number) {
-        timers.schedule(number <= PATIENT_ATTEMPTS ? PAUSE : LONG_PAUSE, () -> ask(number));
+    void begin() {
+        beganNanos = ticker.nanos();
+        timers.schedule(PAUSE, this::ask);
     }
 
-    private void ask(int number) {
+    private void ask() {
         OwnPort.Answer answer = port.ask(instance.value());
         if (answer == OwnPort.Answer.OURS) {
             reason = Optional.empty();
             return;
         }
-        if (number >= PATIENT_ATTEMPTS) {
-            reason = Optional.of(sentence(answer));
+        boolean patient = ticker.nanos() - beganNanos < PATIENCE.toNanos();
+        if (!patient) {
+            tell(sentence(answer));
         }
-        if (number == PATIENT_ATTEMPTS) {
-            LOG.log(System.Logger.Level.ERROR, sentence(answer));
+        timers.schedule(patient ? PAUSE : LONG_PAUSE, this::ask);
+    }
+
+    private void tell(String sentence) {
+        reason = Optional.of(sentence);
+        if (!told) {
+            told = true;
+            LOG.log(System.Logger.Level.ERROR, sentence);
         }
-        attempt(number + 1);
     }
 
     private String sentence(OwnPort.Answer answer) {

@@ -10,9 +10,8 @@ import ai.beluga.voice.config.Startups;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.ops.MediaTick;
 import ai.beluga.voice.ops.health.OwnPort.Answer;
+import ai.beluga.voice.testkit.ManualTime;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +25,7 @@ class HealthTest {
 
     private static final CallId CALL = new CallId("CA1");
 
-    private final Deque<Runnable> timers = new ArrayDeque<>();
+    private final ManualTime time = new ManualTime();
     private final InstanceId instance = new InstanceId();
     private final Startup startup = new Startup();
     private Answer answer = Answer.OURS;
@@ -49,17 +48,14 @@ class HealthTest {
                 return answer;
             }
         };
-        port = new PortCheck(scripted, instance, (delay, task) -> {
-            timers.add(task);
-            return () -> timers.remove(task);
-        });
+        port = new PortCheck(scripted, instance, time, time);
         readiness = new Readiness(startup, port, drain, calls.calls());
-        port.attempt(1);
+        port.begin();
     }
 
     @Test
     void readyOnceConfigurationPartsAndPortAre() {
-        timers.remove().run();
+        time.advance(Duration.ofMillis(250));
         Startups.reached(startup, new Startup.State.Done());
 
         assertThat(readiness.reasons()).isEmpty();
@@ -76,7 +72,7 @@ class HealthTest {
 
     @Test
     void partThatIsLoadingIsNamed() {
-        timers.remove().run();
+        time.advance(Duration.ofMillis(250));
         Startups.reached(startup, new Startup.State.Loading("speech recogniser"));
 
         assertThat(data()).isEqualTo(Map.of("reason-1", "Loading: speech recogniser."));
@@ -85,7 +81,7 @@ class HealthTest {
 
     @Test
     void everyFaultIsASentenceOfItsOwn() {
-        timers.remove().run();
+        time.advance(Duration.ofMillis(250));
         Startups.reached(startup, new Startup.State.Failed(List.of("One.", "Two.")));
 
         assertThat(data()).isEqualTo(Map.of("reason-1", "One.", "reason-2", "Two."));
@@ -94,7 +90,7 @@ class HealthTest {
 
     @Test
     void drainedGatewayIsStartedButNotReadyUntilItIsCalledOff() {
-        timers.remove().run();
+        time.advance(Duration.ofMillis(250));
         Startups.reached(startup, new Startup.State.Done());
 
         calls.answerCall().answer(CALL, Map.of());
@@ -116,14 +112,13 @@ class HealthTest {
     @Test
     void portIsAskedUntilItAnswers() {
         answer = Answer.NOBODY;
-        timers.remove().run();
-        timers.remove().run();
+        time.advance(Duration.ofMillis(500));
         answer = Answer.OURS;
 
-        timers.remove().run();
+        time.advance(Duration.ofMillis(250));
 
         assertThat(port.reason()).isEmpty();
-        assertThat(timers).isEmpty();
+        assertThat(time.waiting()).isZero();
     }
 
     @Test
@@ -152,11 +147,11 @@ class HealthTest {
         Startups.reached(startup, new Startup.State.Done());
         answer = Answer.NOBODY;
         losePatience();
-        timers.remove().run();
+        time.advance(Duration.ofSeconds(5));
         assertThat(readiness.isReady()).isFalse();
 
         answer = Answer.OURS;
-        timers.remove().run();
+        time.advance(Duration.ofSeconds(5));
 
         assertThat(readiness.isReady()).isTrue();
     }
@@ -182,10 +177,9 @@ class HealthTest {
     }
 
     private void losePatience() {
-        for (int attempt = 1; attempt <= 120; attempt++) {
-            assertThat(port.reason()).contains("The HTTP port is not open yet.");
-            timers.remove().run();
-        }
+        time.advance(Duration.ofMillis(29_999));
+        assertThat(port.reason()).contains("The HTTP port is not open yet.");
+        time.advance(Duration.ofMillis(251));
     }
 
     private HealthCheckResponse ready() {
