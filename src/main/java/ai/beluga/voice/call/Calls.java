@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 @Singleton
 public class Calls implements EndReport {
 
-    /** A stream that was never opened gives its place back after the ticket's life and this. */
+    /** How long the carrier may take for its next step: to open a stream beyond its ticket's life, to ask after an end. */
     private static final Duration CONNECT_GRACE = Duration.ofSeconds(15);
 
     private final Map<CallId, Call> live = new HashMap<>();
@@ -52,6 +52,19 @@ public class Calls implements EndReport {
     public synchronized int liveCount() {
         forgetSilent();
         return live.size();
+    }
+
+    /**
+     * How many still need this node: those that take a place, those put through to a person, after whom the carrier asks, and
+     * those just ended, about which it asks next.
+     */
+    public synchronized long unfinishedCount() {
+        forgetSilent();
+        return live.size()
+                + over.values().stream()
+                        .filter(call -> call.state() == CallState.TRANSFERRING
+                                || call.state() == CallState.ENDED && !olderThan(CONNECT_GRACE, call))
+                        .count();
     }
 
     /** Lets a new call in; a known one stays as it is. Empty when all places are taken. */

@@ -30,10 +30,8 @@ public final class LanguageModelKeys implements Area {
     public static final Key<Duration> TIMEOUT = Key.duration("beluga.agent.llm.timeout")
             .between(Duration.ofSeconds(1), Duration.ofMinutes(1))
             .byDefault(Duration.ofSeconds(10))
-            .describedAs(
-                    "The longest wait for the model's first word; once it speaks, silence of one to two times as long"
-                            + " ends the reply. A first word that comes after beluga.turn.reply-timeout is too late"
-                            + " anyway.");
+            .describedAs("The longest wait for the model's first word, and at most beluga.turn.reply-timeout; once it"
+                    + " speaks, silence of one to two times as long ends the reply.");
 
     public static final Key<Double> TEMPERATURE = Key.decimal("beluga.agent.llm.temperature")
             .between(0.0, 2.0)

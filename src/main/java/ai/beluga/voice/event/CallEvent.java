@@ -35,6 +35,6 @@ public sealed interface CallEvent {
     /** The caller pressed a key; which one is told with the turn, in {@link CallerSpoke}. */
     record DigitPressed() implements CallEvent {}
 
-    /** The conversation is over. */
-    record CallEnded(EndReason reason, Duration duration) implements CallEvent {}
+    /** The conversation is over; {@code framesDropped} of caller audio the session could not keep up with. */
+    record CallEnded(EndReason reason, Duration duration, long framesDropped) implements CallEvent {}
 }

@@ -85,7 +85,8 @@ public class TurnKeys implements Area {
     static final Key<Duration> REPLY = Key.duration("beluga.turn.reply-timeout")
             .between(Duration.ofSeconds(1), Duration.ofMinutes(2))
             .byDefault(LIMITS.reply())
-            .describedAs("Longest wait for the first audio of a reply.");
+            .describedAs(
+                    "Longest wait for the first audio of a reply, and in its middle for further words of the agent.");
     static final Key<Duration> AWAY = Key.duration("beluga.calls.away-timeout")
             .between(Duration.ofSeconds(1), Duration.ofMinutes(10))
             .byDefault(LIMITS.away())

@@ -2,12 +2,14 @@ package ai.beluga.voice.ops;
 
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.TurnLatency;
 import ai.beluga.voice.session.CallEvents;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Writes to the log how long callers waited: a line a call, and at DEBUG one a turn. Never what was said. */
 @Singleton
@@ -17,34 +19,52 @@ public class CallLog implements CallEvents {
 
     private final Map<CallId, Tally> live = new ConcurrentHashMap<>();
 
-    private record Tally(int replies, Duration slowest, int interruptions) {
-        private static final Tally NONE = new Tally(0, Duration.ZERO, 0);
+    /** @param asked the turn of the caller's last words; a reply of another turn is a prompt */
+    private record Tally(TurnId asked, int replies, Duration slowest, int interruptions) {
+        private static final Tally NONE = new Tally(TurnId.NONE, 0, Duration.ZERO, 0);
 
-        private Tally replied(Duration waited) {
-            return new Tally(replies + 1, waited.compareTo(slowest) > 0 ? waited : slowest, interruptions);
+        private Tally spoke(TurnId turn) {
+            return new Tally(turn, replies, slowest, interruptions);
+        }
+
+        private Tally answered(Duration waited) {
+            return new Tally(asked, replies + 1, waited.compareTo(slowest) > 0 ? waited : slowest, interruptions);
         }
 
         private Tally interrupted() {
-            return new Tally(replies, slowest, interruptions + 1);
+            return new Tally(asked, replies, slowest, interruptions + 1);
         }
     }
 
     @Override
     public void on(CallId call, long sequence, CallEvent event) {
         switch (event) {
-            case CallEvent.ReplyStarted started
-            when started.latency().total().isPositive() -> {
-                live.merge(
-                        call,
-                        Tally.NONE.replied(started.latency().total()),
-                        (known, one) -> known.replied(one.slowest()));
-                turn(call, started);
+            case CallEvent.CallerSpoke spoke -> change(call, tally -> tally.spoke(spoke.turn()));
+            case CallEvent.ReplyStarted started -> {
+                if (started.turn().equals(tally(call).asked())) {
+                    change(call, tally -> tally.answered(started.latency().total()));
+                    turn(call, started);
+                }
             }
-            case CallEvent.CallerInterrupted interrupted ->
-                live.merge(call, Tally.NONE.interrupted(), (known, one) -> known.interrupted());
+            case CallEvent.CallerInterrupted interrupted -> change(call, Tally::interrupted);
             case CallEvent.CallEnded ended -> ended(call, ended);
-            default -> {}
+            case CallEvent.LineOpened opened -> {}
+            case CallEvent.LineClosed closed -> {}
+            case CallEvent.CallerSpeaking speaking -> {}
+            case CallEvent.CallerWentOn wentOn -> {}
+            case CallEvent.AgentSpoke spoke -> {}
+            case CallEvent.FalseInterruption interruption -> {}
+            case CallEvent.DigitPressed digit -> {}
         }
+    }
+
+    private Tally tally(CallId call) {
+        return live.getOrDefault(call, Tally.NONE);
+    }
+
+    /** Facts of one call come one at a time. */
+    private void change(CallId call, UnaryOperator<Tally> step) {
+        live.put(call, step.apply(tally(call)));
     }
 
     private static void turn(CallId call, CallEvent.ReplyStarted started) {
@@ -64,16 +84,18 @@ public class CallLog implements CallEvents {
     }
 
     private void ended(CallId call, CallEvent.CallEnded ended) {
-        Tally tally = live.getOrDefault(call, Tally.NONE);
+        Tally tally = tally(call);
         live.remove(call);
         LOG.log(
                 System.Logger.Level.INFO,
-                "call {0} lasted {1} ms: {2}, {3} answer(s), the slowest after {4} ms, {5} interruption(s)",
+                "call {0} lasted {1} ms: {2}, {3} answer(s), the slowest after {4} ms, {5} interruption(s), {6}"
+                        + " frame(s) dropped",
                 call,
                 "" + ended.duration().toMillis(),
                 ended.reason(),
                 "" + tally.replies(),
                 "" + tally.slowest().toMillis(),
-                "" + tally.interruptions());
+                "" + tally.interruptions(),
+                "" + ended.framesDropped());
     }
 }

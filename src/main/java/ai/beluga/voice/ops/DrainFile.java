@@ -62,7 +62,7 @@ public class DrainFile implements StartupPart {
     }
 
     private void tellWhenEmpty() {
-        if (!told && calls.liveCount() == 0) {
+        if (!told && calls.unfinishedCount() == 0) {
             told = true;
             LOG.log(System.Logger.Level.INFO, "drained: no call is left, the server may be stopped");
         }

@@ -55,7 +55,7 @@ final class FactLane {
         for (CallEvent fact = next(); fact != null; fact = next()) {
             try {
                 receiver.on(call, ++sequence, fact);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.ERROR, "a receiver of facts failed in call " + call, e);
             }
         }

@@ -188,10 +188,11 @@ final class VoiceSession {
         each(
                 () -> report.ended(call, reason),
                 () -> open.ifPresent(last -> last.close(closeCause(reason))),
-                () -> facts.add(new CallEvent.CallEnded(reason, Duration.ofNanos(ticker.nanos() - startNanos))),
+                () -> facts.add(new CallEvent.CallEnded(
+                        reason, Duration.ofNanos(ticker.nanos() - startNanos), mailbox.droppedFrames())),
                 () -> gone.accept(this),
                 pipeline::close);
-        LOG.log(Level.INFO, "call {0} ended: {1}; frames dropped: {2}", call, reason, mailbox.droppedFrames());
+        LOG.log(Level.DEBUG, "call {0} ended: {1}", call, reason);
     }
 
     /** A step that fails keeps none of the others from being done: a call must not stay half alive. */

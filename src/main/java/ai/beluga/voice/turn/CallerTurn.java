@@ -18,6 +18,7 @@ final class CallerTurn {
     private boolean settled;
     private boolean pauseOver;
     private long pauseOverNanos;
+    private long settledNanos;
     private long speechMillis;
     private long startMillis;
     private long endMillis;
@@ -55,6 +56,11 @@ final class CallerTurn {
             text = heard.text();
             settled |= heard.settled() && !speaking;
         }
+    }
+
+    /** All words are there, after the pause: what is waited for from now on is the caller. */
+    void settledLate(long nowNanos) {
+        settledNanos = nowNanos;
     }
 
     void estimate(double endOfTurn) {
@@ -114,7 +120,13 @@ final class CallerTurn {
     /** When the turn ended, asked about now; words that were only carried here end now. */
     TurnDecision.TurnTiming timing(long nowNanos) {
         long end = spoke || !keysBeforeSpeech.isEmpty() ? lastNanos : nowNanos;
-        return new TurnDecision.TurnTiming(end, pauseOver ? pauseOverNanos : nowNanos, nowNanos);
+        long recognised = pauseOver ? recognitionNanos(nowNanos) : 0;
+        return new TurnDecision.TurnTiming(end, nowNanos - recognised, nowNanos);
+    }
+
+    private long recognitionNanos(long nowNanos) {
+        boolean late = settledNanos - pauseOverNanos > 0;
+        return (late ? settledNanos : nowNanos) - pauseOverNanos;
     }
 
     /** Long enough that silence about it would seem rude. */

@@ -45,7 +45,8 @@ public sealed interface TurnDecision {
      * When a turn came to its end, on the clock the machine was given.
      *
      * @param speechEndNanos end of the caller's speech
-     * @param pauseOverNanos when the pause had lasted long enough
+     * @param pauseOverNanos when the pause had lasted long enough; where words came late and asked for more, so long before
+     *     {@code takenNanos} as their recognition took
      * @param takenNanos when the text was there too and the agent was asked
      */
     record TurnTiming(long speechEndNanos, long pauseOverNanos, long takenNanos) {}

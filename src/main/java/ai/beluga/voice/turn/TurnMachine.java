@@ -15,8 +15,6 @@ import java.util.function.Consumer;
  */
 public final class TurnMachine {
 
-    private static final int MOST_FAILURES = 2;
-    private static final int MOST_NOT_UNDERSTOOD = 2;
     /** Last words that nobody reports to be over must not keep a call alive. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
@@ -26,12 +24,10 @@ public final class TurnMachine {
     private final Endpointing endpointing;
     private final Floor floor;
     private final CallerTurn caller = new CallerTurn();
+    private final Lapses lapses = new Lapses();
 
     private boolean greeted;
     private Optional<EndReason> parting = Optional.empty();
-    private int silences;
-    private int failures;
-    private int notUnderstood;
 
     /** @param decisions called while {@link #on} runs, in order */
     public TurnMachine(TurnSettings settings, Consumer<TurnDecision> decisions) {
@@ -169,6 +165,7 @@ public final class TurnMachine {
         } else if (floor.is(TurnState.LISTENING) && caller.settled() && caller.isPauseOver()) {
             // Words that came late may show that the caller has not finished: their estimate comes next.
             timers.disarm(Kind.RECOGNITION);
+            caller.settledLate(nowNanos);
             armEndpoint(nowNanos);
         }
     }
@@ -272,7 +269,9 @@ public final class TurnMachine {
 
     private void began() {
         greeted = true;
-        failures = floor.answered() ? 0 : failures;
+        if (floor.answered()) {
+            lapses.answered();
+        }
     }
 
     private void failed(TurnId reply, long nowNanos) {
@@ -283,9 +282,8 @@ public final class TurnMachine {
             floor.end(floor.lastWords().get());
             return;
         }
-        failures++;
         floor.abandon();
-        if (failures >= MOST_FAILURES) {
+        if (lapses.failedTooOften()) {
             say(Prompt.FAILURE_FAREWELL, Optional.of(EndReason.PROVIDER_FAILED), nowNanos);
         } else {
             say(Prompt.APOLOGY, Optional.empty(), nowNanos);
@@ -334,8 +332,7 @@ public final class TurnMachine {
         if (parting.isPresent() && Backchannel.parts(words)) {
             floor.end(parting.get());
         } else if (!words.isEmpty()) {
-            silences = 0;
-            notUnderstood = 0;
+            lapses.understood();
             ask(words, nowNanos);
         } else {
             nothingSaid(nowNanos);
@@ -343,12 +340,11 @@ public final class TurnMachine {
     }
 
     private void nothingSaid(long nowNanos) {
-        boolean sayIt = caller.worthAsking() && notUnderstood < MOST_NOT_UNDERSTOOD;
+        boolean sayIt = caller.worthAsking() && lapses.mayAskAgain();
         timers.disarmTurn();
         caller.clear();
         decisions.accept(new TurnDecision.DropSpeech());
         if (sayIt) {
-            notUnderstood++;
             say(Prompt.NOT_UNDERSTOOD, Optional.empty(), nowNanos);
         } else {
             timers.arm(Kind.IDLE, settings.floor().repromptAfter());
@@ -356,10 +352,9 @@ public final class TurnMachine {
     }
 
     private void idle(long nowNanos) {
-        if (silences >= settings.floor().reprompts()) {
+        if (lapses.silentTooLong(settings.floor().reprompts())) {
             say(Prompt.SILENT_FAREWELL, Optional.of(EndReason.CALLER_SILENT), nowNanos);
         } else {
-            silences++;
             say(Prompt.STILL_THERE, Optional.empty(), nowNanos);
         }
     }

@@ -89,6 +89,32 @@ class CallFlowTest {
     }
 
     @Test
+    void callThatTheCarrierWillAskAboutIsUnfinished() {
+        settings = configured("beluga.transfer.number", "+14155550100");
+        talk();
+        calls.ended(CALL, EndReason.TRANSFER);
+        assertThat(calls.liveCount()).isZero();
+        assertThat(calls.unfinishedCount()).isEqualTo(1);
+
+        continueCall.next(CALL);
+        time.advance(Duration.ofMinutes(5));
+        assertThat(calls.unfinishedCount()).as("the person is being talked to").isEqualTo(1);
+
+        continueCall.transferred(CALL, true);
+        assertThat(calls.unfinishedCount()).isZero();
+    }
+
+    @Test
+    void callerWhoHungUpIsNotWaitedForLong() {
+        talk();
+        calls.ended(CALL, EndReason.CALLER_HUNG_UP);
+
+        time.advance(Duration.ofSeconds(16));
+
+        assertThat(calls.unfinishedCount()).isZero();
+    }
+
+    @Test
     void twoQuestionsAtOnceAboutATransferBothDialThePerson() {
         settings = configured("beluga.transfer.number", "+14155550100");
         talk();

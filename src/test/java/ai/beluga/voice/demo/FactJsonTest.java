@@ -58,7 +58,7 @@ class FactJsonTest {
                 Arguments.of(new CallEvent.FalseInterruption(TURN), "FalseInterruption','turn':3"),
                 Arguments.of(new CallEvent.DigitPressed(), "DigitPressed'"),
                 Arguments.of(
-                        new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofSeconds(2)),
+                        new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofSeconds(2), 0),
                         "CallEnded','reason':'GOODBYE','durationMs':2000"));
     }
 

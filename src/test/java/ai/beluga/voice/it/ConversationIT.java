@@ -8,6 +8,7 @@ import ai.beluga.voice.phone.Phone;
 import ai.beluga.voice.phone.playout.Reply;
 import ai.beluga.voice.phone.script.Scenario;
 import ai.beluga.voice.phone.wire.Unreachable;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ class ConversationIT {
     private static final Duration MODELS_LOADED_WITHIN = Duration.ofMinutes(3);
 
     @Deployment(testable = false)
-    static WebArchive gateway() {
+    static WebArchive gateway() throws IOException {
+        Files.deleteIfExists(DRAIN);
         return GatewayArchive.with(Map.of(
                 "mp.config.profile",
                 "prod",
@@ -155,6 +157,7 @@ class ConversationIT {
 
     @Test
     void drainingGatewayTakesNoNewCallsAndKeepsTheLiveOnes() throws Exception {
+        long before = streams();
         CompletableFuture<CallRecord> live = CompletableFuture.supplyAsync(() -> {
             try {
                 return call("wait greeting", "wait 4s", "say audio/demo-question.ulaw.wav", "wait reply", "hang up");
@@ -178,6 +181,13 @@ class ConversationIT {
         } finally {
             Files.delete(DRAIN);
         }
+    }
+
+    private static long streams() {
+        return Pattern.compile("has a stream")
+                .matcher(ServerLog.text())
+                .results()
+                .count();
     }
 
     private static String endReason(CallRecord call) {

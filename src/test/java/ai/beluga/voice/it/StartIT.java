@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class StartIT {
 
     private static final String SERVER = "beluga-start";
+    private static final Pattern FAILED = Pattern.compile("CWWKZ\\d{4}E.*beluga-voice");
     private static final Path DIRECTORY = ServerLog.directory(SERVER);
 
     @BeforeEach
@@ -62,7 +64,8 @@ class StartIT {
 
         server("start", "" + port);
 
-        assertThat(Gateway.eventually(() -> ServerLog.text(SERVER).contains("CWWKZ")))
+        assertThat(Gateway.eventually(
+                        () -> FAILED.matcher(ServerLog.text(SERVER)).find()))
                 .as("the server names the application that could not be deployed")
                 .isTrue();
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/health/ready"))

@@ -26,6 +26,14 @@ class MemoryLoad {
     private static final int CALLS_AT_ONCE = 25;
     private static final int SHORT_CALLS = 500;
     private static final Duration APART = Duration.ofMillis(100);
+    private static final Duration QUESTIONS_APART = Duration.ofMillis(400);
+
+    /** The last call begins after 10 s, is greeted for 3 s and asks for 4 s. */
+    private static final Duration ALL_HAVE_ASKED = Duration.ofSeconds(19);
+
+    private static final String[] TALK = {
+        "wait greeting", "say audio/t2.ulaw.wav", "wait reply within 1m", "wait 20s", "hang up"
+    };
     private static final long BYTES_PER_MB = 1_048_576;
     private static final long MOST_IDLE_BYTES = 1_400 * BYTES_PER_MB;
     private static final long MOST_BYTES_A_CALL = 2 * BYTES_PER_MB;
@@ -72,6 +80,7 @@ class MemoryLoad {
         settle();
         Footprint after = Footprint.of(server);
         Figures.tell("idle, after " + SHORT_CALLS + " more short calls: " + after);
+        Figures.tell("regularity of the media tick: " + Gateway.text("/health/live"));
         assertThat(after.heap()).isLessThan(warm.heap() + 10 * BYTES_PER_MB);
         assertThat(after.threads()).isLessThan(warm.threads() + 20);
         assertThat(after.descriptors()).isLessThan(warm.descriptors() + 20);
@@ -79,18 +88,28 @@ class MemoryLoad {
 
     private static void grownByCalls(ServerProcess server, Footprint before) throws Exception {
         try (ExecutorService callers = Executors.newSingleThreadExecutor()) {
-            Future<List<CallRecord>> calls = callers.submit(() ->
-                    Calls.place(LoadArchive.phone(), CALLS_AT_ONCE, APART, "wait greeting", "wait 10s", "hang up"));
-            LockSupport.parkNanos(Duration.ofSeconds(9).toNanos());
+            Future<List<CallRecord>> running =
+                    callers.submit(() -> Calls.place(LoadArchive.phone(), CALLS_AT_ONCE, QUESTIONS_APART, TALK));
+            LockSupport.parkNanos(ALL_HAVE_ASKED.toNanos());
             Footprint during = Footprint.of(server);
-            calls.get();
+            List<CallRecord> calls = running.get();
             long heap = (during.heap() - before.heap()) / CALLS_AT_ONCE;
             long resident = (during.resident() - before.resident()) / CALLS_AT_ONCE;
             Figures.tell("with " + CALLS_AT_ONCE + " calls: " + during + "; a call: live heap "
                     + Figures.megabytes(heap) + ", resident " + Figures.megabytes(resident));
+            wereTaken(calls);
             assertThat(heap).isLessThan(MOST_BYTES_A_CALL);
             assertThat(resident).isLessThan(MOST_BYTES_A_CALL);
         }
+    }
+
+    private static void wereTaken(List<CallRecord> calls) {
+        assertThat(calls).allSatisfy(call -> {
+            assertThat(call.failure()).isEmpty();
+            assertThat(call.violations()).isEmpty();
+            assertThat(call.outcome()).isEqualTo(CallRecord.Outcome.CALLER_HUNG_UP);
+            assertThat(call.streams()).hasSize(1);
+        });
     }
 
     private static void shortCalls(int count) throws Exception {
@@ -99,7 +118,7 @@ class MemoryLoad {
             calls.addAll(Calls.place(LoadArchive.phone(), CALLS_AT_ONCE, APART, "wait 1500ms", "hang up"));
         }
         Figures.tell(count + " short calls", Report.of(calls));
-        assertThat(calls).allSatisfy(call -> assertThat(call.violations()).isEmpty());
+        wereTaken(calls);
     }
 
     /** Sockets that were closed linger for a moment. */

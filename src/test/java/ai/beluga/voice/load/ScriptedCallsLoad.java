@@ -50,9 +50,9 @@ class ScriptedCallsLoad {
         double idle = idleCpuShare(server);
 
         Cost echo = measured(server, idle, () -> Calls.place(LoadArchive.echo(), CALLS, APART, "wait 60s", "hang up"));
-        long before = samples();
+        long before = number("/load/samples");
         Cost gateway = measured(server, idle, () -> talk(LoadArchive.phone(), TURNS_PER_MINUTE));
-        long heard = (samples() - before) / SAMPLES_PER_FRAME;
+        long heard = (number("/load/samples") - before) / SAMPLES_PER_FRAME;
 
         Figures.tell(CALLS + " scripted calls", Report.of(gateway.calls()));
         Figures.tell(
@@ -63,13 +63,22 @@ class ScriptedCallsLoad {
                                 gateway.millisOfCpuPerSecond() / echo.millisOfCpuPerSecond(),
                                 idle * 1_000));
         Figures.tell("caller frames sent " + sent(gateway.calls()) + ", heard by the gateway " + heard);
+        assertThat(sent(echo.calls())).isPositive();
+        asExpected(echo);
+        asExpected(gateway);
         assertThat(heard).isEqualTo(sent(gateway.calls()));
-        assertThat(gateway.calls()).allSatisfy(call -> {
+        assertThat(number("/load/dropped"))
+                .as("a frame that was dropped is heard as silence")
+                .isZero();
+        assertThat(total(gateway.calls(), StreamRecord::underrunTime))
+                .isLessThan(total(gateway.calls(), StreamRecord::played).dividedBy(1_000));
+    }
+
+    private static void asExpected(Cost cost) {
+        assertThat(cost.calls()).allSatisfy(call -> {
             assertThat(call.failure()).isEmpty();
             assertThat(call.violations()).isEmpty();
         });
-        assertThat(total(gateway.calls(), StreamRecord::underrunTime))
-                .isLessThan(total(gateway.calls(), StreamRecord::played).dividedBy(1_000));
     }
 
     private interface Work {
@@ -98,8 +107,8 @@ class ScriptedCallsLoad {
         return server.cpu().minus(before).toMillis() / (double) IDLE.toMillis();
     }
 
-    private static long samples() {
-        return Long.parseLong(Gateway.text("/load/samples"));
+    private static long number(String path) {
+        return Long.parseLong(Gateway.text(path));
     }
 
     private static long sent(List<CallRecord> calls) {

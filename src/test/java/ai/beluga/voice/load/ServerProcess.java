@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ServerProcess {
 
     private static final long BYTES_PER_KIB = 1_024;
-    private static final Pattern HEAP_USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern HEAP_USED = Pattern.compile("heap .* used (\\d+)K");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final long pid;

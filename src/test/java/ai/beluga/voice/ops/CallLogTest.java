@@ -53,22 +53,25 @@ class CallLogTest {
 
     @Test
     void callIsALineWithItsSlowestAnswer() {
-        log.on(CALL, 1, new CallEvent.ReplyStarted(new TurnId(1), latency(600)));
+        log.on(CALL, 1, new CallEvent.ReplyStarted(new TurnId(1), latency(50)));
         log.on(CALL, 2, new CallEvent.CallerSpoke(new TurnId(2), "secret words"));
         log.on(CALL, 3, new CallEvent.ReplyStarted(new TurnId(2), latency(900)));
         log.on(CALL, 4, new CallEvent.CallerInterrupted(new TurnId(2)));
-        log.on(CALL, 5, new CallEvent.ReplyStarted(new TurnId(3), latency(700)));
+        log.on(CALL, 5, new CallEvent.CallerSpoke(new TurnId(3), "more"));
+        log.on(CALL, 6, new CallEvent.ReplyStarted(new TurnId(3), latency(700)));
+        log.on(CALL, 7, new CallEvent.ReplyStarted(new TurnId(4), latency(5_000)));
 
-        log.on(CALL, 6, new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofMillis(61_999)));
+        log.on(CALL, 8, new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofMillis(61_999), 0));
 
         assertThat(lines.getLast())
-                .isEqualTo("INFO call CA1 lasted 61999 ms: GOODBYE, 3 answer(s), the slowest after 900 ms,"
-                        + " 1 interruption(s)");
+                .isEqualTo("INFO call CA1 lasted 61999 ms: GOODBYE, 2 answer(s), the slowest after 900 ms,"
+                        + " 1 interruption(s), 0 frame(s) dropped");
         assertThat(lines).noneMatch(line -> line.contains("secret"));
     }
 
     @Test
     void turnIsALineWithItsParts() {
+        log.on(CALL, 1, new CallEvent.CallerSpoke(new TurnId(7), "anything"));
         log.on(CALL, 1, new CallEvent.ReplyStarted(new TurnId(7), latency(600)));
 
         assertThat(lines)
@@ -79,9 +82,9 @@ class CallLogTest {
     @Test
     void nextCallBeginsFromNothing() {
         log.on(CALL, 1, new CallEvent.ReplyStarted(new TurnId(1), latency(600)));
-        log.on(CALL, 2, new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofMillis(10)));
+        log.on(CALL, 2, new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofMillis(10), 0));
 
-        log.on(CALL, 1, new CallEvent.CallEnded(EndReason.CALLER_HUNG_UP, Duration.ofMillis(10)));
+        log.on(CALL, 1, new CallEvent.CallEnded(EndReason.CALLER_HUNG_UP, Duration.ofMillis(10), 0));
 
         assertThat(lines.getLast()).contains("0 answer(s)", "after 0 ms", "0 interruption(s)");
     }

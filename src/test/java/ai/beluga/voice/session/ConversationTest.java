@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerInterrupted;
@@ -212,6 +213,31 @@ class ConversationTest {
         greeted().callerSays("Tell me more.").run(ofSeconds(14));
 
         assertThat(call.heardAtTheFarEnd()).contains("apology");
+    }
+
+    @Test
+    void replyThatTheNetworkHeldBackIsRememberedAsHeard() {
+        call.agent.says("We open at nine on Saturdays.");
+        greeted().callerSays("When do you open?").run(ofMillis(1_900));
+
+        call.stall(ofSeconds(4)).run(ofSeconds(1));
+
+        assertThat(call.heardAtTheFarEnd()).endsWith("We open at nine on Saturdays.");
+        assertThat(call.heardInFacts()).endsWith("We open at nine on Saturdays.");
+    }
+
+    @Test
+    void agentThatPausesAndGoesOnIsHeardToItsEnd() {
+        call.agent.endsLate(ofSeconds(7));
+        call.agent.replies(
+                new AgentReply.TextChunk("Let me look. "),
+                new AgentReply.TextChunk("It is open.\n"),
+                new AgentReply.Ended(AgentReply.Then.LISTEN));
+        call.agent.pausesAfterFirst();
+
+        greeted().callerSays("Is it open?").run(ofSeconds(18));
+
+        assertThat(call.heardAtTheFarEnd()).contains("Let me look. It is open.").doesNotContain("apology");
     }
 
     @Test

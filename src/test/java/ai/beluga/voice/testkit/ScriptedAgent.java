@@ -21,6 +21,7 @@ public final class ScriptedAgent implements Agent {
     private final List<AgentRequest> requests = new ArrayList<>();
     private Duration delay = Duration.ofMillis(50);
     private Duration endDelay = Duration.ZERO;
+    private int prompt = Integer.MAX_VALUE;
     private int cancelled;
 
     public ScriptedAgent(Timers timers) {
@@ -44,6 +45,12 @@ public final class ScriptedAgent implements Agent {
     /** The last event of each reply comes so much later than the ones before it. */
     public void endsLate(Duration later) {
         endDelay = later;
+        prompt = Integer.MAX_VALUE;
+    }
+
+    /** All but the first event of each reply come as late as the last. */
+    public void pausesAfterFirst() {
+        prompt = 1;
     }
 
     public List<AgentRequest> requests() {
@@ -64,23 +71,23 @@ public final class ScriptedAgent implements Agent {
                         new AgentReply.Ended(AgentReply.Then.LISTEN)))
                 : answers.remove();
         boolean[] over = new boolean[1];
-        int last = answer.replies().size() - 1;
-        timers.schedule(delay, () -> {
-            for (AgentReply reply : answer.replies().subList(0, last)) {
-                if (!over[0]) {
-                    replies.accept(reply);
-                }
-            }
-        });
+        int early = Math.min(prompt, answer.replies().size() - 1);
+        timers.schedule(delay, () -> tell(answer.replies().subList(0, early), over, replies));
         timers.schedule(delay.plus(endDelay), () -> {
-            if (!over[0]) {
-                over[0] = true;
-                replies.accept(answer.replies().get(last));
-            }
+            tell(answer.replies().subList(early, answer.replies().size()), over, replies);
+            over[0] = true;
         });
         return () -> {
             cancelled += over[0] ? 0 : 1;
             over[0] = true;
         };
+    }
+
+    private static void tell(List<AgentReply> events, boolean[] over, Consumer<AgentReply> replies) {
+        for (AgentReply event : events) {
+            if (!over[0]) {
+                replies.accept(event);
+            }
+        }
     }
 }

@@ -102,11 +102,16 @@ public final class ScriptedCall {
         return this;
     }
 
-    /** The network holds everything back for so long, both ways. */
+    /** The network holds everything back for so long, both ways; then all of the caller's audio comes at once. */
     public ScriptedCall stall(Duration duration) {
-        for (long left = duration.toMillis(); left > 0; left -= FRAME_MILLIS) {
+        long frames = duration.toMillis() / FRAME_MILLIS;
+        for (long frame = 0; frame < frames; frame++) {
             time.advance(Duration.ofMillis(FRAME_MILLIS));
             sessions.tick();
+        }
+        for (long frame = 0; frame < frames; frame++) {
+            input.audio(mediaMillis, frame());
+            mediaMillis += FRAME_MILLIS;
         }
         return this;
     }

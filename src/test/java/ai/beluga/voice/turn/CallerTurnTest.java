@@ -121,6 +121,10 @@ class CallerTurnTest {
         bench.wait(1);
 
         assertThat(bench.said()).containsExactly("ask a table for");
+        TurnDecision.TurnTiming timing = bench.lastAsk().timing();
+        assertThat(timing.takenNanos() - timing.pauseOverNanos())
+                .as("recognition; the rest was patience")
+                .isEqualTo(100_000_000L);
     }
 
     @Test

@@ -47,12 +47,12 @@ public class Readiness {
                 });
         port.reason().ifPresent(reasons::add);
         if (drain.isOn()) {
-            reasons.add(draining(calls.liveCount()));
+            reasons.add(draining(calls.unfinishedCount()));
         }
         return List.copyOf(reasons);
     }
 
-    private static String draining(int live) {
+    private static String draining(long live) {
         return live == 0
                 ? "Drained: no call is left, the server may be stopped."
                 : "Draining: " + live + " live call(s) go on, new ones are refused.";

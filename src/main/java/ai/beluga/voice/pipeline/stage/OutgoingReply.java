@@ -22,6 +22,7 @@ final class OutgoingReply {
     private final PlayoutLedger ledger = new PlayoutLedger();
     private final Deque<SegmentAudio> segments = new ArrayDeque<>();
     private int sinceMarkBytes;
+    private long fedNanos;
     private boolean audible;
     private boolean ended;
     private Optional<EndReason> then = Optional.empty();
@@ -43,12 +44,14 @@ final class OutgoingReply {
         return audible;
     }
 
-    void announce(int segment, String text) {
+    void announce(int segment, String text, long nowNanos) {
         ledger.segment(segment, text);
         segments.add(new SegmentAudio(segment));
+        fedNanos = nowNanos;
     }
 
-    void take(TtsEvent event) {
+    void take(TtsEvent event, long nowNanos) {
+        fedNanos = nowNanos;
         switch (event) {
             case TtsEvent.Words words ->
                 words.words().forEach(word -> ledger.word(words.segment(), word.text(), word.endMillis()));
@@ -99,6 +102,11 @@ final class OutgoingReply {
     /** {@code true} when a segment was asked for whose audio is not there. */
     boolean awaitsAudio() {
         return !segments.isEmpty();
+    }
+
+    /** When words or audio last came. */
+    long fedNanos() {
+        return fedNanos;
     }
 
     /** {@code true} when no audio is left to be sent. */

@@ -45,6 +45,7 @@ public final class PlayOut implements Stage.Processor {
     private TurnId held = TurnId.NONE;
 
     private long callerMillisSinceDry;
+    private long callerSpokeNanos;
 
     /**
      * @param lead how far ahead of the ear audio is sent
@@ -74,15 +75,15 @@ public final class PlayOut implements Stage.Processor {
                 next.emit(event);
             }
             case VoiceEvent.CallerAudio audio -> {
-                callerMillisSinceDry += nowNanos > pacer.dryAtNanos() ? audio.length() / SAMPLES_PER_MILLI : 0;
+                callerSpoke(audio.length() / SAMPLES_PER_MILLI, nowNanos);
                 next.emit(event);
             }
             case VoiceEvent.Marked marked -> marked(marked.name());
             case VoiceEvent.Tick tick -> tick(nowNanos);
             case VoiceEvent.ReplySegment segment ->
-                outgoing(segment.turn()).announce(segment.segment(), segment.text());
+                outgoing(segment.turn()).announce(segment.segment(), segment.text(), nowNanos);
             case VoiceEvent.ReplySpeech speech -> {
-                outgoing(speech.turn()).take(speech.event());
+                outgoing(speech.turn()).take(speech.event(), nowNanos);
                 send(nowNanos);
             }
             case VoiceEvent.ReplyAudioEnded ended -> {
@@ -97,6 +98,13 @@ public final class PlayOut implements Stage.Processor {
             }
             default -> next.emit(event);
         }
+    }
+
+    /** Audio that was held back and comes at once tells no more of the far end's time than the time it took to come. */
+    private void callerSpoke(long millis, long nowNanos) {
+        long sinceLastMillis = Duration.ofNanos(nowNanos - callerSpokeNanos).toMillis();
+        callerSpokeNanos = nowNanos;
+        callerMillisSinceDry += nowNanos > pacer.dryAtNanos() ? Math.min(millis, sinceLastMillis) : 0;
     }
 
     private void decided(TurnDecision decision, long nowNanos) {
@@ -134,13 +142,13 @@ public final class PlayOut implements Stage.Processor {
         if (out.allSent() && callerMillisSinceDry > (out.then().isEmpty() ? LOST_MARK_MILLIS : LOST_LAST_MARK_MILLIS)) {
             over(out);
         } else if (!out.allSent() && !isCurrent(held)) {
-            failWhenStalled(out, Duration.ofNanos(nowNanos - pacer.dryAtNanos()));
+            failWhenStalled(out, Duration.ofNanos(nowNanos - Math.max(pacer.dryAtNanos(), out.fedNanos())));
         }
     }
 
-    private void failWhenStalled(OutgoingReply out, Duration dry) {
+    private void failWhenStalled(OutgoingReply out, Duration idle) {
         boolean synthesisOwes = out.awaitsAudio();
-        if (dry.compareTo(synthesisOwes ? SYNTHESIS_STALLED : agentStalled) > 0) {
+        if (idle.compareTo(synthesisOwes ? SYNTHESIS_STALLED : agentStalled) > 0) {
             ticking.accept(false);
             String who = synthesisOwes ? "synthesizer" : "agent";
             mailbox.accept(new VoiceEvent.ReplyFailed(

@@ -7,8 +7,8 @@ final class Farewell {
 
     private static final Pattern BYE = Courtesy.words(
             "good ?bye( now)?|(bye|buy|by)( |-)?(bye|buy|by)|bye|goodby|so long|see you (later|soon|then|around)|have"
-                    + " a (nice|good|great|lovely) (day|one|evening|weekend|time)|take care(?! (of|about|that)\\b)|hang"
-                    + " up( the phone)?|end the call");
+                    + " a (nice|good|great|lovely) (day|one|evening|weekend|time)|take care(?! (of|about|that)\\b)"
+                    + "|((can|could|would|will) you( please| just)* )?(hang up( the phone)?|end the call)");
     private static final Pattern NO_MORE = Courtesy.words(
             "(thats|(that|this) (is|was|will be|would be)) (all|everything|it)( i (need|needed|wanted))?("
                     + " to know)?( for (now|today))?|thatll be (all|it)|nothing (else|more)|(im|i am) (all"
@@ -18,9 +18,11 @@ final class Farewell {
     private static final Pattern STAY = Courtesy.words(
             "(dont|do not|not|never|cant|cannot|wont)( (you|please|just|yet|ever|want|need|like|going|have|to))*"
                     + " (hang up|end the call|say (good ?bye|bye))( yet)?");
+    /** A request to hang up is a question in form only. */
     private static final Pattern ASKS =
             Pattern.compile("(what(?! an?\\b)|whats|wheres|when|where|who|whos|which|why|how)\\b.*"
-                    + "|(is|isnt|are|arent|am|was|were|do|does|did|can|could|will|would|shall|should|may|must|has|have)"
+                    + "|(?!(can|could|would|will) you( please| just)* (hang up|end the call))"
+                    + "(is|isnt|are|arent|am|was|were|do|does|did|can|could|will|would|shall|should|may|must|has|have)"
                     + " (i|you|he|she|it|we|they|there|this|that|these|those|the|my|your|our|any\\w*|some\\w*)\\b.*");
 
     private Farewell() {}

@@ -22,7 +22,8 @@ final class PersonWish {
             Courtesy.words("(i said )?((an?|the) )?(operator|representative)|(an?|the) human");
 
     private static final Pattern REFUSING =
-            Pattern.compile(".*\\b(dont|do not|not|never)( really)?( (want|need|like|wish|have))?( you)?( to)?( be)?$");
+            Pattern.compile(".*\\b(dont|do not|not|never|no need|didnt|did not|without having|without)( really)?("
+                    + " (want|need|like|wish|have))?( you)?( to)?( be)?$");
 
     private PersonWish() {}
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Audio of one segment, 16 kHz, and how loud it is in steps of 20 ms. Written by one thread; samples below a length once
  * read never change, so a {@link Clip} may be read by another.
  *
- * <p>A step is quiet when it lies 25 dB below the loudest one so far and below -42 dB of full scale, or below -56 dB. So
- * a line's noise is quiet beside a voice, and a soft voice is not quiet after a bump.
+ * <p>A step is quiet when it lies 25 dB below the loudest sound so far that lasted 100 ms, or below -56 dB of full scale. So
+ * a line's noise is quiet beside a voice, and a soft voice is not quiet after a bump, which is shorter.
  */
 final class SpeechAudio {
 
@@ -15,7 +15,7 @@ final class SpeechAudio {
     static final int STEP_SAMPLES = SAMPLE_RATE_HZ / 50;
     private static final double QUIET_RATIO = Math.pow(10, -2.5);
     private static final double QUIET_POWER = 50.0 * 50.0;
-    private static final double VOICE_POWER = 260.0 * 260.0;
+    private static final int LASTING_STEPS = 5;
 
     private short[] samples = new short[4 * SAMPLE_RATE_HZ];
     private double[] powers = new double[200];
@@ -55,8 +55,12 @@ final class SpeechAudio {
             powers = Arrays.copyOf(powers, 2 * steps);
         }
         powers[steps] = sum / STEP_SAMPLES;
-        loudest = Math.max(loudest, powers[steps]);
         steps++;
+        if (steps >= LASTING_STEPS) {
+            double lasting =
+                    Arrays.stream(powers, steps - LASTING_STEPS, steps).min().orElse(0);
+            loudest = Math.max(loudest, lasting);
+        }
     }
 
     /** All of it up to now. */
@@ -120,6 +124,6 @@ final class SpeechAudio {
     }
 
     private boolean isQuiet(int step) {
-        return powers[step] < Math.clamp(loudest * QUIET_RATIO, QUIET_POWER, VOICE_POWER);
+        return powers[step] < Math.max(loudest * QUIET_RATIO, QUIET_POWER);
     }
 }

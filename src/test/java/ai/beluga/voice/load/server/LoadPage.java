@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Answers the measurements: how much audio came in, what a call's memory holds, and TwiML that leads to the bare echo. */
-@WebServlet({"/load/samples", "/load/heard", "/load/voice"})
+@WebServlet({"/load/samples", "/load/dropped", "/load/heard", "/load/voice"})
 public class LoadPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -28,9 +28,11 @@ public class LoadPage extends HttpServlet {
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter()
                 .print(
-                        request.getServletPath().endsWith("samples")
-                                ? "" + turns.samples()
-                                : String.join("\n", heard.of(request.getParameter("call"))));
+                        switch (request.getServletPath()) {
+                            case "/load/samples" -> "" + turns.samples();
+                            case "/load/dropped" -> "" + heard.dropped();
+                            default -> String.join("\n", heard.of(request.getParameter("call")));
+                        });
     }
 
     @Override

@@ -74,7 +74,9 @@ class DialogueTest {
                 "I don't have any other questions, thanks",
                 "No, I don't. Goodbye.",
                 "Take care!",
-                "you can hang up now"
+                "you can hang up now",
+                "Could you hang up, please?",
+                "Can you end the call?"
             })
     void goodbyeIsAnsweredAndEndsTheCall(String goodbye) {
         Answer answer = answer(goodbye);
