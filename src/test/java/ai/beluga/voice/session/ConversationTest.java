@@ -196,14 +196,15 @@ class ConversationTest {
 
     @Test
     void replyWhoseEndComesLateIsOverAtOnce() {
-        call.agent.endsLate(ofSeconds(3));
-        call.agent.says("Yes. ");
-        greeted().callerSays("Do you open on Saturday?").run(ofSeconds(2));
+        call.agent.endsLate(ofMillis(1_500));
+        call.agent.says("Yes, we do.\n");
+        greeted().callerSays("Do you open on Saturday?").run(ofMillis(1_900));
+        assertThat(call.heardAtTheFarEnd()).endsWith("Yes, we do.");
         assertThat(call.facts(CallEvent.AgentSpoke.class)).hasSize(1);
 
-        call.run(ofMillis(2_200));
+        call.run(ofMillis(400));
 
-        assertThat(call.heardInFacts()).endsWith("Yes.");
+        assertThat(call.heardInFacts()).endsWith("Yes, we do.");
     }
 
     @Test
@@ -230,7 +231,7 @@ class ConversationTest {
     void agentThatPausesAndGoesOnIsHeardToItsEnd() {
         call.agent.endsLate(ofSeconds(7));
         call.agent.replies(
-                new AgentReply.TextChunk("Let me look. "),
+                new AgentReply.TextChunk("Let me look.\n"),
                 new AgentReply.TextChunk("It is open.\n"),
                 new AgentReply.Ended(AgentReply.Then.LISTEN));
         call.agent.pausesAfterFirst();
