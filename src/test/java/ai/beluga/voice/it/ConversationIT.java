@@ -133,6 +133,9 @@ class ConversationIT {
         assertThat(call.violations()).isEmpty();
         assertThat(call.outcome()).isEqualTo(Outcome.TRANSFERRED);
         assertThat(call.dialled()).contains("+14155550100");
+        assertThat(call.documents())
+                .as("asked once more when the person has hung up")
+                .hasSize(3);
         assertThat(call.stream().closeCode()).isEqualTo(1000);
         assertThat(millis(call.stream().replies().getLast())).isGreaterThan(1_000);
         assertThat(endReason(call)).isEqualTo("TRANSFER");

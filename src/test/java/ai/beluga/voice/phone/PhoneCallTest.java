@@ -114,7 +114,10 @@ class PhoneCallTest {
     void twimlAfterTheStreamIsFollowedWhenTheServerCloses() throws Exception {
         server.media = new TestAgent();
         plainStream("<Redirect method=\"POST\">/continue</Redirect>");
-        server.pages.put("/continue", request -> TestServer.Reply.twiml("<Say>bye</Say><Dial>+15005550009</Dial>"));
+        server.pages.put(
+                "/continue",
+                request -> TestServer.Reply.twiml("<Say>bye</Say><Dial action=\"/dialled\">+15005550009</Dial>"));
+        server.pages.put("/dialled", request -> TestServer.Reply.twiml("<Hangup/>"));
 
         CallRecord record = phone.call(Scenario.of("wait greeting", "press 1", "wait reply", "press #", "expect end"));
 
@@ -123,6 +126,7 @@ class PhoneCallTest {
         assertThat(record.dialled()).contains("+15005550009");
         assertThat(record.outcome()).isEqualTo(CallRecord.Outcome.TRANSFERRED);
         assertThat(server.to("/continue").getFirst().form()).containsEntry("CallStatus", "in-progress");
+        assertThat(server.to("/dialled").getFirst().form()).containsEntry("DialCallStatus", "completed");
     }
 
     @Test

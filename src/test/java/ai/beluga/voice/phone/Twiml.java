@@ -89,7 +89,7 @@ public record Twiml(URI from, String xml, List<Verb> verbs) {
             case "Connect" -> stream(element);
             case "Redirect" -> new Verb.Redirect(element.getTextContent().strip(), isPost(element));
             case "Say" -> new Verb.Say(element.getTextContent().strip());
-            case "Dial" -> new Verb.Dial(number(element));
+            case "Dial" -> new Verb.Dial(number(element), attribute(element, "action"));
             case "Hangup" -> new Verb.Hangup();
             case "Reject" -> new Verb.Reject(attribute(element, "reason").orElse("rejected"));
             case "Pause" ->

@@ -50,13 +50,14 @@ final class TwimlRun {
      */
     CallRecord.Outcome run() throws Unreachable {
         try {
-            Twiml document = fetch(settings.webhook(), true, "ringing");
+            Twiml document = fetch(settings.webhook(), true, CallForm.of(settings, callSid, "ringing"));
             while (true) {
                 Next next = execute(document);
                 if (next instanceof Next.End(CallRecord.Outcome outcome)) {
-                    return outcome;
-                } else if (next instanceof Next.Fetch(URI url, boolean post)) {
-                    document = fetch(url, post, "in-progress");
+                    boolean put = dialled.isPresent() && outcome == CallRecord.Outcome.SERVER_ENDED;
+                    return put ? CallRecord.Outcome.TRANSFERRED : outcome;
+                } else if (next instanceof Next.Fetch(URI url, boolean post, Form form)) {
+                    document = fetch(url, post, form);
                 }
             }
         } catch (ViolationException e) {
@@ -80,14 +81,13 @@ final class TwimlRun {
     private sealed interface Next {
         record End(CallRecord.Outcome outcome) implements Next {}
 
-        record Fetch(URI url, boolean post) implements Next {}
+        record Fetch(URI url, boolean post, Form form) implements Next {}
     }
 
-    private Twiml fetch(URI url, boolean post, String status) throws IOException {
+    private Twiml fetch(URI url, boolean post, Form form) throws IOException {
         if (documents.size() >= MOST_DOCUMENTS) {
             throw new ViolationException(11215, "more than " + MOST_DOCUMENTS + " TwiML documents in one call");
         }
-        Form form = CallForm.of(settings, callSid, status);
         Answer answer = post ? webhooks.post(url, form) : webhooks.get(url, form);
         call.timeLine().add("webhook", Map.of("url", url.toString(), "status", "" + answer.status()));
         webhookStatus = Optional.of(answer.status());
@@ -116,17 +116,19 @@ final class TwimlRun {
             case Verb.Stream stream -> {
                 stream(stream);
                 yield stream.action()
-                        .map(action -> new Next.Fetch(document.from().resolve(action), true));
+                        .map(action -> new Next.Fetch(document.from().resolve(action), true, inProgress()));
             }
             case Verb.Redirect redirect ->
-                Optional.of(new Next.Fetch(document.from().resolve(redirect.url()), redirect.post()));
+                Optional.of(new Next.Fetch(document.from().resolve(redirect.url()), redirect.post(), inProgress()));
             case Verb.Say say -> {
                 call.timeLine().add("spoken-by-twilio", Map.of("text", say.text()));
                 yield Optional.empty();
             }
             case Verb.Dial dial -> {
                 dialled = Optional.of(dial.number());
-                yield Optional.of(new Next.End(CallRecord.Outcome.TRANSFERRED));
+                yield Optional.of(dial.action()
+                        .<Next>map(action -> new Next.Fetch(document.from().resolve(action), true, spokenTo()))
+                        .orElseGet(() -> new Next.End(CallRecord.Outcome.TRANSFERRED)));
             }
             case Verb.Hangup() -> Optional.of(new Next.End(CallRecord.Outcome.SERVER_ENDED));
             case Verb.Reject reject -> Optional.of(new Next.End(CallRecord.Outcome.REJECTED));
@@ -135,6 +137,19 @@ final class TwimlRun {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Form inProgress() {
+        return CallForm.of(settings, callSid, "in-progress");
+    }
+
+    /** The person who was dialled answered, and the two have finished already. */
+    private Form spokenTo() {
+        return inProgress()
+                .with("DialCallSid", CallIds.callSid())
+                .with("DialCallStatus", "completed")
+                .with("DialCallDuration", "1")
+                .with("DialBridged", "true");
     }
 
     private void stream(Verb.Stream verb) {

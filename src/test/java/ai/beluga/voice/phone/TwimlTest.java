@@ -40,7 +40,7 @@ class TwimlTest {
     @Test
     void numberToDialIsReadFromItsElement() {
         assertThat(read("<Dial><Number>+15005550009</Number></Dial>").verbs())
-                .containsExactly(new Verb.Dial("+15005550009"));
+                .containsExactly(new Verb.Dial("+15005550009", Optional.empty()));
     }
 
     @ParameterizedTest

@@ -22,8 +22,8 @@ public sealed interface Verb {
     /** Words spoken by Twilio. */
     record Say(String text) implements Verb {}
 
-    /** Transfers the call. */
-    record Dial(String number) implements Verb {}
+    /** Transfers the call; {@code action} is asked when that is over. */
+    record Dial(String number, Optional<String> action) implements Verb {}
 
     /** Ends the call. */
     record Hangup() implements Verb {}
