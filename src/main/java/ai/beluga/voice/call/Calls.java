@@ -60,6 +60,7 @@ public class Calls implements EndReport {
      */
     public synchronized long unfinishedCount() {
         forgetSilent();
+        forgetOver();
         return live.size()
                 + over.values().stream()
                         .filter(call -> call.state() == CallState.TRANSFERRING

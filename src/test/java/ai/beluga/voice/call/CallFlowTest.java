@@ -97,10 +97,22 @@ class CallFlowTest {
         assertThat(calls.unfinishedCount()).isEqualTo(1);
 
         continueCall.next(CALL);
-        time.advance(Duration.ofMinutes(5));
+        time.advance(Duration.ofMinutes(1));
         assertThat(calls.unfinishedCount()).as("the person is being talked to").isEqualTo(1);
 
         continueCall.transferred(CALL, true);
+        assertThat(calls.unfinishedCount()).isZero();
+    }
+
+    @Test
+    void transferOfWhichNothingIsToldKeepsTheNodeNoLongerThanItIsRemembered() {
+        settings = configured("beluga.transfer.number", "+14155550100", "beluga.calls.remembered-for", "1m");
+        talk();
+        calls.ended(CALL, EndReason.TRANSFER);
+        continueCall.next(CALL);
+
+        time.advance(Duration.ofSeconds(61));
+
         assertThat(calls.unfinishedCount()).isZero();
     }
 

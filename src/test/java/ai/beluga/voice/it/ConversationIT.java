@@ -168,8 +168,7 @@ class ConversationIT {
                 throw new CompletionException(e);
             }
         });
-        assertThat(Gateway.eventually(() -> ServerLog.text().contains("has a stream")))
-                .isTrue();
+        assertThat(Gateway.eventually(() -> streams() > before)).isTrue();
         Files.createFile(DRAIN);
         try {
             assertThat(Gateway.eventually(() -> Gateway.text("/health/ready").contains("Drain")))

@@ -51,6 +51,9 @@ final class EventFeed implements AutoCloseable {
     private final Map<String, String> latencies = new ConcurrentHashMap<>();
     private final Map<String, String> understood = new ConcurrentHashMap<>();
     private final Map<String, String> answered = new ConcurrentHashMap<>();
+    /** Calls whose caller waits for an answer; other replies are prompts. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
     private final Waterfall waterfall = new Waterfall();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -149,10 +152,15 @@ final class EventFeed implements AutoCloseable {
         String text = event.getString("text", "");
         switch (event.getString("type", "")) {
             case "CallerSpoke" -> {
+                asked.add(call);
                 understood.merge(call, text, (before, more) -> before + " " + more);
                 lines.accept("  caller: " + text);
             }
-            case "ReplyStarted" -> latencies.put(call, latency(event));
+            case "ReplyStarted" -> {
+                if (asked.remove(call)) {
+                    latencies.put(call, latency(event));
+                }
+            }
             case "AgentSpoke" -> {
                 answered.merge(call, text, (before, more) -> before + " " + more);
                 String latency = latencies.remove(call);

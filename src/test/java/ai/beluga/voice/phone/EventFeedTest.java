@@ -68,11 +68,15 @@ class EventFeedTest {
         try (EventFeed feed = new EventFeed(lines::add)) {
             feed.follow("CA1");
             for (int millis = 1; millis <= 20; millis++) {
+                feed.read(events("{\"call\":\"CA1\",\"type\":\"CallerSpoke\",\"text\":\"a question\"}"));
                 feed.read(events("{\"call\":\"CA1\",\"type\":\"ReplyStarted\",\"latency\":{\"endpointingMs\":"
                         + (400 + millis) + ",\"gatewayMs\":" + millis + ",\"totalMs\":" + (500 + millis) + "}}"));
             }
 
+            feed.read(events("{\"call\":\"CA1\",\"type\":\"ReplyStarted\",\"latency\":{\"totalMs\":9000}}"));
+
             assertThat(feed.waterfall())
+                    .as("a prompt answers nothing")
                     .isEqualTo("end of turn 410/419, recognition 0/0, agent 0/0, synthesis 0/0, gateway 10/19,"
                             + " whole 510/519");
         }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Farewell {
 
     private static final Pattern BYE = Courtesy.words(
-            "good ?bye( now)?|(bye|buy|by)( |-)?(bye|buy|by)|bye|goodby|so long|see you (later|soon|then|around)|have"
+            "good ?bye?( now)?|(bye|buy|by)( |-)?(bye|buy|by)|bye|goodby|so long|see you (later|soon|then|around)|have"
                     + " a (nice|good|great|lovely) (day|one|evening|weekend|time)|take care(?! (of|about|that)\\b)"
                     + "|((can|could|would|will) you( please| just)* )?(hang up( the phone)?|end the call)");
     private static final Pattern NO_MORE = Courtesy.words(
@@ -17,7 +17,7 @@ final class Farewell {
 
     private static final Pattern STAY = Courtesy.words(
             "(dont|do not|not|never|cant|cannot|wont)( (you|please|just|yet|ever|want|need|like|going|have|to))*"
-                    + " (hang up|end the call|say (good ?bye|bye))( yet)?");
+                    + " (hang up|end the call|say (good ?bye?|bye))( yet)?");
     /** A request to hang up is a question in form only. */
     private static final Pattern ASKS =
             Pattern.compile("(what(?! an?\\b)|whats|wheres|when|where|who|whos|which|why|how)\\b.*"

@@ -66,6 +66,7 @@ class DialogueTest {
                 "Okay thank you very much, bye.",
                 "that's all, thanks",
                 "good bye",
+                "Thank you, good-by.",
                 "by by",
                 "No, that is all. Goodbye.",
                 "have a nice day",
