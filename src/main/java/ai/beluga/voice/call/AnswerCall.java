@@ -29,8 +29,8 @@ public class AnswerCall {
     }
 
     /**
-     * Lets a call in, or refuses it when all places are taken or the node drains. Asked again about the same call it gives the same answer
-     * until the ticket was used.
+     * Lets a call in, or refuses it when all places are taken or the node drains. Asked again about the same call it gives the
+     * same answer until the ticket was used.
      *
      * @param details what the carrier says about the call, by its own names
      */

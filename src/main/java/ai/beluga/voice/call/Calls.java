@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 public class Calls implements EndReport {
 
     /** How long the carrier may take for its next step: to open a stream beyond its ticket's life, to ask after an end. */
-    private static final Duration CONNECT_GRACE = Duration.ofSeconds(15);
+    private static final Duration CARRIER_GRACE = Duration.ofSeconds(15);
 
     private final Map<CallId, Call> live = new HashMap<>();
     private final LinkedHashMap<CallId, Call> over = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ public class Calls implements EndReport {
         return live.size()
                 + over.values().stream()
                         .filter(call -> call.state() == CallState.TRANSFERRING
-                                || call.state() == CallState.ENDED && !olderThan(CONNECT_GRACE, call))
+                                || call.state() == CallState.ENDED && !olderThan(CARRIER_GRACE, call))
                         .count();
     }
 
@@ -141,7 +141,7 @@ public class Calls implements EndReport {
         live.values()
                 .removeIf(call -> olderThan(
                         call.state() == CallState.CONNECTING
-                                ? now.ticketLife().plus(CONNECT_GRACE)
+                                ? now.ticketLife().plus(CARRIER_GRACE)
                                 : now.memory().silentFor(),
                         call));
     }

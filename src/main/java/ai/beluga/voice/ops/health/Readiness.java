@@ -52,9 +52,9 @@ public class Readiness {
         return List.copyOf(reasons);
     }
 
-    private static String draining(long live) {
-        return live == 0
+    private static String draining(long unfinished) {
+        return unfinished == 0
                 ? "Drained: no call is left, the server may be stopped."
-                : "Draining: " + live + " live call(s) go on, new ones are refused.";
+                : "Draining: " + unfinished + " call(s) go on, new ones are refused.";
     }
 }

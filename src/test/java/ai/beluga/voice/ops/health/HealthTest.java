@@ -99,7 +99,7 @@ class HealthTest {
 
         assertThat(readiness.isReady()).isFalse();
         assertThat(readiness.isStarted()).isTrue();
-        assertThat(data().values()).containsExactly("Draining: 1 live call(s) go on, new ones are refused.");
+        assertThat(data().values()).containsExactly("Draining: 1 call(s) go on, new ones are refused.");
 
         calls.calls().finished(CALL);
         assertThat(data().values()).containsExactly("Drained: no call is left, the server may be stopped.");

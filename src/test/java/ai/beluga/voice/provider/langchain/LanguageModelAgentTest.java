@@ -370,7 +370,8 @@ class LanguageModelAgentTest {
         return ((AgentReply.Failed) reply).cause();
     }
 
-    private static String text(List<AgentReply> all) {
+    /** All words of a reply. */
+    static String text(List<AgentReply> all) {
         StringBuilder text = new StringBuilder();
         for (AgentReply reply : all) {
             if (reply instanceof AgentReply.TextChunk chunk) {

@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.langchain;
 
+import static ai.beluga.voice.provider.langchain.LanguageModelAgentTest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.agent.Agent;
@@ -70,16 +71,6 @@ class ReasoningModelTest {
             all.add(reply);
         } while (all.getLast() instanceof AgentReply.TextChunk);
         return all;
-    }
-
-    private static String text(List<AgentReply> all) {
-        StringBuilder text = new StringBuilder();
-        for (AgentReply reply : all) {
-            if (reply instanceof AgentReply.TextChunk chunk) {
-                text.append(chunk.text());
-            }
-        }
-        return text.toString();
     }
 
     @ParameterizedTest
