@@ -26,7 +26,13 @@ public final class EngineKeys implements Area {
 
     public static final Key<String> NOISE_PROVIDER = Key.text("beluga.noise.provider")
             .byDefault("none")
-            .describedAs("What removes noise before anything else hears the caller.");
+            .describedAs("What removes noise before voice activity and turn detection hear the caller.");
+
+    public static final Key<String> STT_INPUT = Key.text("beluga.stt.input")
+            .oneOf("raw", "denoised")
+            .byDefault("raw")
+            .describedAs("Whether the recogniser hears the caller as the line gave it or after noise suppression, which"
+                    + " makes most recognisers understand less.");
 
     public static final Key<Locale> LANGUAGE =
             Key.language("beluga.language").byDefault(Locale.US).describedAs("The language of the conversation.");
@@ -38,6 +44,6 @@ public final class EngineKeys implements Area {
 
     @Override
     public List<Key<?>> keys() {
-        return List.of(STT_PROVIDER, TTS_PROVIDER, VAD_PROVIDER, TURN_PROVIDER, NOISE_PROVIDER, LANGUAGE);
+        return List.of(STT_PROVIDER, TTS_PROVIDER, VAD_PROVIDER, TURN_PROVIDER, NOISE_PROVIDER, STT_INPUT, LANGUAGE);
     }
 }

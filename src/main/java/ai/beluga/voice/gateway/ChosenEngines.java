@@ -7,6 +7,7 @@ import ai.beluga.voice.config.Key;
 import ai.beluga.voice.config.LanguageModelKeys;
 import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.speech.ProviderId;
+import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
@@ -23,8 +24,6 @@ import java.util.TreeMap;
 /** Finds the engines by the names configuration gives them; a name that is none is refused with those that are. */
 @Singleton
 class ChosenEngines {
-
-    private static final String NONE = "none";
 
     private final Configuration configuration;
     private final Instance<Object> engines;
@@ -57,11 +56,8 @@ class ChosenEngines {
         return engines.select(Agent.class, new ProviderId.Literal(name)).get();
     }
 
-    /** No noise suppressor is part of the gateway so far: only their absence can be chosen. */
-    void refuseNoiseSuppression() throws StartupFault {
-        if (!configuration.get(EngineKeys.NOISE_PROVIDER).equals(NONE)) {
-            throw new StartupFault(configuration.fault(EngineKeys.NOISE_PROVIDER, NONE, "write " + NONE));
-        }
+    NoiseSuppressor noise() throws StartupFault {
+        return chosen(NoiseSuppressor.class, EngineKeys.NOISE_PROVIDER);
     }
 
     private <T> T chosen(Class<T> port, Key<String> key) throws StartupFault {

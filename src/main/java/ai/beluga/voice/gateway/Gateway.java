@@ -10,9 +10,11 @@ import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.ops.MediaTick;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.pipeline.stage.RecogniserInput;
 import ai.beluga.voice.session.CallEvents;
 import ai.beluga.voice.session.EndReport;
 import ai.beluga.voice.session.Engines;
+import ai.beluga.voice.session.HearingSettings;
 import ai.beluga.voice.session.Platform;
 import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
@@ -72,11 +74,15 @@ public class Gateway implements StartupPart, Switchboard {
 
     @Override
     public void load() throws StartupFault {
-        chosen.refuseNoiseSuppression();
         Map<Prompt, String> prompts = PromptKeys.words(configuration);
         CachingTextToSpeech synthesizer = new CachingTextToSpeech(chosen.synthesizer(), language());
         Engines engines = new Engines(
-                chosen.voiceActivity(), chosen.recogniser(), chosen.turnDetector(), chosen.agent(), synthesizer);
+                chosen.noise(),
+                chosen.voiceActivity(),
+                chosen.recogniser(),
+                chosen.turnDetector(),
+                chosen.agent(),
+                synthesizer);
         prepare(prompts, synthesizer);
         SessionAssembly assembly = new SessionAssembly(engines, settings(prompts), platform);
         Sessions live = new Sessions(() -> assembly, report, this::tell);
@@ -112,11 +118,15 @@ public class Gateway implements StartupPart, Switchboard {
     private SessionSettings settings(Map<Prompt, String> prompts) {
         return new SessionSettings(
                 language(),
-                TurnKeys.voice(configuration),
-                configuration.get(TurnKeys.PRE_ROLL),
+                new HearingSettings(
+                        TurnKeys.voice(configuration), recogniserInput(), configuration.get(TurnKeys.PRE_ROLL)),
                 TurnKeys.turn(configuration),
                 configuration.get(TurnKeys.LEAD),
                 prompts);
+    }
+
+    private RecogniserInput recogniserInput() {
+        return RecogniserInput.valueOf(configuration.get(EngineKeys.STT_INPUT).toUpperCase(Locale.ROOT));
     }
 
     private void prepare(Map<Prompt, String> prompts, CachingTextToSpeech synthesizer) throws StartupFault {

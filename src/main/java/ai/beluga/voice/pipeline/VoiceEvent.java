@@ -7,6 +7,7 @@ import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.speech.tts.TtsEvent;
+import ai.beluga.voice.speech.turndetection.TurnDetector.TurnEstimate;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
@@ -45,6 +46,16 @@ public sealed interface VoiceEvent {
     @SuppressWarnings("ArrayRecordComponent") // fifty times a second, compared by nobody
     record CallerAudio(long startMillis, short[] samples, int length) implements Heard {}
 
+    /**
+     * Caller audio after noise suppression, without gaps. It comes later than the {@link CallerAudio} it was made of, but
+     * sample number {@code n} of both is the same moment.
+     *
+     * @param startSample number of the first sample in the call
+     * @param samples PCM16 at 8 kHz; the first {@code length} count; valid only while the event is handled
+     */
+    @SuppressWarnings("ArrayRecordComponent") // as above
+    record CleanAudio(long startSample, short[] samples, int length) implements Heard {}
+
     /** Caller audio as the line gave it: mu-law, with the line's own time stamp. */
     @SuppressWarnings("ArrayRecordComponent") // as above
     record LineAudio(int epoch, long timestampMillis, byte[] muLaw) implements Heard {}
@@ -68,8 +79,8 @@ public sealed interface VoiceEvent {
      */
     record TurnText(String text, boolean settled) implements Heard {}
 
-    /** How likely the turn is over, 0..1. */
-    record Estimated(double endOfTurn) implements Heard {}
+    /** How likely the turn is over, asked in the caller's pause with this number. */
+    record Estimated(TurnEstimate estimate) implements Heard {}
 
     /** A timer of the turn machine ran out. */
     record TimerFired(TurnTimer timer) implements VoiceEvent {}

@@ -1,6 +1,7 @@
 package ai.beluga.voice.session;
 
 import ai.beluga.voice.agent.Agent;
+import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
@@ -8,6 +9,7 @@ import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 
 /** What a session hears, thinks and speaks with. */
 public record Engines(
+        NoiseSuppressor noise,
         VoiceActivityDetector voiceActivity,
         SpeechToText recogniser,
         TurnDetector turnDetector,

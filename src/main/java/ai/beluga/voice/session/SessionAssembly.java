@@ -5,6 +5,7 @@ import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Pipeline;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
 import ai.beluga.voice.pipeline.stage.PlayOut;
 import ai.beluga.voice.pipeline.stage.ReceiveAudio;
@@ -45,11 +46,18 @@ public final class SessionAssembly {
 
     Pipeline pipeline(CallId call, Ends ends) {
         Consumer<VoiceEvent> mailbox = ends.mailbox();
+        HearingSettings hearing = settings.hearing();
         return Pipeline.of(
                 List.of(
                         new ReceiveAudio(),
-                        new DetectVoice(engines.voiceActivity(), settings.voice(), mailbox),
-                        new Transcribe(engines.recogniser(), settings.language(), settings.preRoll(), mailbox),
+                        new Denoise(engines.noise()),
+                        new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox),
+                        new Transcribe(
+                                engines.recogniser(),
+                                settings.language(),
+                                hearing.recogniser(),
+                                hearing.preRoll(),
+                                mailbox),
                         new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox),
                         new Respond(
                                 call,

@@ -2,7 +2,6 @@ package ai.beluga.voice.session;
 
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
-import ai.beluga.voice.turn.VoiceSettings;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -11,19 +10,13 @@ import java.util.Map;
  * How a session behaves.
  *
  * @param language of caller and agent
- * @param voice how scores become edges
- * @param preRoll speech sent to the recogniser from before the moment it began
+ * @param hearing how the caller's audio becomes edges and text
  * @param turn who gets the floor when
  * @param lead how far ahead of the ear audio is sent
  * @param prompts the words of every prompt
  */
 public record SessionSettings(
-        Locale language,
-        VoiceSettings voice,
-        Duration preRoll,
-        TurnSettings turn,
-        Duration lead,
-        Map<Prompt, String> prompts) {
+        Locale language, HearingSettings hearing, TurnSettings turn, Duration lead, Map<Prompt, String> prompts) {
 
     public SessionSettings {
         prompts = Map.copyOf(prompts);

@@ -1,5 +1,6 @@
 package ai.beluga.voice.testkit;
 
+import ai.beluga.voice.speech.EngineTraits;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import java.util.function.Consumer;
@@ -11,8 +12,8 @@ public final class LoudnessDetector implements VoiceActivityDetector {
     private static final int LOUD = 1_000;
 
     @Override
-    public int sampleRateHz() {
-        return 8_000;
+    public EngineTraits traits() {
+        return new EngineTraits(8_000, WINDOW_SAMPLES, 0, 0);
     }
 
     @Override

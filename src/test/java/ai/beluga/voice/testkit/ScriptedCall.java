@@ -5,7 +5,10 @@ import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.pipeline.stage.RecogniserInput;
+import ai.beluga.voice.provider.none.NoNoiseSuppression;
 import ai.beluga.voice.session.Engines;
+import ai.beluga.voice.session.HearingSettings;
 import ai.beluga.voice.session.Platform;
 import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
@@ -62,9 +65,11 @@ public final class ScriptedCall {
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads) {
-        SessionSettings settings = new SessionSettings(
-                Locale.US, VoiceSettings.DEFAULT, Duration.ofMillis(300), turn, Duration.ofMillis(250), prompts());
-        Engines engines = new Engines(new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
+        HearingSettings hearing =
+                new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300));
+        SessionSettings settings = new SessionSettings(Locale.US, hearing, turn, Duration.ofMillis(250), prompts());
+        Engines engines = new Engines(
+                new NoNoiseSuppression(), new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
         SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(threads, timers, time));
         this.sessions = new Sessions(
                 () -> assembly,

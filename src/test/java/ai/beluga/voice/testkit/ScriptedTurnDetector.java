@@ -11,6 +11,7 @@ import java.util.function.Function;
 public final class ScriptedTurnDetector implements TurnDetector {
 
     private final List<String> asked = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
     private Function<String, OptionalDouble> estimates = text -> OptionalDouble.empty();
 
     /** From now on words are judged so. */
@@ -23,6 +24,11 @@ public final class ScriptedTurnDetector implements TurnDetector {
         return List.copyOf(asked);
     }
 
+    /** What the detector was told, in order. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
     @Override
     public Stream open(Consumer<TurnEstimate> listener) {
         return new Stream() {
@@ -30,9 +36,20 @@ public final class ScriptedTurnDetector implements TurnDetector {
             public void accept(short[] samples, int offset, int length) {}
 
             @Override
-            public void paused(String text) {
+            public void speaking() {
+                calls.add("speaking");
+            }
+
+            @Override
+            public void paused(int pause, String text) {
+                calls.add("paused");
                 asked.add(text);
-                estimates.apply(text).ifPresent(probability -> listener.accept(new TurnEstimate(probability)));
+                estimates.apply(text).ifPresent(probability -> listener.accept(new TurnEstimate(pause, probability)));
+            }
+
+            @Override
+            public void endTurn() {
+                calls.add("turn over");
             }
 
             @Override

@@ -12,12 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Finds where the caller begins and stops speaking. */
+/**
+ * Finds where the caller begins and stops speaking, in the cleaned audio; how far the caller was heard by then is told by the
+ * audio as it came.
+ */
 public final class DetectVoice implements Stage.Processor {
+
+    private static final int SAMPLES_PER_MILLI = 8;
 
     private final VoiceActivityDetector.Stream detector;
     private final RateChange rate;
-    private final int samplesPerMilli;
+    private final int detectorSamplesPerMilli;
     private final VoiceSmoother smoother;
     private final List<SpeechEdge> edges = new ArrayList<>(2);
     private long heardMillis;
@@ -25,8 +30,8 @@ public final class DetectVoice implements Stage.Processor {
     /** @param mailbox takes the scores, from any thread */
     public DetectVoice(VoiceActivityDetector detector, VoiceSettings settings, Consumer<VoiceEvent> mailbox) {
         this.detector = detector.open(score -> mailbox.accept(new VoiceEvent.Scored(score)));
-        this.rate = RateChange.fromTelephone(detector.sampleRateHz());
-        this.samplesPerMilli = detector.sampleRateHz() / 1_000;
+        this.rate = RateChange.fromTelephone(detector.traits().sampleRateHz());
+        this.detectorSamplesPerMilli = detector.traits().sampleRateHz() / 1_000;
         this.smoother = new VoiceSmoother(settings, edges::add);
     }
 
@@ -34,8 +39,11 @@ public final class DetectVoice implements Stage.Processor {
     public void process(VoiceEvent event, long nowNanos, Emitter next) {
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
+                heardMillis = audio.startMillis() + audio.length() / SAMPLES_PER_MILLI;
                 next.emit(event);
-                heardMillis = audio.startMillis() + audio.length() / 8;
+            }
+            case VoiceEvent.CleanAudio audio -> {
+                next.emit(event);
                 rate.change(audio.samples(), audio.length(), detector::accept);
             }
             case VoiceEvent.Scored scored -> {
@@ -59,11 +67,13 @@ public final class DetectVoice implements Stage.Processor {
 
     private void score(VoiceScore score) {
         smoother.score(
-                score.endSample() / samplesPerMilli, score.lengthSamples() / samplesPerMilli, score.probability());
+                score.endSample() / detectorSamplesPerMilli,
+                score.lengthSamples() / detectorSamplesPerMilli,
+                score.probability());
     }
 
     private void flush(Emitter next) {
-        edges.forEach(edge -> next.emit(new VoiceEvent.Edge(edge)));
+        edges.forEach(edge -> next.emit(new VoiceEvent.Edge(edge.knownAt(heardMillis))));
         edges.clear();
     }
 }

@@ -31,11 +31,12 @@ public final class TakeTurns implements Stage.Processor {
     private final Map<TurnTimer, Timers.Cancellable> running = new HashMap<>();
     private String text = "";
     private boolean pausing;
+    private int pause;
 
     /** @param mailbox takes decisions, estimates and timers, from any thread */
     public TakeTurns(TurnSettings settings, TurnDetector detector, Timers timers, Consumer<VoiceEvent> mailbox) {
         this.machine = new TurnMachine(settings, this::decided);
-        this.detector = detector.open(estimate -> mailbox.accept(new VoiceEvent.Estimated(estimate.probability())));
+        this.detector = detector.open(estimate -> mailbox.accept(new VoiceEvent.Estimated(estimate)));
         this.timers = timers;
         this.mailbox = mailbox;
     }
@@ -56,35 +57,43 @@ public final class TakeTurns implements Stage.Processor {
 
     private void listen(VoiceEvent event) {
         switch (event) {
-            case VoiceEvent.CallerAudio audio -> detector.accept(audio.samples(), 0, audio.length());
-            case VoiceEvent.Edge edge -> {
-                pausing = edge.edge() instanceof SpeechEdge.Stopped;
-                paused();
+            case VoiceEvent.CleanAudio audio -> detector.accept(audio.samples(), 0, audio.length());
+            case VoiceEvent.Edge(SpeechEdge.Started started) -> {
+                pausing = false;
+                detector.speaking();
+            }
+            case VoiceEvent.Edge(SpeechEdge.Stopped stopped) -> {
+                pausing = true;
+                pause++;
+                detector.paused(pause, text);
             }
             case VoiceEvent.TurnText heard
             when !heard.text().equals(text) -> {
                 text = heard.text();
-                paused();
+                if (pausing) {
+                    detector.paused(pause, text);
+                }
             }
             case VoiceEvent.TimerFired fired -> running.remove(fired.timer());
             default -> {}
         }
     }
 
-    private void paused() {
-        if (pausing) {
-            detector.paused(text);
-        }
+    /** An estimate that comes when the caller has gone on says nothing about the pause that follows. */
+    private boolean isOfThisPause(VoiceEvent.Estimated estimated) {
+        return pausing && estimated.estimate().pause() == pause;
     }
 
-    private static Optional<TurnInput> input(VoiceEvent event) {
+    private Optional<TurnInput> input(VoiceEvent event) {
         return Optional.ofNullable(
                 switch (event) {
                     case VoiceEvent.LineAttached attached -> new TurnInput.LineAttached();
                     case VoiceEvent.LineLost lost -> new TurnInput.LineLost(forGood(lost.cause()));
                     case VoiceEvent.Edge edge -> new TurnInput.Edge(edge.edge());
                     case VoiceEvent.TurnText heard -> new TurnInput.Text(heard.text(), heard.settled());
-                    case VoiceEvent.Estimated estimated -> new TurnInput.Estimate(estimated.endOfTurn());
+                    case VoiceEvent.Estimated estimated
+                    when isOfThisPause(estimated) ->
+                        new TurnInput.Estimate(estimated.estimate().probability());
                     case VoiceEvent.CallerDigit digit -> new TurnInput.Digit(digit.digit());
                     case VoiceEvent.ReplyAudible audible -> new TurnInput.ReplyAudible(audible.turn());
                     case VoiceEvent.ReplyOver over
@@ -128,6 +137,7 @@ public final class TakeTurns implements Stage.Processor {
     /** The next turn is not to be judged by the words of this one. */
     private void turnIsOver(TurnDecision decision) {
         text = "";
+        detector.endTurn();
         mailbox.accept(new VoiceEvent.Decided(decision));
     }
 }

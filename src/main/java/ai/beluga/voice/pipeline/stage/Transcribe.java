@@ -31,6 +31,7 @@ public final class Transcribe implements Stage.Processor {
     private final RateChange rate;
     private final RecentAudio recent = new RecentAudio(RING_MILLIS * SAMPLES_PER_MILLI);
     private final TurnTranscript transcript = new TurnTranscript();
+    private final RecogniserInput input;
     private final long preRollMillis;
     private final Consumer<VoiceEvent> mailbox;
     private boolean sending;
@@ -38,7 +39,12 @@ public final class Transcribe implements Stage.Processor {
     private int failures;
 
     /** @param mailbox takes what the recogniser says, from any thread */
-    public Transcribe(SpeechToText engine, Locale language, Duration preRoll, Consumer<VoiceEvent> mailbox) {
+    public Transcribe(
+            SpeechToText engine,
+            Locale language,
+            RecogniserInput input,
+            Duration preRoll,
+            Consumer<VoiceEvent> mailbox) {
         this.recogniser = new LateStream<>(
                 number -> engine.open(language, event -> mailbox.accept(new VoiceEvent.Recognised(number, event))),
                 SpeechToText.Stream::close,
@@ -46,6 +52,7 @@ public final class Transcribe implements Stage.Processor {
                 this::failed,
                 MOST_WAITING);
         this.rate = RateChange.fromTelephone(engine.input().sampleRateHz());
+        this.input = input;
         this.preRollMillis = preRoll.toMillis();
         this.mailbox = mailbox;
         recogniser.open();
@@ -55,9 +62,14 @@ public final class Transcribe implements Stage.Processor {
     public void process(VoiceEvent event, long nowNanos, Emitter next) {
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
-                recent.add(audio.samples(), audio.length());
-                if (sending) {
-                    send(audio.samples(), audio.length());
+                if (input == RecogniserInput.RAW) {
+                    heard(audio.samples(), audio.length());
+                }
+                next.emit(event);
+            }
+            case VoiceEvent.CleanAudio audio -> {
+                if (input == RecogniserInput.DENOISED) {
+                    heard(audio.samples(), audio.length());
                 }
                 next.emit(event);
             }
@@ -81,6 +93,13 @@ public final class Transcribe implements Stage.Processor {
     @Override
     public void close() {
         recogniser.close();
+    }
+
+    private void heard(short[] samples, int length) {
+        recent.add(samples, length);
+        if (sending) {
+            send(samples, length);
+        }
     }
 
     private void edge(SpeechEdge edge) {

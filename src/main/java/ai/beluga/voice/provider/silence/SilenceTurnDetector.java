@@ -19,8 +19,18 @@ public class SilenceTurnDetector implements TurnDetector {
             }
 
             @Override
-            public void paused(String text) {
-                estimates.accept(new TurnEstimate(LastWords.completeness(text)));
+            public void speaking() {
+                // Nor when.
+            }
+
+            @Override
+            public void paused(int pause, String text) {
+                estimates.accept(new TurnEstimate(pause, LastWords.completeness(text)));
+            }
+
+            @Override
+            public void endTurn() {
+                // The text of the next pause is all there is to know of its turn.
             }
 
             @Override

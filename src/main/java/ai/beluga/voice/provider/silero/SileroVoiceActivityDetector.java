@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.silero;
 
+import ai.beluga.voice.speech.EngineTraits;
 import ai.beluga.voice.speech.ProviderId;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
 @ProviderId(SileroModel.PROVIDER)
 public class SileroVoiceActivityDetector implements VoiceActivityDetector {
 
+    private static final EngineTraits TRAITS =
+            new EngineTraits(SileroState.SAMPLE_RATE_HZ, SileroState.WINDOW_SAMPLES, 0, 3_400);
+
     private final SileroModel model;
 
     @Inject
@@ -20,8 +24,8 @@ public class SileroVoiceActivityDetector implements VoiceActivityDetector {
     }
 
     @Override
-    public int sampleRateHz() {
-        return SileroState.SAMPLE_RATE_HZ;
+    public EngineTraits traits() {
+        return TRAITS;
     }
 
     @Override

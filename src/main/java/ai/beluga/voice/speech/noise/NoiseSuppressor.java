@@ -1,19 +1,35 @@
 package ai.beluga.voice.speech.noise;
 
+import ai.beluga.voice.speech.EngineTraits;
+import java.util.OptionalInt;
+
 /** Makes caller audio cleaner. A stream keeps one call's state. */
 public interface NoiseSuppressor {
 
-    /** How much later the cleaned audio comes out than it went in, in samples at 8 kHz. */
-    int delaySamples();
+    /** What it asks for and costs; asked after start-up. */
+    EngineTraits traits();
 
-    /** Opens a stream for one call. */
+    /** How many streams this machine can serve at once, where that is the limit of a call; asked after start-up. */
+    default OptionalInt mostStreams() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * Opens a stream for one call.
+     *
+     * @throws ai.beluga.voice.speech.ProviderException.Transient when there are {@link #mostStreams} already
+     */
     Stream open();
 
-    /** One call's audio, PCM16 at 8 kHz. Called by one thread at a time, does not block. */
+    /** One call's audio. Called by one thread at a time, does not block. */
     interface Stream extends AutoCloseable {
 
-        /** Replaces {@code samples[offset .. offset+length)} by as many cleaned samples. */
-        void apply(short[] samples, int offset, int length);
+        /**
+         * Replaces one frame by as much cleaned audio, which lags behind by {@link EngineTraits#delaySamples}.
+         *
+         * @param samples PCM16; the frame begins at {@code offset} and is {@link EngineTraits#frameSamples} long
+         */
+        void apply(short[] samples, int offset);
 
         @Override
         void close();

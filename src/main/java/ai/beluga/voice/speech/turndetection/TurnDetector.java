@@ -8,18 +8,25 @@ public interface TurnDetector {
     /** Opens a stream for one call; {@code estimates} may be called from any thread and must return at once. */
     Stream open(Consumer<TurnEstimate> estimates);
 
-    /** One call's view of who has finished speaking. Called by one thread at a time. */
+    /** One call's view of who has finished speaking. Called by one thread at a time; does not block. */
     interface Stream extends AutoCloseable {
 
         /** Takes the next caller audio, PCM16 at 8 kHz; copied if kept. */
         void accept(short[] samples, int offset, int length);
 
+        /** The caller begins to speak, or goes on after a pause; the speech began in what was accepted already. */
+        void speaking();
+
         /**
-         * The caller is pausing; an estimate follows, also anew when the text changes during the pause.
+         * The caller is pausing; an estimate may follow, also anew when the text changes during the pause.
          *
+         * @param pause number of the pause, which its estimates carry
          * @param text what was recognised of the turn so far, may be empty
          */
-        void paused(String text);
+        void paused(int pause, String text);
+
+        /** What comes next belongs to another turn. */
+        void endTurn();
 
         @Override
         void close();
@@ -28,7 +35,8 @@ public interface TurnDetector {
     /**
      * An estimate.
      *
+     * @param pause which pause it is about
      * @param probability that the turn is over, 0..1
      */
-    record TurnEstimate(double probability) {}
+    record TurnEstimate(int pause, double probability) {}
 }

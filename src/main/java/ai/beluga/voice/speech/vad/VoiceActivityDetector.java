@@ -1,12 +1,13 @@
 package ai.beluga.voice.speech.vad;
 
+import ai.beluga.voice.speech.EngineTraits;
 import java.util.function.Consumer;
 
 /** Says how likely caller audio holds speech. The model may be shared; a stream keeps one call's state. */
 public interface VoiceActivityDetector {
 
-    /** Samples per second of the PCM16 audio that {@link Stream#accept} takes. */
-    int sampleRateHz();
+    /** What it asks for and costs; asked after start-up. The delay is how far a score lies behind the audio it was made of. */
+    EngineTraits traits();
 
     /**
      * Opens a stream.

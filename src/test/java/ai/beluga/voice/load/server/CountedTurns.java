@@ -36,8 +36,18 @@ public class CountedTurns implements TurnDetector {
             }
 
             @Override
-            public void paused(String text) {
-                stream.paused(text);
+            public void speaking() {
+                stream.speaking();
+            }
+
+            @Override
+            public void paused(int pause, String text) {
+                stream.paused(pause, text);
+            }
+
+            @Override
+            public void endTurn() {
+                stream.endTurn();
             }
 
             @Override

@@ -16,7 +16,7 @@ class SilenceTurnDetectorTest {
         List<TurnEstimate> estimates = new ArrayList<>();
         try (Stream stream = new SilenceTurnDetector().open(estimates::add)) {
             stream.accept(new short[160], 0, 160);
-            stream.paused(text);
+            stream.paused(1, text);
         }
         assertThat(estimates).hasSize(1);
         return estimates.getFirst().probability();
