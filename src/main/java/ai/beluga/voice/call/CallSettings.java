@@ -26,6 +26,11 @@ public record CallSettings(
      */
     public record Memory(int over, Duration overFor, Duration silentFor) {}
 
+    /** The same with no more calls at the same time than this. */
+    CallSettings atMost(int calls) {
+        return new CallSettings(Math.min(maxConcurrent, calls), ticketLife, maxResumes, memory, transferNumber);
+    }
+
     /** As configured. */
     public static CallSettings from(Configuration configuration) {
         return new CallSettings(

@@ -33,8 +33,8 @@ public class Calls implements EndReport {
     private final Ticker ticker;
 
     @Inject
-    Calls(Configuration configuration, Ticker ticker) {
-        this(() -> CallSettings.from(configuration), ticker);
+    Calls(Configuration configuration, Places places, Ticker ticker) {
+        this(() -> CallSettings.from(configuration).atMost(places.most()), ticker);
     }
 
     Calls(Supplier<CallSettings> settings, Ticker ticker) {

@@ -21,6 +21,8 @@ import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.session.Switchboard;
 import ai.beluga.voice.speech.cache.CachingTextToSpeech;
+import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.turn.Prompt;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
@@ -41,6 +43,7 @@ public class Gateway implements StartupPart, Switchboard {
     private final Configuration configuration;
     private final ChosenEngines chosen;
     private final Platform platform;
+    private final HearingCapacity capacity;
     private final MediaTick tick;
     private final EndReport report;
     private final List<CallEvents> receivers;
@@ -51,12 +54,14 @@ public class Gateway implements StartupPart, Switchboard {
             Configuration configuration,
             ChosenEngines chosen,
             Platform platform,
+            HearingCapacity capacity,
             MediaTick tick,
             EndReport report,
             Instance<CallEvents> receivers) {
         this.configuration = configuration;
         this.chosen = chosen;
         this.platform = platform;
+        this.capacity = capacity;
         this.tick = tick;
         this.report = report;
         this.receivers = receivers.stream().toList();
@@ -76,9 +81,12 @@ public class Gateway implements StartupPart, Switchboard {
     public void load() throws StartupFault {
         Map<Prompt, String> prompts = PromptKeys.words(configuration);
         CachingTextToSpeech synthesizer = new CachingTextToSpeech(chosen.synthesizer(), language());
+        NoiseSuppressor noise = chosen.noise();
+        VoiceActivityDetector voiceActivity = chosen.voiceActivity();
+        capacity.judge(noise, voiceActivity);
         Engines engines = new Engines(
-                chosen.noise(),
-                chosen.voiceActivity(),
+                noise,
+                voiceActivity,
                 chosen.recogniser(),
                 chosen.turnDetector(),
                 chosen.agent(),

@@ -2,6 +2,7 @@ package ai.beluga.voice.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Stages joined once. An event goes in at the head; each stage hands on what is not its own. */
 public final class Pipeline {
@@ -24,6 +25,18 @@ public final class Pipeline {
         return new Pipeline(stages, sink);
     }
 
+    /** Makes stages and joins them in the order given; when one cannot be made, those made before are closed. */
+    public static Pipeline made(List<Supplier<Stage>> makers, Emitter sink) {
+        List<Stage> stages = new ArrayList<>();
+        try {
+            makers.forEach(maker -> stages.add(maker.get()));
+        } catch (RuntimeException | Error e) {
+            closeAll(stages).forEach(e::addSuppressed);
+            throw e;
+        }
+        return new Pipeline(stages, sink);
+    }
+
     /** Runs an event through the stages; {@code atNanos} is the time for all of them. */
     public void accept(VoiceEvent event, long atNanos) {
         nowNanos = atNanos;
@@ -32,6 +45,15 @@ public final class Pipeline {
 
     /** Closes all stages, also when one of them fails. */
     public void close() {
+        List<Throwable> failures = closeAll(stages);
+        if (!failures.isEmpty()) {
+            IllegalStateException unclosed = new IllegalStateException(failures.size() + " stages failed to close");
+            failures.forEach(unclosed::addSuppressed);
+            throw unclosed;
+        }
+    }
+
+    private static List<Throwable> closeAll(List<Stage> stages) {
         List<Throwable> failures = new ArrayList<>();
         for (Stage stage : stages) {
             try {
@@ -40,11 +62,7 @@ public final class Pipeline {
                 failures.add(e);
             }
         }
-        if (!failures.isEmpty()) {
-            IllegalStateException unclosed = new IllegalStateException(failures.size() + " stages failed to close");
-            failures.forEach(unclosed::addSuppressed);
-            throw unclosed;
-        }
+        return failures;
     }
 
     private Emitter link(Stage stage, Emitter next) {

@@ -47,28 +47,28 @@ public final class SessionAssembly {
     Pipeline pipeline(CallId call, Ends ends) {
         Consumer<VoiceEvent> mailbox = ends.mailbox();
         HearingSettings hearing = settings.hearing();
-        return Pipeline.of(
+        return Pipeline.made(
                 List.of(
-                        new ReceiveAudio(),
-                        new Denoise(engines.noise()),
-                        new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox),
-                        new Transcribe(
+                        () -> new ReceiveAudio(),
+                        () -> new Denoise(engines.noise()),
+                        () -> new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox),
+                        () -> new Transcribe(
                                 engines.recogniser(),
                                 settings.language(),
                                 hearing.recogniser(),
                                 hearing.preRoll(),
                                 mailbox),
-                        new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox),
-                        new Respond(
+                        () -> new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox),
+                        () -> new Respond(
                                 call,
                                 settings.language(),
                                 engines.agent(),
                                 settings.prompts(),
                                 platform.ticker(),
                                 mailbox),
-                        new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
-                        new TellFacts(ends.facts()),
-                        new PlayOut(settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox)),
+                        () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
+                        () -> new TellFacts(ends.facts()),
+                        () -> new PlayOut(settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox)),
                 ends.sink());
     }
 }

@@ -6,18 +6,23 @@ import ai.beluga.voice.time.Ticker;
 /** The beans of this package, wired by hand for the tests of any package. */
 public final class CallsForTests {
 
+    private final Places places = new Places();
     private final Calls calls;
     private final StreamTickets tickets;
     private final ContinueCall continueCall;
 
     public CallsForTests(Configuration configuration, Ticker ticker) {
-        this.calls = new Calls(configuration, ticker);
+        this.calls = new Calls(configuration, places, ticker);
         this.tickets = new StreamTickets(configuration, ticker);
         this.continueCall = new ContinueCall(calls, tickets, configuration);
     }
 
     public Calls calls() {
         return calls;
+    }
+
+    public Places places() {
+        return places;
     }
 
     public StreamTickets tickets() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.beluga.voice.pipeline.VoiceEvent.Tick;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -42,6 +43,24 @@ class PipelineTest {
                 .satisfies(e -> assertThat(e.getSuppressed())
                         .extracting(Throwable::getMessage)
                         .containsExactly("first", "second"));
+
+        assertThat(seen).containsExactly("first", "second");
+    }
+
+    @Test
+    void whenAStageCannotBeMadeTheOnesBeforeItAreClosed() {
+        List<Supplier<Stage>> makers = List.of(
+                () -> closing("first", false),
+                () -> closing("second", true),
+                () -> {
+                    throw new IllegalStateException("no memory");
+                });
+
+        assertThatThrownBy(() -> Pipeline.made(makers, event -> {}))
+                .hasMessage("no memory")
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("second"));
 
         assertThat(seen).containsExactly("first", "second");
     }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 public final class ScriptedTurnDetector implements TurnDetector {
 
     private final List<String> asked = new ArrayList<>();
+    private Consumer<TurnEstimate> late = estimate -> {};
     private final List<String> calls = new ArrayList<>();
     private Function<String, OptionalDouble> estimates = text -> OptionalDouble.empty();
 
@@ -29,8 +30,14 @@ public final class ScriptedTurnDetector implements TurnDetector {
         return List.copyOf(calls);
     }
 
+    /** Says something about a pause when the test wants it. */
+    public void estimates(int pause, double probability) {
+        late.accept(new TurnEstimate(pause, probability));
+    }
+
     @Override
     public Stream open(Consumer<TurnEstimate> listener) {
+        late = listener;
         return new Stream() {
             @Override
             public void accept(short[] samples, int offset, int length) {}

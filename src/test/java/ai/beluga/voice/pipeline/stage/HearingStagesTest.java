@@ -1,0 +1,96 @@
+package ai.beluga.voice.pipeline.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.pipeline.VoiceEvent.CallerAudio;
+import ai.beluga.voice.pipeline.VoiceEvent.CleanAudio;
+import ai.beluga.voice.pipeline.VoiceEvent.Edge;
+import ai.beluga.voice.testkit.LoudnessDetector;
+import ai.beluga.voice.testkit.ManualTime;
+import ai.beluga.voice.testkit.ScriptedRecogniser;
+import ai.beluga.voice.turn.SpeechEdge;
+import ai.beluga.voice.turn.VoiceSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Which of the two tracks, as it came or cleaned, each stage listens to, and by whose clock. */
+class HearingStagesTest {
+
+    private static final int FRAME = 160;
+
+    private final List<SpeechEdge> edges = new ArrayList<>();
+    private final DetectVoice[] detect = new DetectVoice[1];
+
+    private static short[] loud() {
+        short[] samples = new short[FRAME];
+        Arrays.fill(samples, (short) 8_000);
+        return samples;
+    }
+
+    private void detect(VoiceEvent event) {
+        detect[0].process(event, 0, passed -> {
+            if (passed instanceof Edge edge) {
+                edges.add(edge.edge());
+            }
+        });
+    }
+
+    private void detector() {
+        detect[0] = new DetectVoice(new LoudnessDetector(), VoiceSettings.DEFAULT, this::detect);
+    }
+
+    @Test
+    void voiceIsFoundInTheCleanedAudioOnly() {
+        detector();
+
+        for (int frame = 0; frame < 20; frame++) {
+            detect(new CallerAudio(20L * frame, loud(), FRAME));
+            detect(new CleanAudio((long) FRAME * frame, new short[FRAME], FRAME));
+        }
+
+        assertThat(edges).isEmpty();
+    }
+
+    @Test
+    void edgesLieWhereTheSpeechWasAndAreKnownWhenItWasHeard() {
+        detector();
+
+        for (int frame = 0; frame < 20; frame++) {
+            detect(new CallerAudio(20L * frame, loud(), FRAME));
+            if (frame >= 3) {
+                detect(new CleanAudio((long) FRAME * (frame - 3), loud(), FRAME));
+            }
+        }
+
+        assertThat(edges.getFirst()).isEqualTo(new SpeechEdge.Started(0, 160));
+    }
+
+    @Test
+    void recogniserHearsTheTrackTheOperatorChose() {
+        assertThat(heard(RecogniserInput.RAW)).isEqualTo(10 * FRAME);
+        assertThat(heard(RecogniserInput.DENOISED)).isEqualTo(4 * FRAME);
+    }
+
+    /** Samples that come to the recogniser of ten frames as they came and four cleaned ones. */
+    private static long heard(RecogniserInput input) {
+        ScriptedRecogniser recogniser = new ScriptedRecogniser(new ManualTime());
+        Transcribe transcribe = new Transcribe(recogniser, Locale.US, input, Duration.ZERO, event -> {
+            if (event instanceof VoiceEvent.Run run) {
+                run.task().run();
+            }
+        });
+        transcribe.process(new Edge(new SpeechEdge.Started(0, 0)), 0, passed -> {});
+        for (int frame = 0; frame < 10; frame++) {
+            transcribe.process(new CallerAudio(20L * frame, loud(), FRAME), 0, passed -> {});
+            if (frame < 4) {
+                transcribe.process(new CleanAudio((long) FRAME * frame, loud(), FRAME), 0, passed -> {});
+            }
+        }
+        return recogniser.samples();
+    }
+}
