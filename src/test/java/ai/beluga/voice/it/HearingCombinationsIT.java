@@ -1,0 +1,122 @@
+package ai.beluga.voice.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.load.server.SpokenTones;
+import ai.beluga.voice.phone.PhoneCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A call with every combination of the engines that hear, by configuration alone: the delivered WAR, the recogniser of the
+ * product, and a voice that hums, because making speech is not what is tested.
+ */
+@ExtendWith(ArquillianExtension.class)
+class HearingCombinationsIT {
+
+    private static final List<String> VOICE_ACTIVITY = List.of("silero", "webrtc", "energy", "onnx");
+    private static final List<String> TURN = List.of("silence", "onnx");
+    private static final List<String> NOISE = List.of("none", "webrtc", "rnnoise", "spectral");
+    private static final Path FOLDER = Path.of("target", "hearing-it").toAbsolutePath();
+
+    /** The answer to the question of the recording, short, so that the calls are. */
+    private static final String KNOWLEDGE = """
+        # Shop
+
+        ## Opening hours on Saturday
+
+        On Saturday from nine to four.
+        """;
+
+    @Deployment(testable = false)
+    static WebArchive gateway() throws IOException {
+        Path knowledge = Files.createDirectories(FOLDER.resolve("knowledge"));
+        Files.writeString(knowledge.resolve("shop.md"), KNOWLEDGE, UTF_8);
+        SettingsFile.write(Map.of());
+        return GatewayArchive.withSettingsFile(Map.of(
+                        "mp.config.profile", "demo",
+                        "beluga.agent.knowledge", knowledge.toString(),
+                        "beluga.public-url", Gateway.base().toString(),
+                        "beluga.greeting", "Hello there",
+                        "beluga.tts.provider", "tones",
+                        "beluga.vad.onnx.model", "target/classes/models/silero_vad_v5.onnx"))
+                .addClass(SpokenTones.class);
+    }
+
+    static Stream<Arguments> combinations() {
+        return VOICE_ACTIVITY.stream()
+                .flatMap(vad -> TURN.stream()
+                        .flatMap(turn -> NOISE.stream().map(noise -> Arguments.of(vad, turn, noise))));
+    }
+
+    @ParameterizedTest(name = "vad {0}, turn {1}, noise {2}")
+    @MethodSource("combinations")
+    void callerIsUnderstoodAndAnswered(String vad, String turn, String noise) throws Exception {
+        start(Map.of("beluga.vad.provider", vad, "beluga.turn.provider", turn, "beluga.noise.provider", noise));
+
+        isUnderstoodAndAnswered();
+    }
+
+    @Test
+    void recogniserHearsWhatNoiseSuppressionLeaves() throws Exception {
+        start(Map.of("beluga.noise.provider", "webrtc", "beluga.stt.input", "denoised"));
+
+        isUnderstoodAndAnswered();
+    }
+
+    private static void start(Map<String, String> engines) throws Exception {
+        int before = ServerLog.text().length();
+        SettingsFile.write(engines);
+        RunningApplication.restart();
+        assertThat(Gateway.becomesReady()).as(Gateway.text("/health/ready")).isTrue();
+        assertThat(ServerLog.text().substring(before))
+                .contains(engines.entrySet().stream()
+                        .filter(engine -> engine.getKey().endsWith(".provider"))
+                        .map(engine -> engine.getKey() + " is " + engine.getValue())
+                        .toList());
+    }
+
+    private static void isUnderstoodAndAnswered() throws IOException {
+        Path scenario = Files.writeString(FOLDER.resolve("question.txt"), """
+            wait greeting
+            say audio/demo-question.ulaw.wav
+            wait reply
+            hang up
+            """, UTF_8);
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(told, true, UTF_8);
+
+        int code = PhoneCommand.run(
+                out,
+                out,
+                "--url",
+                Gateway.base() + "/twilio/voice",
+                "--token",
+                "demo-token-for-loopback-only",
+                "--events",
+                Gateway.base() + "/demo/events",
+                "--scenario",
+                scenario.toString(),
+                "--understood",
+                "opening hours on saturday",
+                "--answered",
+                "nine to four");
+
+        assertThat(code).as(told.toString(UTF_8)).isZero();
+    }
+}
