@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(ArquillianExtension.class)
 class HearingCombinationsIT {
 
-    private static final List<String> VOICE_ACTIVITY = List.of("silero", "webrtc", "energy", "onnx");
-    private static final List<String> TURN = List.of("silence", "onnx");
-    private static final List<String> NOISE = List.of("none", "webrtc", "rnnoise", "spectral");
+    private static final List<String> VOICE_ACTIVITY = List.of("silero");
+    private static final List<String> TURN = List.of("silence");
+    private static final List<String> NOISE = List.of("none","spectral");
     private static final Path FOLDER = Path.of("target", "hearing-it").toAbsolutePath();
 
     /** The answer to the question of the recording, short, so that the calls are. */
@@ -53,8 +53,7 @@ class HearingCombinationsIT {
                         "beluga.agent.knowledge", knowledge.toString(),
                         "beluga.public-url", Gateway.base().toString(),
                         "beluga.greeting", "Hello there",
-                        "beluga.tts.provider", "tones",
-                        "beluga.vad.onnx.model", "target/classes/models/silero_vad_v5.onnx"))
+                        "beluga.tts.provider", "tones"))
                 .addClass(SpokenTones.class);
     }
 
@@ -74,7 +73,7 @@ class HearingCombinationsIT {
 
     @Test
     void recogniserHearsWhatNoiseSuppressionLeaves() throws Exception {
-        start(Map.of("beluga.noise.provider", "webrtc", "beluga.stt.input", "denoised"));
+        start(Map.of("beluga.noise.provider", "spectral", "beluga.stt.input", "denoised"));
 
         isUnderstoodAndAnswered();
     }
