@@ -30,7 +30,6 @@ final class NoiseFloor {
     /** Of the correction by the mean variance (17). */
     private static final float VARIANCE_WEIGHT = 2.12f;
     private static final float LARGEST_INVERSE_FREEDOM = 0.5f;
-    private static final float SMALLEST_INVERSE_FREEDOM = 1 / 14f;
     /** Up to each of these mean variances the noise may rise by the factor beside it from part to part. */
     private static final float[] VARIANCES = {0.03f, 0.05f, 0.06f};
 
@@ -172,7 +171,7 @@ final class NoiseFloor {
         for (int k = 0; k < bins; k++) {
             float known = Math.max(noise[k], NOTHING);
             float inverse = (meanSquare[k] - mean[k] * mean[k]) / (2 * known * known);
-            inverseFreedom[k] = Math.clamp(inverse, SMALLEST_INVERSE_FREEDOM, LARGEST_INVERSE_FREEDOM);
+            inverseFreedom[k] = Math.clamp(inverse, 1e-4f, LARGEST_INVERSE_FREEDOM);
             sum += inverseFreedom[k];
         }
         return sum / bins;

@@ -12,7 +12,7 @@ package ai.beluga.voice.provider.spectral;
 final class WienerFilter implements OverlapAdd.Filter {
 
     /** Weight of the window before. */
-    private static final float KEPT = 0.96f;
+    private static final float KEPT = 0.94f;
     private static final float NOTHING = 1f;
 
     private final NoiseFloor floor;

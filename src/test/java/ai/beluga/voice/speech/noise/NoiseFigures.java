@@ -13,6 +13,9 @@ public final class NoiseFigures {
     public static void main(String[] settings) {
         Map<String, NoiseSuppressor> engines = new LinkedHashMap<>();
         engines.put("spectral", LoadedSpectral.suppressor(settings));
+        for (String level : new String[] {"low", "moderate", "high", "very-high"}) {
+            engines.put(level, ai.beluga.voice.provider.webrtcnoise.LoadedWebrtcNoise.suppressor("beluga.noise.webrtc.level", level));
+        }
         engines.forEach(NoiseFigures::report);
     }
 
