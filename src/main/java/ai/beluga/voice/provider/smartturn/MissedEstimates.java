@@ -60,9 +60,8 @@ final class MissedEstimates {
     private void write(@Nullable Throwable cause) {
         long overload = refused.get();
         long failures = failed.get();
-        String message = "callers paused without an estimate of the end of their turn, so the normal pause applied: "
-                + overload + " times because the queue was full, " + failures
-                + " times because the network failed, since the start";
+        String message = "pauses that were not judged since the start, so that the normal pause applied: " + overload
+                + " because the queue was full, " + failures + " because the network failed";
         LOG.log(Level.WARNING, message, cause);
         told = overload + failures;
         toldNanos = ticker.nanos();
