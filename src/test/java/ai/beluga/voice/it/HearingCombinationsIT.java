@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.load.server.SpokenTones;
 import ai.beluga.voice.phone.PhoneCommand;
+import ai.beluga.voice.testkit.TinyOnnx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,13 +32,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(ArquillianExtension.class)
 class HearingCombinationsIT {
 
-    private static final List<String> VOICE_ACTIVITY = List.of("silero");
-    private static final List<String> TURN = List.of("silence");
-    private static final List<String> NOISE = List.of("none","spectral");
+    private static final List<String> VOICE_ACTIVITY = List.of("silero", "webrtc", "energy", "onnx");
+    private static final List<String> TURN = List.of("silence", "onnx");
+    private static final List<String> NOISE = List.of("none", "webrtc", "rnnoise", "spectral");
     private static final Path FOLDER = Path.of("target", "hearing-it").toAbsolutePath();
+    private static final Path KNOWLEDGE = FOLDER.resolve("knowledge");
+    private static final Path VOICE_MODEL = Path.of("target/classes/models/silero_vad_v5.onnx").toAbsolutePath();
 
     /** The answer to the question of the recording, short, so that the calls are. */
-    private static final String KNOWLEDGE = """
+    private static final String SHOP = """
         # Shop
 
         ## Opening hours on Saturday
@@ -45,16 +50,23 @@ class HearingCombinationsIT {
 
     @Deployment(testable = false)
     static WebArchive gateway() throws IOException {
-        Path knowledge = Files.createDirectories(FOLDER.resolve("knowledge"));
-        Files.writeString(knowledge.resolve("shop.md"), KNOWLEDGE, UTF_8);
+        Files.createDirectories(KNOWLEDGE);
+        Files.writeString(KNOWLEDGE.resolve("shop.md"), SHOP, UTF_8);
+        Path turnModel = Files.write(FOLDER.resolve("turn.onnx"), TinyOnnx.featureModel());
         SettingsFile.write(Map.of());
         return GatewayArchive.withSettingsFile(Map.of(
                         "mp.config.profile", "demo",
-                        "beluga.agent.knowledge", knowledge.toString(),
                         "beluga.public-url", Gateway.base().toString(),
                         "beluga.greeting", "Hello there",
-                        "beluga.tts.provider", "tones"))
+                        "beluga.tts.provider", "tones",
+                        "beluga.vad.onnx.model", VOICE_MODEL.toString(),
+                        "beluga.turn.onnx.model", turnModel.toString()))
                 .addClass(SpokenTones.class);
+    }
+
+    @BeforeAll
+    static void firstStartIsOver() {
+        assertThat(Gateway.startIsOver()).isTrue();
     }
 
     static Stream<Arguments> combinations() {
@@ -73,16 +85,20 @@ class HearingCombinationsIT {
 
     @Test
     void recogniserHearsWhatNoiseSuppressionLeaves() throws Exception {
-        start(Map.of("beluga.noise.provider", "spectral", "beluga.stt.input", "denoised"));
+        start(Map.of("beluga.noise.provider", "webrtc", "beluga.stt.input", "denoised"));
 
         isUnderstoodAndAnswered();
     }
 
+    /** Starts the gateway anew with these engines; the log tells that they were taken. */
     private static void start(Map<String, String> engines) throws Exception {
         int before = ServerLog.text().length();
-        SettingsFile.write(engines);
+        Map<String, String> settings = new HashMap<>(engines);
+        settings.put("%demo.beluga.agent.knowledge", KNOWLEDGE.toString());
+        SettingsFile.write(settings);
         RunningApplication.restart();
-        assertThat(Gateway.becomesReady()).as(Gateway.text("/health/ready")).isTrue();
+        assertThat(Gateway.startIsOver()).isTrue();
+        assertThat(Gateway.status("/health/ready")).as(Gateway.text("/health/ready")).isEqualTo(200);
         assertThat(ServerLog.text().substring(before))
                 .contains(engines.entrySet().stream()
                         .filter(engine -> engine.getKey().endsWith(".provider"))

@@ -16,15 +16,16 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Settings in a file outside of the WAR, above those inside it: a test writes them, and the gateway, which holds this class as
- * a source of configuration, reads them when it starts.
+ * Settings in a file outside of the WAR, above all others: a test writes them, and the gateway, which holds this class as a
+ * source of configuration, reads them when it starts.
  */
 public final class SettingsFile implements ConfigSource {
 
     /** Where the WAR says which file it is. */
     static final String RESOURCE = "META-INF/settings-file";
 
-    private static final int ABOVE_THE_WAR = 250;
+    /** Above the variables of the server, whose ordinal is 500. */
+    private static final int ABOVE_ALL = 600;
 
     private final Properties settings = new Properties();
 
@@ -57,7 +58,7 @@ public final class SettingsFile implements ConfigSource {
 
     @Override
     public int getOrdinal() {
-        return ABOVE_THE_WAR;
+        return ABOVE_ALL;
     }
 
     @Override
