@@ -1,47 +1,35 @@
-package ai.beluga.voice.provider.silero;
+package ai.beluga.voice.provider.neuralvad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.beluga.voice.config.Configuration;
-import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.config.StartupFault;
-import ai.beluga.voice.provider.ModelFiles;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
+import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.Recording;
-import ai.beluga.voice.time.Ticker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SileroVoiceActivityDetectorTest {
 
-    private static final SileroModel MODEL = model();
-    private static final VoiceActivityDetector DETECTOR = new SileroVoiceActivityDetector(MODEL);
-    private static final int WINDOW = SileroState.WINDOW_SAMPLES;
+    private static final VoiceActivityDetector DETECTOR = LoadedDetectors.silero();
+    private static final int WINDOW = 256;
 
     private static SileroModel model(String... settings) {
-        Configuration configuration = Configurations.of(settings);
-        return new SileroModel(configuration, new ModelFiles(configuration), Ticker.SYSTEM);
-    }
-
-    @BeforeAll
-    static void load() throws StartupFault {
-        MODEL.load();
-    }
-
-    @AfterAll
-    static void unload() {
-        MODEL.unload();
+        return LoadedDetectors.sileroModel(
+                task -> {
+                    throw new AssertionError("no batch was expected");
+                },
+                new ManualTime(),
+                settings);
     }
 
     private static List<VoiceScore> scores(short[] samples) {
@@ -204,7 +192,7 @@ class SileroVoiceActivityDetectorTest {
 
         model.load();
 
-        assertThatExceptionOfType(ProviderException.Transient.class).isThrownBy(model::hold);
+        assertThatExceptionOfType(ProviderException.Transient.class).isThrownBy(() -> model.open(score -> {}));
     }
 
     @Test
