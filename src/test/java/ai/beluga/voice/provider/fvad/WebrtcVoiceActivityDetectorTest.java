@@ -13,6 +13,8 @@ import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.testkit.Recording;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -161,6 +163,31 @@ class WebrtcVoiceActivityDetectorTest {
         assertThat(scores)
                 .extracting(VoiceScore::probability)
                 .isEqualTo(fresh.stream().map(VoiceScore::probability).toList());
+    }
+
+    @Test
+    void callTakesLessThanAHundredKilobytes() {
+        DETECTOR.open(score -> {}).close();
+
+        assertThat(allocatedBy(() -> DETECTOR.open(score -> {}))).isBetween(65_536L, 100_000L);
+    }
+
+    @Test
+    void frameAllocatesNothingButItsScore() {
+        short[] noise = noise(8_000, 1_000);
+        try (VoiceActivityDetector.Stream stream = DETECTOR.open(score -> {})) {
+            stream.accept(noise, 0, noise.length);
+
+            assertThat(allocatedBy(() -> stream.accept(noise, 0, noise.length)) / 100)
+                    .isLessThanOrEqualTo(40);
+        }
+    }
+
+    private static long allocatedBy(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
