@@ -1,13 +1,16 @@
 package ai.beluga.voice.hearing;
 
+import ai.beluga.voice.audio.Resampler;
 import ai.beluga.voice.provider.moonshine.RecognisedText;
 import ai.beluga.voice.provider.silence.LoadedSilence;
 import ai.beluga.voice.provider.smartturn.LoadedSmartTurn;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
+import ai.beluga.voice.testkit.Recording;
 import ai.beluga.voice.turn.Endpointing;
 import ai.beluga.voice.turn.EndpointingSettings;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -19,14 +22,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Measures the turn detectors on {@link TurnMaterial}. */
 public final class TurnFigures {
 
     private static final String MODEL = "beluga.turn.onnx.model";
+    private static final List<String> ENGINES = List.of("silence", "onnx");
     private static final int REAL_PAUSE_MILLIS = 150;
     private static final int[] HESITATIONS_MILLIS = {500, 700, 1_000, 1_400};
-    private static final EndpointingSettings PAUSES = EndpointingSettings.DEFAULT;
     private static final int LATEST_SAMPLES = 64_000;
 
     private final List<TurnClip> clips = TurnMaterial.clips();
@@ -110,7 +114,7 @@ public final class TurnFigures {
         lines.add("| engine | material | right | precision of \"complete\" | complete ones found"
                 + " | taken for complete at a pause | at a dip |");
         lines.add("|---|---|---|---|---|---|---|");
-        for (String engine : List.of("silence", "onnx")) {
+        for (String engine : ENGINES) {
             for (TurnClip.Set set : EnumSet.allOf(TurnClip.Set.class)) {
                 Map<TurnClip, Double> judged = judgements.getOrDefault(engine, Map.of());
                 lines.add("| `" + engine + "` | " + set.title() + " | "
@@ -131,51 +135,69 @@ public final class TurnFigures {
                 + TurnShare.of(dips, over);
     }
 
-    /** What the pauses of {@link EndpointingSettings} make of it: how long callers wait, and how many are cut off. */
+    /** What three settings of the pauses make of it: how long callers wait, and how many are cut off. */
     private List<String> worth() {
         List<String> lines = new ArrayList<>();
-        lines.add("| engine | material | mean pause after a complete turn | cut off after hesitating 0.5 s | 0.7 s | 1.0 s"
-                + " | 1.4 s | a fixed pause of the same mean cuts off |");
+        lines.add("| pauses min, normal, max | engine | material | mean pause after a complete turn"
+                + " | cut off after hesitating 0.5 s | 0.7 s | 1.0 s | 1.4 s |");
         lines.add("|---|---|---|---|---|---|---|---|");
         for (TurnClip.Set set : EnumSet.allOf(TurnClip.Set.class)) {
-            lines.add("| fixed | " + set.title() + " | " + worth(set, clip -> 0.5) + " |");
-            for (String engine : List.of("silence", "onnx")) {
-                Map<TurnClip, Double> judged = judgements.getOrDefault(engine, Map.of());
-                lines.add("| `" + engine + "` | " + set.title() + " | "
-                        + (judged.isEmpty() ? "| | | | |" : worth(set, judged::get)) + " |");
-            }
+            worth(EndpointingSettings.DEFAULT, set.title(), in(set, clip -> true), lines);
+        }
+        for (EndpointingSettings pauses : List.of(pauses(300, 500, 1_000), EndpointingSettings.DEFAULT, pauses(500, 900, 2_000))) {
+            worth(pauses, "all", clips, lines);
         }
         lines.add("");
         return lines;
     }
 
-    private String worth(TurnClip.Set set, ToDoubleFunction<TurnClip> judge) {
-        double mean = in(set, TurnClip::complete).stream()
-                .mapToLong(clip -> patience(judge.applyAsDouble(clip)))
+    private static EndpointingSettings pauses(int min, int normal, int max) {
+        return new EndpointingSettings(
+                Duration.ofMillis(min),
+                Duration.ofMillis(normal),
+                Duration.ofMillis(max),
+                EndpointingSettings.DEFAULT.recognition(),
+                false);
+    }
+
+    private void worth(EndpointingSettings pauses, String material, List<TurnClip> from, List<String> lines) {
+        String setting = String.format(
+                "%d, %d, %d ms",
+                pauses.min().toMillis(), pauses.normal().toMillis(), pauses.max().toMillis());
+        lines.add("| " + setting + " | fixed | " + material + " | " + worth(pauses, from, clip -> 0.5) + " |");
+        for (String engine : ENGINES) {
+            Map<TurnClip, Double> judged = judgements.getOrDefault(engine, Map.of());
+            lines.add("| " + setting + " | `" + engine + "` | " + material + " | "
+                    + (judged.isEmpty() ? "| | | |" : worth(pauses, from, judged::get)) + " |");
+        }
+    }
+
+    private static String worth(EndpointingSettings pauses, List<TurnClip> from, ToDoubleFunction<TurnClip> judge) {
+        ToLongFunction<TurnClip> patience = clip -> new Endpointing(pauses)
+                .patience(OptionalDouble.of(judge.applyAsDouble(clip)))
+                .toMillis();
+        double mean = from.stream()
+                .filter(TurnClip::complete)
+                .mapToLong(patience)
                 .average()
                 .orElse(0);
         StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%.0f ms", mean));
-        StringBuilder fixed = new StringBuilder();
-        List<TurnClip> cut = in(set, clip -> !clip.complete());
+        List<TurnClip> cut = from.stream().filter(clip -> !clip.complete()).toList();
         for (int hesitation : HESITATIONS_MILLIS) {
-            row.append(" | ").append(TurnShare.of(cut, clip -> patience(judge.applyAsDouble(clip)) <= hesitation));
-            fixed.append(fixed.isEmpty() ? "" : ", ").append(mean <= hesitation ? "all" : "none");
+            row.append(" | ").append(TurnShare.of(cut, clip -> patience.applyAsLong(clip) <= hesitation));
         }
-        return row + " | " + fixed;
-    }
-
-    private static long patience(double probability) {
-        return new Endpointing(PAUSES).patience(OptionalDouble.of(probability)).toMillis();
+        return row.toString();
     }
 
     private static List<String> cost(Optional<ToDoubleFunction<short[]>> network) {
         List<String> lines = new ArrayList<>();
-        Runnable frontEnd = LoadedSmartTurn.frontEnd(new short[2 * LATEST_SAMPLES]);
+        short[] speech = Arrays.copyOf(Recording.named("jfk").samples(), LATEST_SAMPLES);
+        Runnable frontEnd = LoadedSmartTurn.frontEnd(Resampler.convert(speech, 8_000, 16_000));
         lines.add("| part of an estimate of `onnx` | processor time |");
         lines.add("|---|---|");
         lines.add("| front end, 8 s | " + millis(frontEnd) + " |");
         lines.add("| all: resampling, front end, network | "
-                + network.map(judge -> millis(() -> judge.applyAsDouble(new short[LATEST_SAMPLES])))
+                + network.map(judge -> millis(() -> judge.applyAsDouble(speech)))
                         .orElse("")
                 + " |");
         return lines;

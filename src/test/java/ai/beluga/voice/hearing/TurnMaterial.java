@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Turns with a label: whole recordings are complete; cut at the pauses and dips inside they are not. Both end alike: 200 ms
@@ -47,6 +48,7 @@ final class TurnMaterial {
 
     private static final int TAIL_MILLIS = 200;
     private static final int LEAD_MILLIS = 400;
+    /** So much speech lies before a cut and after it. */
     private static final int LEAST_SPEECH_MILLIS = 300;
 
     private final String name;
@@ -87,18 +89,14 @@ final class TurnMaterial {
         while (isQuiet(last)) {
             last--;
         }
-        int loud = 0;
         for (int step = 0; step <= last; step++) {
-            if (!isQuiet(step)) {
-                loud++;
-                continue;
-            }
             int start = step;
-            while (isQuiet(step + 1)) {
+            while (isQuiet(step)) {
                 step++;
             }
-            int pauseMillis = (step + 1 - start) * STEP_MILLIS;
-            if (pauseMillis >= DIP_MILLIS && loud * STEP_MILLIS >= LEAST_SPEECH_MILLIS) {
+            int pauseMillis = (step - start) * STEP_MILLIS;
+            boolean amidSpeech = Math.min(speechMillis(0, start), speechMillis(step, last + 1)) >= LEAST_SPEECH_MILLIS;
+            if (pauseMillis >= DIP_MILLIS && amidSpeech) {
                 clips.add(clip(start, pauseMillis));
             }
         }
@@ -125,6 +123,10 @@ final class TurnMaterial {
             clip[i] = (short) Math.round(noise.nextGaussian() * softest);
         }
         return new TurnClip(name + " @" + endStep * STEP_MILLIS, set, pauseMillis == 0, pauseMillis, clip);
+    }
+
+    private int speechMillis(int from, int to) {
+        return (int) IntStream.range(from, to).filter(step -> !isQuiet(step)).count() * STEP_MILLIS;
     }
 
     private boolean isQuiet(int step) {

@@ -1,4 +1,9 @@
-/** What the engines that hear the caller are worth, measured over recordings; each class with a main method is one report. */
+/**
+ * Measures how well the gateway hears: voice activity, noise suppression and turn detection on recordings mixed with noise.
+ *
+ * <p>{@link ai.beluga.voice.hearing.HearingReport} writes {@code docs/hearing-report.md} and its plots. The material is
+ * split by speaker into a half for tuning and one set aside; see {@link ai.beluga.voice.hearing.Half}.
+ */
 @NullMarked
 package ai.beluga.voice.hearing;
 
