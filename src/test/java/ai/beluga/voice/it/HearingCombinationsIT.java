@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -37,6 +38,7 @@ class HearingCombinationsIT {
     private static final List<String> NOISE = List.of("none", "webrtc", "rnnoise", "spectral");
     private static final Path FOLDER = Path.of("target", "hearing-it").toAbsolutePath();
     private static final Path KNOWLEDGE = FOLDER.resolve("knowledge");
+    private static final Path TURN_MODEL = FOLDER.resolve("turn.onnx");
     private static final Path VOICE_MODEL = Path.of("target/classes/models/silero_vad_v5.onnx").toAbsolutePath();
 
     /** The answer to the question of the recording, short, so that the calls are. */
@@ -52,15 +54,13 @@ class HearingCombinationsIT {
     static WebArchive gateway() throws IOException {
         Files.createDirectories(KNOWLEDGE);
         Files.writeString(KNOWLEDGE.resolve("shop.md"), SHOP, UTF_8);
-        Path turnModel = Files.write(FOLDER.resolve("turn.onnx"), TinyOnnx.featureModel());
+        Files.write(TURN_MODEL, TinyOnnx.featureModel());
         SettingsFile.write(Map.of());
         return GatewayArchive.withSettingsFile(Map.of(
                         "mp.config.profile", "demo",
                         "beluga.public-url", Gateway.base().toString(),
                         "beluga.greeting", "Hello there",
-                        "beluga.tts.provider", "tones",
-                        "beluga.vad.onnx.model", VOICE_MODEL.toString(),
-                        "beluga.turn.onnx.model", turnModel.toString()))
+                        "beluga.tts.provider", "tones"))
                 .addClass(SpokenTones.class);
     }
 
@@ -78,35 +78,69 @@ class HearingCombinationsIT {
     @ParameterizedTest(name = "vad {0}, turn {1}, noise {2}")
     @MethodSource("combinations")
     void callerIsUnderstoodAndAnswered(String vad, String turn, String noise) throws Exception {
-        start(Map.of("beluga.vad.provider", vad, "beluga.turn.provider", turn, "beluga.noise.provider", noise));
+        Map<String, String> engines =
+                Map.of("beluga.vad.provider", vad, "beluga.turn.provider", turn, "beluga.noise.provider", noise);
+        Map<String, String> settings = new HashMap<>(engines);
+        settings.put("beluga.vad.onnx.model", VOICE_MODEL.toString());
+        settings.put("beluga.turn.onnx.model", TURN_MODEL.toString());
 
+        String log = logOfStart(settings);
+
+        assertThat(log)
+                .contains(engines.entrySet().stream()
+                        .map(engine -> engine.getKey() + " is " + engine.getValue())
+                        .toList());
         isUnderstoodAndAnswered();
     }
 
     @Test
     void recogniserHearsWhatNoiseSuppressionLeaves() throws Exception {
-        start(Map.of("beluga.noise.provider", "webrtc", "beluga.stt.input", "denoised"));
+        String log = logOfStart(Map.of("beluga.noise.provider", "webrtc", "beluga.stt.input", "denoised"));
 
+        assertThat(log).contains("beluga.noise.provider is webrtc");
         isUnderstoodAndAnswered();
     }
 
-    /** Starts the gateway anew with these engines; the log tells that they were taken. */
-    private static void start(Map<String, String> engines) throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "beluga.vad.provider, 'energy, onnx, silero, webrtc'",
+        "beluga.turn.provider, 'onnx, silence'",
+        "beluga.noise.provider, 'none, rnnoise, spectral, webrtc'"
+    })
+    void unknownEngineIsRefusedWithThoseThatAreKnown(String key, String known) throws Exception {
+        logOfStart(Map.of(key, "sliero"));
+
+        assertThat(Gateway.status("/health/ready")).isEqualTo(503);
+        assertThat(Gateway.text("/health/ready"))
+                .contains(key + " = \\\"sliero\\\"")
+                .contains("expected " + known + ".");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "beluga.vad.provider, beluga.vad.onnx.model",
+        "beluga.turn.provider, beluga.turn.onnx.model",
+    })
+    void networkWithoutAFileIsRefusedWithTheKeyThatNamesIt(String key, String model) throws Exception {
+        logOfStart(Map.of(key, "onnx"));
+
+        assertThat(Gateway.status("/health/ready")).isEqualTo(503);
+        assertThat(Gateway.text("/health/ready")).contains(model + " is not set");
+    }
+
+    /** Starts the gateway anew; returns when it is ready or has said why not, with what it logged. */
+    private static String logOfStart(Map<String, String> settings) throws Exception {
         int before = ServerLog.text().length();
-        Map<String, String> settings = new HashMap<>(engines);
-        settings.put("%demo.beluga.agent.knowledge", KNOWLEDGE.toString());
-        SettingsFile.write(settings);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("%demo.beluga.agent.knowledge", KNOWLEDGE.toString());
+        SettingsFile.write(all);
         RunningApplication.restart();
         assertThat(Gateway.startIsOver()).isTrue();
-        assertThat(Gateway.status("/health/ready")).as(Gateway.text("/health/ready")).isEqualTo(200);
-        assertThat(ServerLog.text().substring(before))
-                .contains(engines.entrySet().stream()
-                        .filter(engine -> engine.getKey().endsWith(".provider"))
-                        .map(engine -> engine.getKey() + " is " + engine.getValue())
-                        .toList());
+        return ServerLog.text().substring(before);
     }
 
     private static void isUnderstoodAndAnswered() throws IOException {
+        assertThat(Gateway.status("/health/ready")).as(Gateway.text("/health/ready")).isEqualTo(200);
         Path scenario = Files.writeString(FOLDER.resolve("question.txt"), """
             wait greeting
             say audio/demo-question.ulaw.wav
