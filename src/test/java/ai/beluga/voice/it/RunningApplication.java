@@ -20,6 +20,7 @@ final class RunningApplication {
     private RunningApplication() {}
 
     /** Stops the deployed gateway and starts it anew, with the configuration of now; returns when the server has. */
+    @SuppressWarnings("BanJNDI") // the address is that of our own server, from its own file
     static void restart() throws IOException, JMException {
         Path address = ServerLog.directory(System.getProperty("it.server.name", ""))
                 .resolve("logs/state/com.ibm.ws.jmx.local.address");
