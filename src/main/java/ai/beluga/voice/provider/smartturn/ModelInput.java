@@ -77,8 +77,7 @@ enum ModelInput {
         return nodes.stream()
                 .map(node -> node.getName() + " "
                         + (node.getInfo() instanceof TensorInfo tensor
-                                ? tensor.type.name().toLowerCase(Locale.ROOT)
-                                        + Arrays.toString(tensor.getShape())
+                                ? tensor.type.name().toLowerCase(Locale.ROOT) + Arrays.toString(tensor.getShape())
                                 : "no tensor"))
                 .collect(Collectors.joining(", "));
     }

@@ -8,6 +8,7 @@ import ai.beluga.voice.time.Ticker;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -24,15 +25,17 @@ public final class LoadedSmartTurn {
 
     /** The network alone, on the caller's thread: PCM16 of a turn at 8 kHz, at most 8 s, to the probability that it is over. */
     public static ToDoubleFunction<short[]> judge(Path model) {
-        return loaded(Configurations.of(with(model)))
-                .judge()::endOfTurn;
+        return loaded(Configurations.of(with(model))).judge()::endOfTurn;
     }
 
-    /** The front end alone: features of PCM16 at 16 kHz, at most 8 s. */
-    public static Runnable frontEnd(short[] samples) {
+    /** The front end alone, on PCM16 at 16 kHz, at most 8 s; gives one of the features. */
+    public static DoubleSupplier frontEnd(short[] samples) {
         LogMel logMel = new LogMel();
         FloatBuffer features = FloatBuffer.allocate(LogMel.BANDS * LogMel.FRAMES);
-        return () -> logMel.compute(samples, features);
+        return () -> {
+            logMel.compute(samples, features);
+            return features.get(0);
+        };
     }
 
     static SmartTurnModel loaded(Configuration configuration) {
