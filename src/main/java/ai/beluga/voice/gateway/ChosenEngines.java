@@ -25,6 +25,8 @@ import java.util.TreeMap;
 @Singleton
 class ChosenEngines {
 
+    private static final System.Logger LOG = System.getLogger(ChosenEngines.class.getName());
+
     private final Configuration configuration;
     private final Instance<Object> engines;
 
@@ -65,11 +67,13 @@ class ChosenEngines {
         for (Instance.Handle<T> handle : engines.select(port).handles()) {
             id(handle).ifPresent(id -> known.put(id, handle));
         }
-        Instance.Handle<T> handle = known.get(configuration.get(key));
+        String name = configuration.get(key);
+        Instance.Handle<T> handle = known.get(name);
         if (handle == null) {
             String allowed = String.join(", ", known.keySet());
             throw new StartupFault(configuration.fault(key, allowed, "write one of: " + allowed));
         }
+        LOG.log(System.Logger.Level.INFO, "{0} is {1}", key.name(), name);
         return handle.get();
     }
 

@@ -58,6 +58,10 @@ public class TurnKeys implements Area {
             .between(Duration.ofMillis(100), Duration.ofSeconds(10))
             .byDefault(ENDPOINTING.max())
             .describedAs("A pause this long ends any turn.");
+    static final Key<Boolean> ADAPTIVE = Key.flag("beluga.turn.adaptive")
+            .byDefault(ENDPOINTING.adaptive())
+            .describedAs("Whether a caller who pauses long within a turn is given longer pauses from then on; with"
+                    + " `beluga.turn.silence.text-hints` off as well, every turn ends after the normal pause.");
     static final Key<Duration> RECOGNITION = Key.duration("beluga.turn.recognition-timeout")
             .between(Duration.ofMillis(100), Duration.ofSeconds(30))
             .byDefault(ENDPOINTING.recognition())
@@ -116,6 +120,7 @@ public class TurnKeys implements Area {
                 MIN_PAUSE,
                 NORMAL_PAUSE,
                 MAX_PAUSE,
+                ADAPTIVE,
                 RECOGNITION,
                 INTERRUPT_AFTER,
                 FALSE_INTERRUPTION,
@@ -172,7 +177,8 @@ public class TurnKeys implements Area {
                         configuration.get(MIN_PAUSE),
                         configuration.get(NORMAL_PAUSE),
                         configuration.get(MAX_PAUSE),
-                        configuration.get(RECOGNITION)),
+                        configuration.get(RECOGNITION),
+                        configuration.get(ADAPTIVE)),
                 new FloorSettings(
                         configuration.get(FALSE_INTERRUPTION),
                         configuration.get(REPROMPT_AFTER),

@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider;
 
+import ai.beluga.voice.config.StartupFault;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -26,15 +27,17 @@ public final class OnnxModel {
      *
      * @param network contents of an {@code .onnx} file
      * @throws OrtException when it is none
+     * @throws StartupFault when ONNX Runtime cannot be started in this process
      */
-    public static OnnxModel load(byte[] network) throws OrtException {
+    public static OnnxModel load(byte[] network) throws OrtException, StartupFault {
+        OrtEnvironment environment = NativeStart.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
             options.setMemoryPatternOptimization(false);
-            return new OnnxModel(OrtEnvironment.getEnvironment().createSession(network, options));
+            return new OnnxModel(environment.createSession(network, options));
         }
     }
 

@@ -5,8 +5,9 @@ import java.util.OptionalDouble;
 
 /**
  * How long a pause may last before it ends the turn. Between the settings' bounds the estimate of a turn detector decides,
- * and a caller whose own pauses are long is given more: an exponential mean of the pauses after which the caller went on
- * (weight 0.3 for the newest) and a quarter more is the least patience.
+ * and, where the settings say so, a caller whose own pauses are long is given more: an exponential mean of the pauses after
+ * which the caller went on (weight 0.3 for the newest) and a quarter more is the least patience. A detector without estimates
+ * and no such learning make every pause that ends a turn equally long.
  */
 public final class Endpointing {
 
@@ -29,6 +30,9 @@ public final class Endpointing {
 
     /** The caller went on speaking after a pause of this length. */
     public void wentOnAfter(Duration pause) {
+        if (!settings.adaptive()) {
+            return;
+        }
         long millis = Math.min(pause.toMillis(), settings.max().toMillis());
         usualPauseMillis += NEWEST_WEIGHT * (millis - usualPauseMillis);
     }

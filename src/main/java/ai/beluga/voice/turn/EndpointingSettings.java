@@ -9,12 +9,13 @@ import java.time.Duration;
  * @param normal when nothing speaks for either
  * @param max when the caller surely goes on
  * @param recognition how long to wait, after the pause was long enough, for the recogniser's final text
+ * @param adaptive a caller whose own pauses are long is given more
  */
-public record EndpointingSettings(Duration min, Duration normal, Duration max, Duration recognition) {
+public record EndpointingSettings(Duration min, Duration normal, Duration max, Duration recognition, boolean adaptive) {
 
     /** Starting values. */
     public static final EndpointingSettings DEFAULT = new EndpointingSettings(
-            Duration.ofMillis(400), Duration.ofMillis(700), Duration.ofMillis(1_500), Duration.ofSeconds(3));
+            Duration.ofMillis(400), Duration.ofMillis(700), Duration.ofMillis(1_500), Duration.ofSeconds(3), true);
 
     public EndpointingSettings {
         if (min.compareTo(normal) > 0 || normal.compareTo(max) > 0) {

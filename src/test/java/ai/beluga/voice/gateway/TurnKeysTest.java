@@ -42,13 +42,15 @@ class TurnKeysTest {
                         "beluga.turn.min-pause", "200ms",
                         "beluga.turn.normal-pause", "300ms",
                         "beluga.turn.max-pause", "400ms",
-                        "beluga.turn.recognition-timeout", "5s"))
+                        "beluga.turn.recognition-timeout", "5s",
+                        "beluga.turn.adaptive", "false"))
                 .endpointing();
 
         assertThat(endpointing.min()).isEqualTo(ofMillis(200));
         assertThat(endpointing.normal()).isEqualTo(ofMillis(300));
         assertThat(endpointing.max()).isEqualTo(ofMillis(400));
         assertThat(endpointing.recognition()).isEqualTo(ofSeconds(5));
+        assertThat(endpointing.adaptive()).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,10 @@ public final class Gateway {
 
     private static final int ATTEMPTS = 480;
     private static final int PAUSE_MILLIS = 250;
+
+    /** Reasons that go away by themselves. */
+    private static final List<String> NOT_YET = List.of("is being checked", "Loading: ", "is not open yet");
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -41,6 +46,15 @@ public final class Gateway {
     /** Whether the gateway is ready within two minutes, which a slow machine with every model to load may need. */
     public static boolean becomesReady() {
         return eventually(() -> status("/health/ready") == 200);
+    }
+
+    /** Whether the start ends within two minutes, well or with a fault that {@code /health/ready} tells. */
+    public static boolean startIsOver() {
+        return eventually(() -> {
+            HttpResponse<String> ready = get("/health/ready");
+            return ready.statusCode() == 200
+                    || ready.body().contains("reason-1") && NOT_YET.stream().noneMatch(ready.body()::contains);
+        });
     }
 
     /** Whether something comes true within two minutes; asked four times a second. */

@@ -3,6 +3,7 @@ package ai.beluga.voice.it;
 import java.io.File;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -28,6 +29,15 @@ public final class GatewayArchive {
                 .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("it.war", "")))
                 .addAsLibrary(library);
+    }
+
+    /** The delivered WAR, which reads further settings from {@link SettingsFile} each time it starts. */
+    public static WebArchive withSettingsFile(Map<String, String> settings) {
+        JavaArchive library = ShrinkWrap.create(JavaArchive.class, "settings-file.jar")
+                .addClass(SettingsFile.class)
+                .addAsServiceProvider(ConfigSource.class, SettingsFile.class)
+                .addAsResource(new StringAsset(SettingsFile.path().toString()), SettingsFile.RESOURCE);
+        return with(settings).addAsLibrary(library);
     }
 
     /** The file name under which every test deploys it, so that the server replaces one by the next. */

@@ -43,20 +43,6 @@ class MemoryLoad {
         return LoadArchive.with(Map.of());
     }
 
-    private record Footprint(long resident, long heap, long threads, long descriptors) {
-
-        static Footprint of(ServerProcess server) throws Exception {
-            long heap = server.liveHeapBytes();
-            return new Footprint(server.residentBytes(), heap, server.threads(), server.descriptors());
-        }
-
-        @Override
-        public String toString() {
-            return "resident " + Figures.megabytes(resident) + ", live heap " + Figures.megabytes(heap) + ", " + threads
-                    + " threads, " + descriptors + " descriptors";
-        }
-    }
-
     @Test
     void memoryIsBoundedACallAndComesBack() throws Exception {
         assertThat(Gateway.becomesReady()).isTrue();

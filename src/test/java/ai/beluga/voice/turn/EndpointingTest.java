@@ -57,8 +57,21 @@ class EndpointingTest {
     }
 
     @Test
+    void pausesOfTheCallerAreNotLearnedWhereThatIsSwitchedOff() {
+        Endpointing fixed = new Endpointing(
+                new EndpointingSettings(ofMillis(400), ofMillis(700), ofMillis(1_500), ofMillis(3_000), false));
+        for (int i = 0; i < 20; i++) {
+            fixed.wentOnAfter(ofMillis(1_200));
+        }
+
+        assertThat(fixed.patience(OptionalDouble.empty())).isEqualTo(ofMillis(700));
+        assertThat(fixed.patience(OptionalDouble.of(1))).isEqualTo(ofMillis(400));
+    }
+
+    @Test
     void settingsOutOfOrderAreRefusedWithAllThree() {
-        assertThatThrownBy(() -> new EndpointingSettings(ofMillis(800), ofMillis(700), ofMillis(900), ofMillis(1)))
+        assertThatThrownBy(
+                        () -> new EndpointingSettings(ofMillis(800), ofMillis(700), ofMillis(900), ofMillis(1), true))
                 .hasMessageContaining("PT0.8S")
                 .hasMessageContaining("PT0.7S")
                 .hasMessageContaining("PT0.9S");

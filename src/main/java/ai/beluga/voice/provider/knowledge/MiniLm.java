@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.knowledge;
 
+import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.provider.OnnxModel;
 import ai.beluga.voice.speech.ProviderException;
 import ai.onnxruntime.OnnxTensor;
@@ -36,8 +37,9 @@ final class MiniLm implements Embedder, AutoCloseable {
      * Loads the model: some 0.3 s and 60 MB of native memory.
      *
      * @throws IOException when the artifact is not on the class path or cannot be run
+     * @throws StartupFault when ONNX Runtime cannot be started in this process
      */
-    static MiniLm load() throws IOException {
+    static MiniLm load() throws IOException, StartupFault {
         try (InputStream model = open(MODEL);
                 InputStream tokenizer = open(TOKENIZER)) {
             return new MiniLm(OnnxModel.load(model.readAllBytes()), WordPiece.read(tokenizer, MOST_TOKENS));

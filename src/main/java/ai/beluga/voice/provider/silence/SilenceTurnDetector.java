@@ -1,21 +1,37 @@
 package ai.beluga.voice.provider.silence;
 
+import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.speech.ProviderId;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 
-/** Estimates the end of a turn from its words alone; answers at once, on the caller's thread. */
+/**
+ * Leaves the end of a turn to the pause, and unless told otherwise estimates from the last words whether it may be short or
+ * should be long. Answers at once, on the caller's thread.
+ */
 @Singleton
 @ProviderId("silence")
 public class SilenceTurnDetector implements TurnDetector {
 
+    /** Neither over nor not: the normal pause. */
+    private static final double UNDECIDED = 0.5;
+
+    private final Configuration configuration;
+
+    @Inject
+    SilenceTurnDetector(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
     @Override
     public Stream open(Consumer<TurnEstimate> estimates) {
+        boolean textHints = configuration.get(SilenceKeys.TEXT_HINTS);
         return new Stream() {
             @Override
             public void accept(short[] samples, int offset, int length) {
-                // The words say it; how something was said is not looked at.
+                // How something was said is not looked at.
             }
 
             @Override
@@ -25,7 +41,8 @@ public class SilenceTurnDetector implements TurnDetector {
 
             @Override
             public void paused(int pause, String text) {
-                estimates.accept(new TurnEstimate(pause, LastWords.completeness(text)));
+                double probability = textHints ? LastWords.completeness(text) : UNDECIDED;
+                estimates.accept(new TurnEstimate(pause, probability));
             }
 
             @Override

@@ -1,4 +1,4 @@
-/** End of turn without a model: the pause decides, the last words say how long it should be. */
+/** End of turn without a model: the pause decides, the last words may say how long it should be. */
 @NullMarked
 package ai.beluga.voice.provider.silence;
 

@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.knowledge;
 
+import ai.beluga.voice.config.StartupFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ final class DemoKnowledge {
             return MiniLm.load();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
+        } catch (StartupFault unstartable) {
+            throw new IllegalStateException(unstartable);
         }
     }
 

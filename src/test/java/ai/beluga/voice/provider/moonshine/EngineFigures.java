@@ -1,7 +1,7 @@
 package ai.beluga.voice.provider.moonshine;
 
 import ai.beluga.voice.config.Configurations;
-import ai.beluga.voice.provider.silero.SileroFigures;
+import ai.beluga.voice.provider.neuralvad.SileroFigures;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.testkit.Recording;

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SilenceTurnDetectorTest {
 
-    private static double estimate(String text) {
+    private static double estimate(String text, String... settings) {
         List<TurnEstimate> estimates = new ArrayList<>();
-        try (Stream stream = new SilenceTurnDetector().open(estimates::add)) {
+        try (Stream stream = LoadedSilence.detector(settings).open(estimates::add)) {
             stream.accept(new short[160], 0, 160);
             stream.paused(1, text);
         }
@@ -60,6 +60,12 @@ class SilenceTurnDetectorTest {
             })
     void hangingWordsAndBegunNumbersAreLikelyGoingOn(String text) {
         assertThat(estimate(text)).isLessThanOrEqualTo(0.3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Yes.", "I would like to, um", "What time is it?"})
+    void withoutTextHintsWordsSayNothing(String text) {
+        assertThat(estimate(text, "beluga.turn.silence.text-hints", "false")).isEqualTo(0.5);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package ai.beluga.voice.provider.neuralvad;
+
+import java.util.Arrays;
+
+/** The bundled generations of the network. */
+enum SileroVersion {
+    V4(4_300, 4_400),
+    V5(2_500, 3_300),
+    V6(2_500, 3_300);
+
+    private final int costMicros8k;
+    private final int costMicros16k;
+
+    SileroVersion(int costMicros8k, int costMicros16k) {
+        this.costMicros8k = costMicros8k;
+        this.costMicros16k = costMicros16k;
+    }
+
+    /** By the name it has in configuration, e.g. {@code v6}. */
+    static SileroVersion named(String name) {
+        return Arrays.stream(values())
+                .filter(version -> version.key().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String file() {
+        return "silero_vad_" + key() + ".onnx";
+    }
+
+    /** Processor time for a second of one call that runs it alone, as published in docs/hearing.md. */
+    int costMicros(int sampleRateHz) {
+        return sampleRateHz == 8_000 ? costMicros8k : costMicros16k;
+    }
+
+    private String key() {
+        return "v" + (ordinal() + 4);
+    }
+}

@@ -1,0 +1,51 @@
+package ai.beluga.voice.provider.webrtcnoise;
+
+import dev.onvoid.webrtc.internal.NativeLoader;
+import dev.onvoid.webrtc.media.audio.AudioProcessing;
+import dev.onvoid.webrtc.media.audio.AudioProcessingConfig;
+import dev.onvoid.webrtc.media.audio.AudioProcessingConfig.NoiseSuppression.Level;
+import dev.onvoid.webrtc.media.audio.AudioProcessingStreamConfig;
+import java.util.Locale;
+
+/** WebRTC's audio processing through webrtc-java: noise suppression, and the high-pass filter that belongs to it. */
+final class WebrtcNative implements NativeNoise {
+
+    /** File name of the native library without what the platform adds. */
+    private static final String LIBRARY = "webrtc-java";
+
+    private static final int SAMPLE_RATE_HZ = 8_000;
+
+    /**
+     * By the loader itself and not by the first use of a class: a class whose initialiser failed is lost for the life of
+     * the server, while the loader may be asked again and says the same each time.
+     */
+    @Override
+    public void load() throws Exception {
+        NativeLoader.loadLibrary(LIBRARY);
+    }
+
+    @Override
+    public Processor open(String level) {
+        AudioProcessingConfig config = new AudioProcessingConfig();
+        config.highPassFilter.enabled = true;
+        config.noiseSuppression.enabled = true;
+        config.noiseSuppression.level =
+                Level.valueOf(level.replace('-', '_').toUpperCase(Locale.ROOT));
+        AudioProcessing processing = new AudioProcessing();
+        processing.applyConfig(config);
+        return new OneCall(processing, new AudioProcessingStreamConfig(SAMPLE_RATE_HZ, 1));
+    }
+
+    private record OneCall(AudioProcessing processing, AudioProcessingStreamConfig format) implements Processor {
+
+        @Override
+        public int process(byte[] in, byte[] out) {
+            return processing.processStream(in, format, format, out);
+        }
+
+        @Override
+        public void dispose() {
+            processing.dispose();
+        }
+    }
+}

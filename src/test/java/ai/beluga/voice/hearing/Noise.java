@@ -1,0 +1,134 @@
+package ai.beluga.voice.hearing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** What is mixed with speech. Made from a seed, at 8 kHz; the level is set when it is mixed. */
+enum Noise {
+    /** Nothing: how an engine does on a quiet line. */
+    NONE("none") {
+        @Override
+        double[] samples(int length, Random random, List<double[]> others) {
+            return new double[length];
+        }
+    },
+
+    /** Gaussian, equally strong at all frequencies. */
+    WHITE("white") {
+        @Override
+        double[] samples(int length, Random random, List<double[]> others) {
+            double[] out = new double[length];
+            Arrays.setAll(out, i -> random.nextGaussian());
+            return out;
+        }
+    },
+
+    /** Falls by 3 dB an octave: white noise through the filter of Paul Kellet ("refined method", music-dsp list, 1999). */
+    PINK("pink") {
+        @Override
+        double[] samples(int length, Random random, List<double[]> others) {
+            double[] poles = {0.99886, 0.99332, 0.96900, 0.86650, 0.55000, -0.7616};
+            double[] gains = {0.0555179, 0.0750759, 0.1538520, 0.3104856, 0.5329522, -0.0168980};
+            double[] state = new double[poles.length];
+            double delayed = 0;
+            double[] out = new double[length];
+            for (int i = 0; i < length; i++) {
+                double white = random.nextGaussian();
+                double sum = delayed + 0.5362 * white;
+                for (int pole = 0; pole < poles.length; pole++) {
+                    state[pole] = poles[pole] * state[pole] + gains[pole] * white;
+                    sum += state[pole];
+                }
+                delayed = 0.115926 * white;
+                out[i] = sum;
+            }
+            return out;
+        }
+    },
+
+    /**
+     * Mains of 50 or 60 Hz as a telephone lets it through: the harmonics from 200 to 3,400 Hz, the n-th with 1/n of the
+     * amplitude, all of them wandering slowly by up to 3 dB.
+     */
+    HUM("hum") {
+        @Override
+        double[] samples(int length, Random random, List<double[]> others) {
+            double mains = random.nextBoolean() ? 50 : 60;
+            double[] out = new double[length];
+            for (int harmonic = (int) Math.ceil(200 / mains); harmonic * mains <= 3_400; harmonic++) {
+                double phase = random.nextDouble() * 2 * Math.PI;
+                double wanderHz = 0.1 + 0.3 * random.nextDouble();
+                double wanderPhase = random.nextDouble() * 2 * Math.PI;
+                for (int i = 0; i < length; i++) {
+                    double seconds = i / (double) RATE_HZ;
+                    double wander = 1 + 0.35 * Math.sin(2 * Math.PI * wanderHz * seconds + wanderPhase);
+                    out[i] += wander / harmonic * Math.sin(2 * Math.PI * harmonic * mains * seconds + phase);
+                }
+            }
+            return out;
+        }
+    },
+
+    /** Six voices at once, each reading on and on from a place of its own; none is the caller's. */
+    BABBLE("babble") {
+        @Override
+        double[] samples(int length, Random random, List<double[]> others) {
+            double[] out = new double[length];
+            for (int voice = 0; voice < 6; voice++) {
+                double[] speech = others.get((voice + random.nextInt(others.size())) % others.size());
+                int at = random.nextInt(speech.length);
+                for (int i = 0; i < length; i++) {
+                    out[i] += speech[at];
+                    if (++at == speech.length) {
+                        at = 0;
+                        speech = others.get(random.nextInt(others.size()));
+                    }
+                }
+            }
+            return out;
+        }
+    },
+
+    /** Four a second, at random: impulses and bursts of up to 15 ms that die away, their levels up to 12 dB apart. */
+    CLICKS("clicks") {
+        @Override
+        double[] samples(int length, Random random, List<double[]> others) {
+            double[] out = new double[length];
+            for (int click = 0; click < Math.ceilDiv(4 * length, RATE_HZ); click++) {
+                int start = random.nextInt(length);
+                int duration = 1 + random.nextInt(15 * RATE_HZ / 1_000);
+                double amplitude = Math.pow(10, -12 * random.nextDouble() / 20);
+                for (int i = 0; i < duration && start + i < length; i++) {
+                    out[start + i] += amplitude * random.nextGaussian() * Math.exp(-3.0 * i / duration);
+                }
+            }
+            return out;
+        }
+    };
+
+    static final int RATE_HZ = 8_000;
+
+    private final String title;
+
+    Noise(String title) {
+        this.title = title;
+    }
+
+    /** As tables and plots call it. */
+    String title() {
+        return title;
+    }
+
+    /** All but {@link #NONE}. */
+    static List<Noise> real() {
+        return List.of(WHITE, PINK, HUM, BABBLE, CLICKS);
+    }
+
+    /**
+     * Makes noise of any level.
+     *
+     * @param others speech of people who are not the caller, all at the same level; not empty
+     */
+    abstract double[] samples(int length, Random random, List<double[]> others);
+}

@@ -1,0 +1,32 @@
+package ai.beluga.voice.load;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a server holds at one moment.
+ *
+ * @param resident bytes in RAM
+ * @param heap bytes in use after a full collection
+ * @param tracked bytes the JVM itself has of the system, heap included, native libraries not; 0 where it does not count them
+ */
+record Footprint(long resident, long heap, long tracked, long threads, long descriptors) {
+
+    private static final Pattern TOTAL = Pattern.compile("Total: .*committed=(\\d+)MB");
+    private static final long BYTES_PER_MB = 1_048_576;
+
+    static Footprint of(ServerProcess server) throws IOException {
+        long heap = server.liveHeapBytes();
+        Matcher total = TOTAL.matcher(server.nativeMemory());
+        long tracked = total.find() ? Long.parseLong(total.group(1)) * BYTES_PER_MB : 0;
+        return new Footprint(server.residentBytes(), heap, tracked, server.threads(), server.descriptors());
+    }
+
+    @Override
+    public String toString() {
+        return "resident " + Figures.megabytes(resident) + ", live heap " + Figures.megabytes(heap)
+                + ", of the JVM itself " + Figures.megabytes(tracked) + ", " + threads + " threads, " + descriptors
+                + " descriptors";
+    }
+}

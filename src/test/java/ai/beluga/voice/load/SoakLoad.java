@@ -1,0 +1,150 @@
+package ai.beluga.voice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.it.Gateway;
+import ai.beluga.voice.phone.CallRecord;
+import ai.beluga.voice.phone.script.Scenario;
+import ai.beluga.voice.phone.wire.Unreachable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Whether memory stays where it is: calls short and long for half an hour, each followed by another, with the real hearing
+ * (voice activity in batches, noise suppression) and a recogniser and a voice that follow a script. {@code -Dsoak.minutes=2
+ * -Dsoak.calls=20} tries it out.
+ */
+@ExtendWith(ArquillianExtension.class)
+class SoakLoad {
+
+    private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("soak.minutes", 30));
+    private static final int CALLS_AT_ONCE = Integer.getInteger("soak.calls", 50);
+    private static final Duration APART = Duration.ofMillis(150);
+    private static final int SAMPLES = 30;
+
+    /** As much of the whole as five minutes are of thirty; caches fill and code is compiled. */
+    private static final Duration WARM_UP = LENGTH.dividedBy(6);
+
+    private static final List<String> GREETING = List.of("wait greeting");
+    private static final List<String> TURN = List.of("say audio/t2.ulaw.wav", "wait reply");
+    private static final Scenario SHORT = Scenario.of(Calls.lines(GREETING, 1, TURN, "hang up"));
+    private static final Scenario LONG = Scenario.of(Calls.lines(GREETING, 9, TURN, "hang up"));
+    private static final int SHORT_FOR_EACH_LONG = 3;
+
+    private static final double MOST_RISE_BYTES = 20.0 * 1_048_576;
+    private static final double MOST_RISE_COUNT = 20;
+
+    private final LongAdder taken = new LongAdder();
+    private final LongAdder framesSent = new LongAdder();
+    private final LongAdder framesLate = new LongAdder();
+    private final LongAdder underruns = new LongAdder();
+
+    @Deployment(testable = false)
+    static WebArchive gateway() {
+        return LoadArchive.with(Map.of(
+                "beluga.calls.max-concurrent", "" + CALLS_AT_ONCE * 2,
+                "beluga.vad.provider", "silero",
+                "beluga.vad.silero.batch-above", "1",
+                "beluga.noise.provider", "webrtc",
+                "beluga.stt.provider", "scripted",
+                "beluga.tts.provider", "tones"));
+    }
+
+    @Test
+    void memoryStaysFlat() throws Exception {
+        assertThat(Gateway.becomesReady()).as(Gateway.text("/health/ready")).isTrue();
+        ServerProcess server = ServerProcess.underTest();
+        long began = System.nanoTime();
+        long until = began + LENGTH.toNanos();
+        List<Moment> moments;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int caller = 0; caller < CALLS_AT_ONCE; caller++) {
+                int number = caller;
+                running.add(callers.submit(() -> {
+                    callAgainAndAgain(number, until);
+                    return number;
+                }));
+                LockSupport.parkNanos(APART.toNanos());
+            }
+            moments = watch(server, began, until);
+            for (Future<?> caller : running) {
+                caller.get();
+            }
+        }
+        Figures.tell(taken + " calls, " + framesSent + " frames sent, " + framesLate + " of them late, " + underruns
+                + " underruns; media tick: " + Gateway.text("/health/live"));
+        assertThat(Gateway.text("/load/dropped")).as("frames dropped").isEqualTo("0");
+        staysFlat(moments);
+    }
+
+    private record Moment(Duration at, Footprint footprint) {}
+
+    private interface Measure {
+        double of(Footprint footprint);
+    }
+
+    private void callAgainAndAgain(int caller, long until) throws Unreachable {
+        for (int n = caller; System.nanoTime() < until; n++) {
+            CallRecord call = LoadArchive.phone().call(n % (1 + SHORT_FOR_EACH_LONG) == 0 ? LONG : SHORT);
+            assertThat(call.failure()).isEmpty();
+            assertThat(call.violations()).isEmpty();
+            taken.increment();
+            framesSent.add(call.stream().framesSent());
+            framesLate.add(call.stream().framesLate());
+            underruns.add(call.stream().underruns());
+        }
+    }
+
+    private static List<Moment> watch(ServerProcess server, long began, long until) throws Exception {
+        List<Moment> moments = new ArrayList<>();
+        long each = LENGTH.toNanos() / SAMPLES;
+        Duration used = server.cpu();
+        for (long next = began + each; next <= until; next += each) {
+            for (long left = next - System.nanoTime(); left > 0; left = next - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            Moment moment = new Moment(Duration.ofNanos(System.nanoTime() - began), Footprint.of(server));
+            moments.add(moment);
+            Duration now = server.cpu();
+            Figures.tell("soak, %4d s: %s, processor %.2f cores"
+                    .formatted(
+                            moment.at().toSeconds(),
+                            moment.footprint(),
+                            now.minus(used).toNanos() / (double) each));
+            used = now;
+        }
+        return moments;
+    }
+
+    private static void staysFlat(List<Moment> moments) throws Exception {
+        rises(moments, "live heap", Footprint::heap, MOST_RISE_BYTES);
+        rises(moments, "resident", Footprint::resident, MOST_RISE_BYTES);
+        rises(moments, "memory of the JVM itself", Footprint::tracked, MOST_RISE_BYTES);
+        rises(moments, "threads", Footprint::threads, MOST_RISE_COUNT);
+        rises(moments, "descriptors", Footprint::descriptors, MOST_RISE_COUNT);
+    }
+
+    private static void rises(List<Moment> moments, String name, Measure measure, double most) throws Exception {
+        Trend trend = new Trend();
+        moments.stream()
+                .filter(moment -> moment.at().compareTo(WARM_UP) >= 0)
+                .forEach(moment -> trend.add(moment.at(), measure.of(moment.footprint())));
+        double rise = trend.rise();
+        Figures.tell("soak, trend after the first %d s of %d samples: %s rises by %,.1f, allowed %,.1f"
+                .formatted(WARM_UP.toSeconds(), trend.samples(), name, rise, most));
+        assertThat(rise).as(name).isLessThan(most);
+    }
+}

@@ -1,0 +1,67 @@
+package ai.beluga.voice.provider.moonshine;
+
+import ai.beluga.voice.provider.spectral.LoadedSpectral;
+import ai.beluga.voice.provider.webrtcnoise.LoadedWebrtcNoise;
+import ai.beluga.voice.speech.noise.Noise;
+import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.speech.noise.Signals;
+import ai.beluga.voice.testkit.Recording;
+import ai.beluga.voice.testkit.WordErrors;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Measures what the recogniser makes of noisy speech, as it came and cleaned, on the recordings that may be tuned on; prints.
+ * Arguments: the ratio in decibels, then settings of the engines.
+ */
+public final class NoisyRecognitionFigures {
+
+    private static final List<String> NAMES = List.of("jfk", "cards-001", "digits-2934z", "t1", "t2");
+    /** Of noise alone before the words, so that the engines know it. */
+    private static final int SILENCE_MILLIS = 2_000;
+    /** What the recogniser gets of that. */
+    private static final int MARGIN_SAMPLES = 2_000;
+
+    private NoisyRecognitionFigures() {}
+
+    public static void main(String[] arguments) {
+        double snrDb = Double.parseDouble(arguments[0]);
+        String[] settings = Arrays.copyOfRange(arguments, 1, arguments.length);
+        Map<String, UnaryOperator<short[]>> ways = new LinkedHashMap<>();
+        ways.put("raw", samples -> samples);
+        ways.put("spectral", through(LoadedSpectral.suppressor(settings)));
+        ways.put("webrtc", through(LoadedWebrtcNoise.suppressor(settings)));
+        for (Noise noise : Noise.values()) {
+            ways.forEach((way, clean) -> System.out.printf(
+                    "%-7s %-9s %s%n", noise, way, percent(errors(noise, snrDb, clean))));
+        }
+    }
+
+    private static UnaryOperator<short[]> through(NoiseSuppressor engine) {
+        return samples -> Signals.cleaned(engine, samples);
+    }
+
+    private static String percent(WordErrors errors) {
+        return "%d of %d words wrong, %.1f %%".formatted(errors.errors(), errors.words(), 100 * errors.rate());
+    }
+
+    private static WordErrors errors(Noise noise, double snrDb, UnaryOperator<short[]> clean) {
+        WordErrors errors = WordErrors.NONE;
+        for (String name : NAMES) {
+            Recording recording = Recording.named(name);
+            short[] speech = Recording.joined(SILENCE_MILLIS, recording);
+            for (long seed = 1; seed <= 3; seed++) {
+                short[] heard = clean.apply(noise.under(speech, snrDb, seed));
+                int from = 8 * SILENCE_MILLIS - MARGIN_SAMPLES;
+                short[] clip = Recogniser.wide(Arrays.copyOfRange(
+                        heard, from, from + recording.samples().length + 2 * MARGIN_SAMPLES));
+                String text = Recogniser.transcriber().text(new SpeechAudio.Clip(clip, clip.length), () -> false);
+                errors = errors.plus(WordErrors.between(recording.words(), text));
+            }
+        }
+        return errors;
+    }
+}

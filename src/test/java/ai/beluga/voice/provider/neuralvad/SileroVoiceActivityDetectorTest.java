@@ -1,0 +1,217 @@
+package ai.beluga.voice.provider.neuralvad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ai.beluga.voice.config.StartupFault;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.vad.VoiceActivityDetector;
+import ai.beluga.voice.speech.vad.VoiceScore;
+import ai.beluga.voice.testkit.ManualTime;
+import ai.beluga.voice.testkit.Recording;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SileroVoiceActivityDetectorTest {
+
+    private static final VoiceActivityDetector DETECTOR = LoadedDetectors.silero();
+    private static final int WINDOW = 256;
+
+    private static SileroModel model(String... settings) {
+        return LoadedDetectors.sileroModel(
+                task -> {
+                    throw new AssertionError("no batch was expected");
+                },
+                new ManualTime(),
+                settings);
+    }
+
+    private static List<VoiceScore> scores(short[] samples) {
+        List<VoiceScore> scores = new ArrayList<>();
+        try (VoiceActivityDetector.Stream stream = DETECTOR.open(scores::add)) {
+            stream.accept(samples, 0, samples.length);
+        }
+        return scores;
+    }
+
+    /** Level of a window relative to full scale. */
+    private static double levelDb(short[] samples, VoiceScore score) {
+        double power = 0;
+        for (long i = score.endSample() - score.lengthSamples(); i < score.endSample(); i++) {
+            power += Math.pow(samples[(int) i] / 32_768.0, 2);
+        }
+        return 10 * Math.log10(power / score.lengthSamples() + 1e-12);
+    }
+
+    @Test
+    void scoresSayWhichSamplesTheyMean() {
+        assertThat(scores(new short[3 * WINDOW + 100]))
+                .extracting(VoiceScore::endSample)
+                .containsExactly(256L, 512L, 768L);
+    }
+
+    @Test
+    void loudWindowsOfEveryHumanRecordingAreSpeech() {
+        for (Recording recording : Recording.human()) {
+            short[] samples = recording.samples();
+            List<VoiceScore> loud = scores(samples).stream()
+                    .filter(score -> levelDb(samples, score) > -24)
+                    .toList();
+
+            assertThat(loud).as(recording.name()).hasSizeGreaterThan(5);
+            assertThat(loud.stream().filter(score -> score.probability() >= 0.5).count())
+                    .as("speech of %d loud windows in %s", loud.size(), recording.name())
+                    .isGreaterThanOrEqualTo(Math.round(0.9 * loud.size()));
+        }
+    }
+
+    /** Between what is surely speech and what may be the breath or the room around it. */
+    @Test
+    void speechBeginsAndEndsWhereTheEnergyDoes() {
+        for (Recording recording : Recording.human()) {
+            short[] samples = Recording.joined(1_000, recording);
+            List<VoiceScore> all = scores(samples);
+            List<Long> speech = ends(all, score -> score.probability() >= 0.5);
+            List<Long> loud = ends(all, score -> levelDb(samples, score) > -24);
+            List<Long> faint = ends(all, score -> levelDb(samples, score) > -42);
+
+            assertThat(speech.getFirst())
+                    .as("begin of %s", recording.name())
+                    .isBetween(faint.getFirst() - 250, loud.getFirst() + 200);
+            assertThat(speech.getLast())
+                    .as("end of %s", recording.name())
+                    .isBetween(loud.getLast() - 250, faint.getLast() + 350);
+        }
+    }
+
+    private static List<Long> ends(List<VoiceScore> scores, Predicate<VoiceScore> which) {
+        return scores.stream().filter(which).map(score -> score.endSample() / 8).toList();
+    }
+
+    @Test
+    void silenceAndLineNoiseAreNotSpeech() {
+        Random random = new Random(7);
+        short[] noise = new short[80_000];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (short) Math.round(random.nextGaussian() * 60);
+        }
+
+        assertThat(scores(new short[80_000])).allMatch(score -> score.probability() < 0.2);
+        assertThat(scores(noise)).allMatch(score -> score.probability() < 0.35);
+    }
+
+    @Test
+    void cuttingTheAudioDoesNotChangeTheScores() {
+        short[] samples = Recording.named("cards-001").samples();
+        Random random = new Random(11);
+        List<VoiceScore> scores = new ArrayList<>();
+        try (VoiceActivityDetector.Stream stream = DETECTOR.open(scores::add)) {
+            for (int at = 0; at < samples.length; ) {
+                int length = Math.min(random.nextInt(600), samples.length - at);
+                stream.accept(samples, at, length);
+                at += length;
+            }
+        }
+
+        assertThat(scores).isEqualTo(scores(samples));
+    }
+
+    @Test
+    void callsDoNotDisturbEachOther() {
+        short[] one = Recording.named("jfk").samples();
+        short[] other = Recording.named("librivox-0870").samples();
+        List<VoiceScore> scores = new ArrayList<>();
+        try (VoiceActivityDetector.Stream first = DETECTOR.open(scores::add);
+                VoiceActivityDetector.Stream second = DETECTOR.open(score -> {})) {
+            for (int at = 0; at + 160 <= 32_000; at += 160) {
+                first.accept(one, at, 160);
+                second.accept(other, at, 160);
+            }
+        }
+
+        assertThat(scores).isEqualTo(scores(one).subList(0, 125));
+    }
+
+    @Test
+    void resetForgetsTheAudioButGoesOnCounting() {
+        short[] speech = Recording.named("cards-001").samples();
+        List<VoiceScore> scores = new ArrayList<>();
+        try (VoiceActivityDetector.Stream stream = DETECTOR.open(scores::add)) {
+            stream.accept(speech, 0, 2_600);
+            scores.clear();
+            stream.reset();
+            stream.accept(speech, 0, speech.length);
+        }
+
+        List<VoiceScore> fresh = scores(speech);
+        assertThat(scores).hasSameSizeAs(fresh);
+        assertThat(scores.getFirst().endSample()).isEqualTo(2_600 + WINDOW);
+        assertThat(scores)
+                .extracting(VoiceScore::probability)
+                .isEqualTo(fresh.stream().map(VoiceScore::probability).toList());
+    }
+
+    @Test
+    void streamUnderWayOutlivesTheUnloadingOfTheModel() throws StartupFault {
+        SileroModel model = model();
+        model.load();
+        List<VoiceScore> scores = new ArrayList<>();
+        VoiceActivityDetector detector = new SileroVoiceActivityDetector(model);
+        try (VoiceActivityDetector.Stream stream = detector.open(scores::add)) {
+            model.unload();
+            stream.accept(new short[WINDOW], 0, WINDOW);
+        }
+
+        assertThat(scores).hasSize(1);
+        assertThatExceptionOfType(ProviderException.Transient.class).isThrownBy(() -> detector.open(scores::add));
+    }
+
+    @Test
+    void closingTwiceReleasesOnce() throws StartupFault {
+        SileroModel model = model();
+        model.load();
+        VoiceActivityDetector detector = new SileroVoiceActivityDetector(model);
+        VoiceActivityDetector.Stream stream = detector.open(score -> {});
+
+        stream.close();
+        stream.close();
+
+        detector.open(score -> {}).close();
+        model.unload();
+    }
+
+    @Test
+    void nothingIsLoadedWhenAnotherDetectorIsChosen() throws StartupFault {
+        SileroModel model = model("beluga.vad.provider", "other", "beluga.models.directory", "/nowhere");
+
+        model.load();
+
+        assertThatExceptionOfType(ProviderException.Transient.class).isThrownBy(() -> model.open(score -> {}));
+    }
+
+    @Test
+    void missingModelIsNamedWithSettingAndCommand(@TempDir Path empty) {
+        SileroModel model = model("beluga.models.directory", empty.toString());
+
+        assertThatExceptionOfType(StartupFault.class)
+                .isThrownBy(model::load)
+                .withMessageContaining("beluga.models.directory = \"" + empty + "\"")
+                .withMessageContaining("silero_vad_v6.onnx in " + empty)
+                .withMessageContaining("mvn process-resources");
+    }
+
+    @Test
+    void fileThatIsNoNetworkIsNamed(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("silero_vad_v6.onnx"), "not a network");
+
+        assertThatExceptionOfType(StartupFault.class)
+                .isThrownBy(model("beluga.models.directory", directory.toString())::load)
+                .withMessageContaining("a readable speech model silero_vad_v6.onnx");
+    }
+}
