@@ -6,6 +6,7 @@ import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Key;
 import ai.beluga.voice.config.LanguageModelKeys;
 import ai.beluga.voice.config.StartupFault;
+import ai.beluga.voice.session.Engines;
 import ai.beluga.voice.speech.ProviderId;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.speech.stt.SpeechToText;
@@ -28,38 +29,37 @@ class ChosenEngines {
     private static final System.Logger LOG = System.getLogger(ChosenEngines.class.getName());
 
     private final Configuration configuration;
+    private final HearingCapacity capacity;
     private final Instance<Object> engines;
 
     @Inject
-    ChosenEngines(Configuration configuration, @Any Instance<Object> engines) {
+    ChosenEngines(Configuration configuration, HearingCapacity capacity, @Any Instance<Object> engines) {
         this.configuration = configuration;
+        this.capacity = capacity;
         this.engines = engines;
-    }
-
-    VoiceActivityDetector voiceActivity() throws StartupFault {
-        return chosen(VoiceActivityDetector.class, EngineKeys.VAD_PROVIDER);
-    }
-
-    SpeechToText recogniser() throws StartupFault {
-        return chosen(SpeechToText.class, EngineKeys.STT_PROVIDER);
     }
 
     TextToSpeech synthesizer() throws StartupFault {
         return chosen(TextToSpeech.class, EngineKeys.TTS_PROVIDER);
     }
 
-    TurnDetector turnDetector() throws StartupFault {
-        return chosen(TurnDetector.class, EngineKeys.TURN_PROVIDER);
+    /** All that sessions need beside what speaks for them; bounds the calls by what those that hear can serve. */
+    Engines enginesBeside(TextToSpeech synthesizer) throws StartupFault {
+        Engines engines = new Engines(
+                chosen(NoiseSuppressor.class, EngineKeys.NOISE_PROVIDER),
+                chosen(VoiceActivityDetector.class, EngineKeys.VAD_PROVIDER),
+                chosen(SpeechToText.class, EngineKeys.STT_PROVIDER),
+                chosen(TurnDetector.class, EngineKeys.TURN_PROVIDER),
+                agent(),
+                synthesizer);
+        capacity.judge(engines.noise(), engines.voiceActivity());
+        return engines;
     }
 
     /** A language model when one is configured, otherwise the knowledge files. */
-    Agent agent() {
+    private Agent agent() {
         String name = configuration.isSet(LanguageModelKeys.BASE_URL) ? "llm" : "knowledge";
         return engines.select(Agent.class, new ProviderId.Literal(name)).get();
-    }
-
-    NoiseSuppressor noise() throws StartupFault {
-        return chosen(NoiseSuppressor.class, EngineKeys.NOISE_PROVIDER);
     }
 
     private <T> T chosen(Class<T> port, Key<String> key) throws StartupFault {

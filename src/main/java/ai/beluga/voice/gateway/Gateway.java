@@ -21,8 +21,6 @@ import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.session.Switchboard;
 import ai.beluga.voice.speech.cache.CachingTextToSpeech;
-import ai.beluga.voice.speech.noise.NoiseSuppressor;
-import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.turn.Prompt;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
@@ -43,7 +41,6 @@ public class Gateway implements StartupPart, Switchboard {
     private final Configuration configuration;
     private final ChosenEngines chosen;
     private final Platform platform;
-    private final HearingCapacity capacity;
     private final MediaTick tick;
     private final EndReport report;
     private final List<CallEvents> receivers;
@@ -54,14 +51,12 @@ public class Gateway implements StartupPart, Switchboard {
             Configuration configuration,
             ChosenEngines chosen,
             Platform platform,
-            HearingCapacity capacity,
             MediaTick tick,
             EndReport report,
             Instance<CallEvents> receivers) {
         this.configuration = configuration;
         this.chosen = chosen;
         this.platform = platform;
-        this.capacity = capacity;
         this.tick = tick;
         this.report = report;
         this.receivers = receivers.stream().toList();
@@ -81,16 +76,7 @@ public class Gateway implements StartupPart, Switchboard {
     public void load() throws StartupFault {
         Map<Prompt, String> prompts = PromptKeys.words(configuration);
         CachingTextToSpeech synthesizer = new CachingTextToSpeech(chosen.synthesizer(), language());
-        NoiseSuppressor noise = chosen.noise();
-        VoiceActivityDetector voiceActivity = chosen.voiceActivity();
-        capacity.judge(noise, voiceActivity);
-        Engines engines = new Engines(
-                noise,
-                voiceActivity,
-                chosen.recogniser(),
-                chosen.turnDetector(),
-                chosen.agent(),
-                synthesizer);
+        Engines engines = chosen.enginesBeside(synthesizer);
         prepare(prompts, synthesizer);
         SessionAssembly assembly = new SessionAssembly(engines, settings(prompts), platform);
         Sessions live = new Sessions(() -> assembly, report, this::tell);
