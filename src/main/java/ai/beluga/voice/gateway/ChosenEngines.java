@@ -45,15 +45,15 @@ class ChosenEngines {
 
     /** All that sessions need beside what speaks for them; bounds the calls by what those that hear can serve. */
     Engines enginesBeside(TextToSpeech synthesizer) throws StartupFault {
-        Engines engines = new Engines(
+        Engines all = new Engines(
                 chosen(NoiseSuppressor.class, EngineKeys.NOISE_PROVIDER),
                 chosen(VoiceActivityDetector.class, EngineKeys.VAD_PROVIDER),
                 chosen(SpeechToText.class, EngineKeys.STT_PROVIDER),
                 chosen(TurnDetector.class, EngineKeys.TURN_PROVIDER),
                 agent(),
                 synthesizer);
-        capacity.judge(engines.noise(), engines.voiceActivity());
-        return engines;
+        capacity.judge(all.noise(), all.voiceActivity());
+        return all;
     }
 
     /** A language model when one is configured, otherwise the knowledge files. */
