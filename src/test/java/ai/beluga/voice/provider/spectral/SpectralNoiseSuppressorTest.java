@@ -28,17 +28,38 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
     }
 
     @Test
-    void callThatBeginsWithSpeechKeepsItFromTheFirstWordOn() {
+    void callThatBeginsInTheMiddleOfAWordKeepsItFromTheFirstSampleOn() {
         for (String name : new String[] {"jfk", "cards-001", "digits-2934z", "t1", "t2"}) {
-            short[] speech = Recording.named(name).samples();
+            short[] speech = fromLoudestStart(Recording.named(name).samples());
 
             short[] clean = Signals.cleaned(suppressor(), speech);
 
-            int second = Math.min(8_000, speech.length - 400);
-            assertThat(Signals.levelDb(clean, 0, second))
-                    .as(name)
-                    .isCloseTo(Signals.levelDb(speech, 0, second), within(0.5));
+            for (int length : new int[] {1_600, 4_000, Math.min(8_000, speech.length - 400)}) {
+                double change = Signals.levelDb(clean, 0, length) - Signals.levelDb(speech, 0, length);
+                assertThat(change).as("first %d samples of %s", length, name).isBetween(-1.0, 0.1);
+            }
         }
+    }
+
+    /** Without what comes before the first loud 20 ms. */
+    private static short[] fromLoudestStart(short[] samples) {
+        int at = 0;
+        while (Signals.levelDb(samples, at, at + 160) < -22) {
+            at += 160;
+        }
+        return Arrays.copyOfRange(samples, at, samples.length);
+    }
+
+    @Test
+    void rumbleThatNoTelephoneCarriesIsTurnedDownAtOnce() {
+        short[] rumble = new short[4_000];
+        for (int i = 0; i < rumble.length; i++) {
+            rumble[i] = (short) (8_000 * Math.sin(2 * Math.PI * 16 * i / 8_000));
+        }
+
+        short[] clean = Signals.cleaned(suppressor(), rumble);
+
+        assertThat(Signals.levelDb(clean, 500, 2_000)).isLessThan(Signals.levelDb(rumble, 500, 2_000) - 10);
     }
 
     /** Nobody pauses here for longer than between two words. */
@@ -117,6 +138,23 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
 
         assertThat(Signals.levelDb(clean, 36_000, 40_000))
                 .isCloseTo(Signals.levelDb(clean, 28_000, 32_000), within(1.0));
+    }
+
+    /** Bins that are let through for a moment sound like little bells. */
+    @Test
+    void whatIsLeftOfTheNoiseIsEven() {
+        short[] noise = new short[80_000];
+        System.arraycopy(Noise.WHITE.under(SPEECH, 5, 11), 0, noise, 0, 12_000);
+        for (int i = 12_000; i < noise.length; i++) {
+            noise[i] = noise[i - 12_000];
+        }
+
+        short[] clean = Signals.cleaned(suppressor(), noise);
+
+        double level = Signals.levelDb(clean, 24_000, 79_000);
+        for (int at = 24_000; at < 79_000; at += 256) {
+            assertThat(Signals.levelDb(clean, at, at + 256)).as("at %d", at).isCloseTo(level, within(3.0));
+        }
     }
 
     @Test
