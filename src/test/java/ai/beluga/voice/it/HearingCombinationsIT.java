@@ -47,7 +47,7 @@ class HearingCombinationsIT {
 
         ## Opening hours on Saturday
 
-        On Saturday from nine to four.
+        Open nine to four.
         """;
 
     @Deployment(testable = false)
@@ -59,7 +59,7 @@ class HearingCombinationsIT {
         return GatewayArchive.withSettingsFile(Map.of(
                         "mp.config.profile", "demo",
                         "beluga.public-url", Gateway.base().toString(),
-                        "beluga.greeting", "Hello there",
+                        "beluga.greeting", "Hello",
                         "beluga.tts.provider", "tones"))
                 .addClass(SpokenTones.class);
     }
