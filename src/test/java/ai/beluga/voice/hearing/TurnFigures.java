@@ -44,7 +44,11 @@ public final class TurnFigures {
         network.ifPresent(judge -> judge("onnx", clip -> judge.applyAsDouble(latest(clip.samples()))));
     }
 
-    /** @param args anything, to see each clip as well */
+    /**
+     * Prints the part of the page.
+     *
+     * @param args anything, to see each clip instead
+     */
     public static void main(String[] args) {
         Optional<Path> model = Optional.ofNullable(System.getProperty(MODEL)).map(Path::of);
         if (args.length > 0) {
