@@ -60,10 +60,19 @@ enum Noise {
                 double phase = random.nextDouble() * 2 * Math.PI;
                 double wanderHz = 0.1 + 0.3 * random.nextDouble();
                 double wanderPhase = random.nextDouble() * 2 * Math.PI;
+                double step = 2 * Math.PI * harmonic * mains / RATE_HZ;
+                double twiceCosine = 2 * Math.cos(step);
+                double now = Math.sin(phase);
+                double before = Math.sin(phase - step);
+                double wander = 1;
                 for (int i = 0; i < length; i++) {
-                    double seconds = i / (double) RATE_HZ;
-                    double wander = 1 + 0.35 * Math.sin(2 * Math.PI * wanderHz * seconds + wanderPhase);
-                    out[i] += wander / harmonic * Math.sin(2 * Math.PI * harmonic * mains * seconds + phase);
+                    if (i % WANDER_SAMPLES == 0) {
+                        wander = 1 + 0.35 * Math.sin(2 * Math.PI * wanderHz * i / RATE_HZ + wanderPhase);
+                    }
+                    out[i] += wander / harmonic * now;
+                    double next = twiceCosine * now - before;
+                    before = now;
+                    now = next;
                 }
             }
             return out;
@@ -108,6 +117,7 @@ enum Noise {
     };
 
     static final int RATE_HZ = 8_000;
+    private static final int WANDER_SAMPLES = 80;
 
     private final String title;
 

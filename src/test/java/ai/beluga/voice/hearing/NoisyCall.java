@@ -20,9 +20,6 @@ import java.util.Random;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record NoisyCall(Condition condition, short[] clean, short[] heard, Label[] labels, List<Spoken> spoken) {
 
-    /** Twice, so that an engine meets each recording in another stretch of noise. */
-    private static final int ROUNDS = 2;
-
     private static final int SHORTEST_PAUSE_STEPS = 150;
     private static final int LONGEST_PAUSE_STEPS = 300;
     private static final double PEAK = 0.95;
@@ -32,16 +29,17 @@ record NoisyCall(Condition condition, short[] clean, short[] heard, Label[] labe
      * What a call is mixed from.
      *
      * @param snrDb power of the active speech over the mean power of the noise, in dB; without meaning when there is none
+     * @param rounds how often each recording is said, each time in another stretch of noise
      */
-    record Condition(Half half, Caller caller, Noise noise, double snrDb, long seed) {}
+    record Condition(Half half, Caller caller, Noise noise, double snrDb, long seed, int rounds) {}
 
     /** A recording and the samples of the call it takes. */
     record Spoken(LabelledSpeech speech, int from, int to) {}
 
-    /** All calls of a half. */
-    static List<NoisyCall> all(Half half, Noise noise, double snrDb, long seed) {
+    /** One call of each caller of a half. */
+    static List<Condition> all(Half half, Noise noise, double snrDb, long seed, int rounds) {
         return half.callers().stream()
-                .map(caller -> of(new Condition(half, caller, noise, snrDb, seed)))
+                .map(caller -> new Condition(half, caller, noise, snrDb, seed, rounds))
                 .toList();
     }
 
@@ -51,7 +49,7 @@ record NoisyCall(Condition condition, short[] clean, short[] heard, Label[] labe
                 31 * condition.seed() + 7L * caller.name().hashCode() + condition.noise().ordinal());
         List<Spoken> spoken = new ArrayList<>();
         int steps = pause(random);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < condition.rounds(); round++) {
             for (LabelledSpeech speech : caller.speech()) {
                 int from = steps * LabelledSpeech.STEP_SAMPLES;
                 spoken.add(new Spoken(speech, from, from + speech.samples().length));

@@ -17,11 +17,12 @@ import java.util.stream.Stream;
  * @param strict every step
  * @param startDelays from the begin of a labelled stretch until its begin was known, in milliseconds
  * @param endErrors from the end of a labelled stretch to the end that was decided, in milliseconds
- * @param missed labelled stretches of which nothing was found
+ * @param stretches labelled stretches of speech
+ * @param missed of these, found nowhere
  */
-record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endErrors, int missed) {
+record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endErrors, int stretches, int missed) {
 
-    static final Tally NONE = new Tally(Steps.NONE, Steps.NONE, List.of(), List.of(), 0);
+    static final Tally NONE = new Tally(Steps.NONE, Steps.NONE, List.of(), List.of(), 0, 0);
 
     private static final int COLLAR_STEPS = 10;
     private static final int EARLIEST_START_MILLIS = 300;
@@ -73,7 +74,7 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
             strict = strict.plus(one);
             usual = scored[step] ? usual.plus(one) : usual;
         }
-        return edges(new Tally(usual, strict, new ArrayList<>(), new ArrayList<>(), 0), stretches, decisions);
+        return edges(new Tally(usual, strict, new ArrayList<>(), new ArrayList<>(), stretches.size(), 0), stretches, decisions);
     }
 
     static Tally sum(Collection<Tally> tallies) {
@@ -86,6 +87,7 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
                 strict.plus(other.strict),
                 Stream.concat(startDelays.stream(), other.startDelays.stream()).toList(),
                 Stream.concat(endErrors.stream(), other.endErrors.stream()).toList(),
+                stretches + other.stretches,
                 missed + other.missed);
     }
 
@@ -166,6 +168,7 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
                 tally.endErrors().add(over.getLast().endMillis() - to);
             }
         }
-        return new Tally(tally.usual(), tally.strict(), tally.startDelays(), tally.endErrors(), missed);
+        return new Tally(
+                tally.usual(), tally.strict(), tally.startDelays(), tally.endErrors(), stretches.size(), missed);
     }
 }
