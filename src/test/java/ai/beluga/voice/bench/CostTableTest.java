@@ -50,7 +50,8 @@ class CostTableTest {
 
     @Test
     void rowTellsHowManyCallsOneCoreHears() {
-        String text = new CostTable(List.of(new Cost("SileroBenchmark", "silero", 4_000, 3_900, 4_100, 1_234))).markdown();
+        String text =
+                new CostTable(List.of(new Cost("SileroBenchmark", "silero", 4_000, 3_900, 4_100, 1_234))).markdown();
 
         assertThat(text).contains("| silero | 4,000 | 3,900 to 4,100 | 250 | 1,234 | 25 |\n");
     }
