@@ -30,8 +30,7 @@ enum ModelInput {
 
     /** Of one turn, the batch first. */
     long[] shape() {
-        return LongStream.concat(
-                        LongStream.of(1), dimensions.stream().mapToLong(Long::longValue))
+        return LongStream.concat(LongStream.of(1), dimensions.stream().mapToLong(Long::longValue))
                 .toArray();
     }
 
