@@ -24,7 +24,7 @@ public final class SileroKeys implements Area {
 
     public static final Key<Integer> BATCH_ABOVE = Key.number("beluga.vad.silero.batch-above")
             .between(0, 5_000)
-            .byDefault(16)
+            .byDefault(32)
             .describedAs("Open calls up to which each runs the network for itself; with more, their windows of audio are"
                     + " run together, which costs less but makes scores later.");
 

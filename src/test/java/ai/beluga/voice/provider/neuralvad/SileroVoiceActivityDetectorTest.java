@@ -3,6 +3,8 @@ package ai.beluga.voice.provider.neuralvad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.beluga.voice.config.Configurations;
+import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
@@ -11,8 +13,11 @@ import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -213,5 +218,50 @@ class SileroVoiceActivityDetectorTest {
         assertThatExceptionOfType(StartupFault.class)
                 .isThrownBy(model("beluga.models.directory", directory.toString())::load)
                 .withMessageContaining("a readable speech model silero_vad_v6.onnx");
+    }
+
+    @Test
+    void callsShareRunsAboveTheConfiguredNumberForNoLongerThanConfigured() {
+        Queue<Runnable> thread = new ArrayDeque<>();
+        ManualTime time = new ManualTime();
+        VoiceActivityDetector detector = LoadedDetectors.silero(
+                thread::add, time, "beluga.vad.silero.batch-above", "2", "beluga.vad.silero.batch-wait", "4ms");
+        List<VoiceScore> scores = new ArrayList<>();
+        try (VoiceActivityDetector.Stream first = detector.open(scores::add);
+                VoiceActivityDetector.Stream second = detector.open(scores::add)) {
+            first.accept(new short[WINDOW], 0, WINDOW);
+            assertThat(scores).as("two calls").hasSize(1);
+
+            try (VoiceActivityDetector.Stream third = detector.open(scores::add)) {
+                second.accept(new short[WINDOW], 0, WINDOW);
+                third.accept(new short[WINDOW], 0, WINDOW);
+                assertThat(scores).as("three calls").hasSize(1);
+                time.advance(Duration.ofMillis(3));
+                assertThat(thread).isEmpty();
+                time.advance(Duration.ofMillis(1));
+                thread.remove().run();
+                assertThat(scores).hasSize(3);
+            }
+        }
+    }
+
+    @Test
+    void settingsThatAreNoneAreFaults() {
+        assertThat(Configurations.faults(
+                        Configurations.of(
+                                "beluga.vad.silero.version", "v7",
+                                "beluga.vad.silero.sample-rate-hz", "48000",
+                                "beluga.vad.silero.batch-above", "-1",
+                                "beluga.vad.silero.batch-wait", "1s",
+                                "beluga.vad.onnx.sample-rate-hz", "44100"),
+                        new SileroKeys(),
+                        new OnnxKeys()))
+                .extracting(Fault::key)
+                .containsExactly(
+                        "beluga.vad.silero.version",
+                        "beluga.vad.silero.sample-rate-hz",
+                        "beluga.vad.silero.batch-above",
+                        "beluga.vad.silero.batch-wait",
+                        "beluga.vad.onnx.sample-rate-hz");
     }
 }
