@@ -16,12 +16,50 @@ class WasmFunctionTest {
 
     /** (module (import "a" "b" (func)) (func (param i32)) (export "x" (func 1))) */
     private static final WasmModule MODULE = Parser.parse(new byte[] {
-        0, 'a', 's', 'm', 1, 0, 0, 0, // magic and version
-        1, 8, 2, 0x60, 1, 0x7f, 0, 0x60, 0, 0, // types: 0 takes an i32, 1 takes nothing
-        2, 7, 1, 1, 'a', 1, 'b', 0, 1, // import of a.b, a function of type 1
-        3, 2, 1, 0, // one function, of type 0
-        7, 5, 1, 1, 'x', 0, 1, // export of function 1 as x
-        10, 4, 1, 2, 0, 0x0b // its body: nothing
+        0,
+        'a',
+        's',
+        'm',
+        1,
+        0,
+        0,
+        0, // magic and version
+        1,
+        8,
+        2,
+        0x60,
+        1,
+        0x7f,
+        0,
+        0x60,
+        0,
+        0, // types: 0 takes an i32, 1 takes nothing
+        2,
+        7,
+        1,
+        1,
+        'a',
+        1,
+        'b',
+        0,
+        1, // import of a.b, a function of type 1
+        3,
+        2,
+        1,
+        0, // one function, of type 0
+        7,
+        5,
+        1,
+        1,
+        'x',
+        0,
+        1, // export of function 1 as x
+        10,
+        4,
+        1,
+        2,
+        0,
+        0x0b // its body: nothing
     });
 
     @Test

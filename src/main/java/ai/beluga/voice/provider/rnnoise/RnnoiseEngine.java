@@ -56,8 +56,7 @@ public class RnnoiseEngine implements StartupPart {
                 Runtime.getRuntime().availableProcessors());
     }
 
-    RnnoiseEngine(
-            Configuration configuration, Supplier<WasmModule> module, CostMeasure measure, int processors) {
+    RnnoiseEngine(Configuration configuration, Supplier<WasmModule> module, CostMeasure measure, int processors) {
         this.configuration = configuration;
         this.module = module;
         this.measure = measure;
@@ -134,8 +133,8 @@ public class RnnoiseEngine implements StartupPart {
                         + " machine has %d",
                 Math.ceilDiv(costMicros, 1_000),
                 processors);
-        String fix = "raise it, give the machine more or faster processors, or set "
-                + EngineKeys.NOISE_PROVIDER.name() + " to another engine";
+        String fix = "raise it, give the machine more or faster processors, or set " + EngineKeys.NOISE_PROVIDER.name()
+                + " to another engine";
         return new StartupFault(configuration.fault(RnnoiseKeys.PROCESSOR_SHARE, expected, fix));
     }
 }

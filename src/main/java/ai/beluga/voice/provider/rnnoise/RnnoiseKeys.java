@@ -12,8 +12,9 @@ public final class RnnoiseKeys implements Area {
     public static final Key<Double> PROCESSOR_SHARE = Key.decimal("beluga.noise.rnnoise.processor-share")
             .between(0.01, 1.0)
             .byDefault(0.5)
-            .describedAs("Share of all processors that `rnnoise` may take; with the cost measured at the start it limits"
-                    + " how many calls are served at once.");
+            .describedAs(
+                    "Share of all processors that `rnnoise` may take; with the cost measured at the start it limits"
+                            + " how many calls are served at once.");
 
     @Override
     public String title() {

@@ -111,8 +111,8 @@ final class RnnoiseState {
         long stackTop = instance.global(STACK_POINTER).getValue();
         int heapStart = memory.readInt(HEAP_START_ADDRESS);
         if (stackTop != STACK_TOP_AS_BUILT || heapStart != STACK_TOP_AS_BUILT) {
-            throw new ChicoryException("stack and heap meet at " + stackTop + " and " + heapStart + " instead of "
-                    + STACK_TOP_AS_BUILT);
+            throw new ChicoryException(
+                    "stack and heap meet at " + stackTop + " and " + heapStart + " instead of " + STACK_TOP_AS_BUILT);
         }
         instance.global(STACK_POINTER).setValue(STACK_TOP);
         memory.writeI32(HEAP_START_ADDRESS, STACK_TOP);

@@ -40,8 +40,7 @@ class RnnoiseNoiseSuppressorTest {
     }
 
     private static RnnoiseEngine engine(int processors, int costMicros, String... settings) {
-        return new RnnoiseEngine(
-                LoadedRnnoise.chosen(settings), RnnoiseModule::load, measure(costMicros), processors);
+        return new RnnoiseEngine(LoadedRnnoise.chosen(settings), RnnoiseModule::load, measure(costMicros), processors);
     }
 
     private static CostMeasure measure(int costMicros) {

@@ -37,8 +37,8 @@ class RnnoiseStateTest {
                                         "b",
                                         FunctionType.of(Collections.nCopies(3, ValType.I32), List.of()),
                                         (caller, arguments) -> {
-                                            caller.memory().copy((int) arguments[0], (int) arguments[1], (int)
-                                                    arguments[2]);
+                                            caller.memory()
+                                                    .copy((int) arguments[0], (int) arguments[1], (int) arguments[2]);
                                             return new long[0];
                                         }))
                         .build())
