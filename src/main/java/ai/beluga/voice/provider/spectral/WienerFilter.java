@@ -12,12 +12,15 @@ package ai.beluga.voice.provider.spectral;
 final class WienerFilter implements OverlapAdd.Filter {
 
     /** Weight of the window before. */
-    private static final float KEPT = 0.94f;
+    private static final float KEPT = 0.95f;
     private static final float NOTHING = 1f;
+    /** Below, at less than 50 Hz, no telephone carries speech: always turned down, and not counted as noise. */
+    private static final int LOWEST_BIN = 2;
+
+    private static final int LAST_BIN = OverlapAdd.BINS - 1;
 
     private final NoiseFloor floor;
     private final float leastGain;
-    private final float leastRatio;
     private final float[] power = new float[OverlapAdd.BINS];
     private final float[] speech = new float[OverlapAdd.BINS];
 
@@ -25,31 +28,26 @@ final class WienerFilter implements OverlapAdd.Filter {
     WienerFilter(NoiseFloor floor, float leastGain) {
         this.floor = floor;
         this.leastGain = leastGain;
-        this.leastRatio = 0.003f;
     }
 
     @Override
     public void filter(float[] spectrum) {
-        int last = OverlapAdd.BINS - 1;
-        power[0] = spectrum[0] * spectrum[0];
-        power[last] = spectrum[1] * spectrum[1];
-        for (int k = 1; k < last; k++) {
+        for (int k = LOWEST_BIN; k < LAST_BIN; k++) {
             power[k] = spectrum[2 * k] * spectrum[2 * k] + spectrum[2 * k + 1] * spectrum[2 * k + 1];
         }
+        power[LAST_BIN] = spectrum[1] * spectrum[1];
         float[] noise = floor.update(power);
-        spectrum[0] *= gain(0, noise[0]);
-        spectrum[1] *= gain(last, noise[last]);
-        for (int k = 1; k < last; k++) {
-            float gain = gain(k, noise[k]);
+        for (int k = 0; k < LAST_BIN; k++) {
+            float gain = k < LOWEST_BIN ? leastGain : gain(k, noise[k]);
             spectrum[2 * k] *= gain;
-            spectrum[2 * k + 1] *= gain;
+            spectrum[2 * k + 1] *= k > 0 ? gain : gain(LAST_BIN, noise[LAST_BIN]);
         }
     }
 
     private float gain(int bin, float noisePower) {
         float noise = Math.max(noisePower, NOTHING);
         float now = Math.max(0, power[bin] / noise - 1);
-        float ratio = Math.max(leastRatio, KEPT * speech[bin] / noise + (1 - KEPT) * now);
+        float ratio = KEPT * speech[bin] / noise + (1 - KEPT) * now;
         float gain = ratio / (1 + ratio);
         speech[bin] = gain * gain * power[bin];
         return Math.max(leastGain, gain);

@@ -1,6 +1,6 @@
 package ai.beluga.voice.provider.webrtcnoise;
 
-/** Says what the native library lacks, from what the virtual machine threw, and how to get it. */
+/** Says what the native library lacks, from what loading it threw, and how to get it. */
 final class MissingLibrary {
 
     /** What webrtc-java 0.14.0 asks the dynamic linker for on Linux, beside the C library. */
@@ -10,7 +10,12 @@ final class MissingLibrary {
     private static final String DEBIAN_PACKAGES =
             "libx11-6 libxfixes3 libxrandr2 libxcomposite1 libpulse0 libdbus-1-3 libudev1";
 
+    /** How glibc and musl begin to say that a library is not there. */
+    private static final String NOT_FOUND = ".*(cannot open shared object file|Error loading shared library).*";
+
     private static final String CHOOSE = "choose another beluga.noise.provider, e.g. spectral";
+    private static final String INSTALL_JARS =
+            "put webrtc-java and its jar for this platform into lib/global of the server and start again, or " + CHOOSE;
 
     private MissingLibrary() {}
 
@@ -18,38 +23,52 @@ final class MissingLibrary {
     static String expected(Throwable failure) {
         Throwable cause = root(failure);
         if (isClassMissing(cause)) {
-            return "the library webrtc-java in the server's lib/global, but it is not there: " + cause;
+            return "the library webrtc-java in lib/global of the server, but the class " + cause.getMessage()
+                    + " is not there";
         }
+        if (isPlatformMissing(cause)) {
+            return "the jar of webrtc-java for " + platform() + " in lib/global of the server, but there is none";
+        }
+        String words = String.valueOf(cause.getMessage()).replaceFirst("^\\S*/\\S+\\.so: ", "");
         if (isSystemLibraryMissing(cause)) {
-            return "the native library of webrtc-java with all it needs of the system (" + SYSTEM_LIBRARIES
-                    + "), but the linker says: " + linkerWords(cause);
+            return "the libraries of the system that webrtc-java needs (" + SYSTEM_LIBRARIES
+                    + "), but the linker says \"" + words + "\"";
         }
-        return "a machine on which the native library of webrtc-java runs (one with its own webrtc-java jar in the server's"
-                + " lib/global), but on " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + " it fails: " + cause;
+        return "a machine that can run the native library of webrtc-java, but on " + platform() + " it fails with \""
+                + cause.getClass().getSimpleName() + ": " + words + "\"";
     }
 
     /** Completes "to fix it, …". */
     static String fix(Throwable failure) {
         Throwable cause = root(failure);
-        if (isSystemLibraryMissing(cause)) {
-            return "install them (Debian and Ubuntu: apt-get install " + DEBIAN_PACKAGES + ") and start again, or "
-                    + CHOOSE;
+        if (isClassMissing(cause) || isPlatformMissing(cause)) {
+            return INSTALL_JARS;
         }
-        return "put webrtc-java and its jar for this platform into lib/global of the server and start again, or " + CHOOSE;
+        if (isSystemLibraryMissing(cause)) {
+            return "install them, on Debian and Ubuntu by \"apt-get install " + DEBIAN_PACKAGES
+                    + "\", and start again, or " + CHOOSE;
+        }
+        return CHOOSE;
+    }
+
+    private static String platform() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 
     private static boolean isClassMissing(Throwable cause) {
         return cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError;
     }
 
-    private static boolean isSystemLibraryMissing(Throwable cause) {
-        return cause instanceof UnsatisfiedLinkError;
+    /** The loader of webrtc-java copies its library from the class path without asking whether it is there. */
+    private static boolean isPlatformMissing(Throwable cause) {
+        return cause instanceof NullPointerException;
     }
 
-    /** Without the name of the temporary file that the library was unpacked to. */
-    private static String linkerWords(Throwable cause) {
-        return String.valueOf(cause.getMessage()).replaceFirst("^\\S*/\\S+\\.so: ", "");
+    /** A class whose initialiser failed before says so by a text only. */
+    private static boolean isSystemLibraryMissing(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.matches(NOT_FOUND)
+                && (cause instanceof UnsatisfiedLinkError || message.contains(UnsatisfiedLinkError.class.getName()));
     }
 
     private static Throwable root(Throwable failure) {

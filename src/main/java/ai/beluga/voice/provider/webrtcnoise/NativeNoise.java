@@ -4,7 +4,6 @@ package ai.beluga.voice.provider.webrtcnoise;
 interface NativeNoise {
 
     /** Loads the native library; harmless when it is loaded. Fails with whatever the virtual machine says. */
-    @SuppressWarnings("checkstyle:IllegalThrows")
     void load() throws Exception;
 
     /** State of one call, in native memory. @param level as in {@link WebrtcNoiseKeys#LEVEL} */

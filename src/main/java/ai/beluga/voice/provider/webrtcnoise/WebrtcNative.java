@@ -5,7 +5,12 @@ import dev.onvoid.webrtc.media.audio.AudioProcessing;
 import dev.onvoid.webrtc.media.audio.AudioProcessingConfig;
 import dev.onvoid.webrtc.media.audio.AudioProcessingConfig.NoiseSuppression.Level;
 import dev.onvoid.webrtc.media.audio.AudioProcessingStreamConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** WebRTC's audio processing through webrtc-java: noise suppression, and the high-pass filter that belongs to it. */
 final class WebrtcNative implements NativeNoise {
@@ -13,6 +18,7 @@ final class WebrtcNative implements NativeNoise {
     /** File name of the native library without what the platform adds. */
     private static final String LIBRARY = "webrtc-java";
 
+    private static final Pattern UNPACKED = Pattern.compile("/\\S*/libwebrtc-java-[^/\\s]+\\.so(?=: )");
     private static final int SAMPLE_RATE_HZ = 8_000;
 
     /**
@@ -21,7 +27,20 @@ final class WebrtcNative implements NativeNoise {
      */
     @Override
     public void load() throws Exception {
-        NativeLoader.loadLibrary(LIBRARY);
+        try {
+            NativeLoader.loadLibrary(LIBRARY);
+        } catch (UnsatisfiedLinkError e) {
+            deleteUnpacked(e);
+            throw e;
+        }
+    }
+
+    /** The loader leaves 23 MB in the temporary directory when the linker refuses them; the message begins with their path. */
+    private static void deleteUnpacked(UnsatisfiedLinkError error) throws IOException {
+        Matcher unpacked = UNPACKED.matcher(String.valueOf(error.getMessage()));
+        if (unpacked.lookingAt()) {
+            Files.deleteIfExists(Path.of(unpacked.group()));
+        }
     }
 
     @Override

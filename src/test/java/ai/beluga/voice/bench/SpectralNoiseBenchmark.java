@@ -1,0 +1,53 @@
+package ai.beluga.voice.bench;
+
+import ai.beluga.voice.provider.spectral.LoadedSpectral;
+import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.testkit.Recording;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One second of one call through the noise suppression. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
+public class SpectralNoiseBenchmark {
+
+    private final short[] speech = Recording.named("jfk").samples();
+    private final NoiseSuppressor engine = LoadedSpectral.suppressor();
+    private final short[] frame = new short[engine.traits().frameSamples()];
+    private NoiseSuppressor.Stream stream;
+    private int at;
+
+    @Setup
+    public void open() {
+        stream = engine.open();
+    }
+
+    @TearDown
+    public void close() {
+        stream.close();
+    }
+
+    @Benchmark
+    public short spectralNoiseSuppression() {
+        for (int left = engine.traits().sampleRateHz(); left > 0; left -= frame.length) {
+            at = at + 2 * frame.length > speech.length ? 0 : at + frame.length;
+            System.arraycopy(speech, at, frame, 0, frame.length);
+            stream.apply(frame, 0);
+        }
+        return frame[0];
+    }
+}
