@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param recognition how long to wait, after the pause was long enough, for the recogniser's final text
  * @param adaptive a caller whose own pauses are long is given more
  */
-public record EndpointingSettings(
-        Duration min, Duration normal, Duration max, Duration recognition, boolean adaptive) {
+public record EndpointingSettings(Duration min, Duration normal, Duration max, Duration recognition, boolean adaptive) {
 
     /** Starting values. */
     public static final EndpointingSettings DEFAULT = new EndpointingSettings(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SmartTurnBenchmark {
 
     private final short[] turn = Arrays.copyOf(Recording.named("jfk").samples(), 64_000);
-    private final Runnable frontEnd = LoadedSmartTurn.frontEnd(Resampler.convert(turn, 8_000, 16_000));
+    private final DoubleSupplier frontEnd = LoadedSmartTurn.frontEnd(Resampler.convert(turn, 8_000, 16_000));
     private ToDoubleFunction<short[]> judge = samples -> 0;
 
     @Setup
@@ -50,8 +51,8 @@ public class SmartTurnBenchmark {
     }
 
     @Benchmark
-    public void frontEndOfSmartTurn() {
-        frontEnd.run();
+    public double frontEndOfSmartTurn() {
+        return frontEnd.getAsDouble();
     }
 
     @Benchmark

@@ -149,7 +149,7 @@ public final class TinyOnnx {
     }
 
     private static byte[] field(int field, byte[] content) {
-        return join(number(field << 3 | 2), number(content.length), content);
+        return join(number(((long) field << 3) | 2), number(content.length), content);
     }
 
     private static byte[] varint(int field, long value) {
@@ -160,7 +160,7 @@ public final class TinyOnnx {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F | 0x80));
+            out.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

@@ -70,7 +70,8 @@ class EndpointingTest {
 
     @Test
     void settingsOutOfOrderAreRefusedWithAllThree() {
-        assertThatThrownBy(() -> new EndpointingSettings(ofMillis(800), ofMillis(700), ofMillis(900), ofMillis(1), true))
+        assertThatThrownBy(
+                        () -> new EndpointingSettings(ofMillis(800), ofMillis(700), ofMillis(900), ofMillis(1), true))
                 .hasMessageContaining("PT0.8S")
                 .hasMessageContaining("PT0.7S")
                 .hasMessageContaining("PT0.9S");

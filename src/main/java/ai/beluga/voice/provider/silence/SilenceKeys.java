@@ -11,8 +11,9 @@ public final class SilenceKeys implements Area {
 
     public static final Key<Boolean> TEXT_HINTS = Key.flag("beluga.turn.silence.text-hints")
             .byDefault(true)
-            .describedAs("Whether the last words shorten or lengthen the pause that ends a turn; otherwise only the pause"
-                    + " counts. The words judged are English.");
+            .describedAs(
+                    "Whether the last words shorten or lengthen the pause that ends a turn; otherwise only the pause"
+                            + " counts. The words judged are English.");
 
     @Override
     public String title() {

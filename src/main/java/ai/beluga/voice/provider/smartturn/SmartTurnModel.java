@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 public class SmartTurnModel implements StartupPart {
 
     static final String PROVIDER = "onnx";
-    private static final String ACCEPTED = "a network with one input float[batch, 80, 800] (log-mel features, smart-turn v3)"
-            + " or float[batch, 128000] (8 s of sound at 16 kHz), whose first output is one number of 0..1";
-    private static final String FIX =
-            "name such a file, or set " + EngineKeys.TURN_PROVIDER.name() + " to silence; docs/hearing.md tells where to get one";
+    private static final String ACCEPTED =
+            "a network with one input float[batch, 80, 800] (log-mel features, smart-turn v3)"
+                    + " or float[batch, 128000] (8 s of sound at 16 kHz), whose first output is one number of 0..1";
+    private static final String FIX = "name such a file, or set " + EngineKeys.TURN_PROVIDER.name()
+            + " to silence; docs/hearing.md tells where to get one";
 
     private static final System.Logger LOG = System.getLogger(SmartTurnModel.class.getName());
 
