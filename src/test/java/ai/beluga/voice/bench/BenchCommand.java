@@ -39,7 +39,11 @@ public final class BenchCommand {
 
     private BenchCommand() {}
 
-    /** @param arguments a regular expression, or none */
+    /**
+     * Measures, writes and exits.
+     *
+     * @param arguments a regular expression, or none
+     */
     public static void main(String[] arguments) throws RunnerException, IOException {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         String wanted = arguments.length == 0 ? ALL : arguments[0];

@@ -11,7 +11,7 @@ final class CostTable {
 
     /** Benchmarks of what works frame by frame without the heap; the least that counts is a byte a frame. */
     static final Set<String> FREE_OF_ALLOCATION =
-            Set.of("G711Benchmark", "ResamplerBenchmark", "EnergyBenchmark", "SpectralBenchmark");
+            Set.of("G711Benchmark", "ResamplerBenchmark", "EnergyBenchmark", "SpectralNoiseBenchmark");
 
     private static final double ONE_BYTE = 1;
     private static final String HEAD = """

@@ -54,8 +54,7 @@ public class PipelineBenchmark {
     public long smoothsScores() {
         for (int n = 0; n < SCORES; n++) {
             scoredMillis += SCORE_MILLIS;
-            smoother.score(
-                    scoredMillis, SCORE_MILLIS, loudness[(int) (scoredMillis / SCORE_MILLIS % loudness.length)]);
+            smoother.score(scoredMillis, SCORE_MILLIS, loudness[(int) (scoredMillis / SCORE_MILLIS % loudness.length)]);
         }
         return edges;
     }

@@ -31,6 +31,7 @@ public final class HearingReport {
         NoiseResults noise = NoiseResults.of(suppressors, detectors);
         plots.noise(noise);
         List<String> lines = new ArrayList<>(method(voice));
+        lines.add("");
         lines.addAll(new VoicePart(voice).lines());
         lines.addAll(new NoisePart(noise).lines());
         lines.add("## Turn detection");

@@ -11,14 +11,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** What every noise suppressor made of every call, and what it was worth to recogniser and voice detectors. */
 final class NoiseResults {
 
     static final String NONE = "none";
-    static final List<Noise> RECOGNISED = List.of(Noise.PINK, Noise.HUM, Noise.BABBLE);
+    static final List<Noise> RECOGNISED = Noise.real();
     static final List<Double> RECOGNISED_SNRS_DB = List.of(20.0, 10.0, 5.0);
     static final double DETECTED_AT_DB = 5;
 
@@ -34,6 +36,7 @@ final class NoiseResults {
      * What an engine made of a call.
      *
      * @param siSdrDb against the clean speech, over the steps that are speech
+     * @param filteredSdrDb the same, where a fixed filter is no distortion
      * @param pauseDbfs level of what is left 300 ms or more from speech
      * @param words errors of the embedded recogniser; none where it was not asked
      * @param tallies of the voice detectors; empty where they were not asked
@@ -42,6 +45,7 @@ final class NoiseResults {
             String engine,
             Condition condition,
             double siSdrDb,
+            double filteredSdrDb,
             double pauseDbfs,
             WordErrors words,
             Map<String, Tally> tallies) {}
@@ -84,7 +88,7 @@ final class NoiseResults {
 
     private static Stream<Condition> conditions() {
         return Stream.of(Half.values())
-                .flatMap(half -> Noise.real().stream().flatMap(noise -> VoiceResults.SNRS_DB.stream()
+                .flatMap(half -> Stream.of(Noise.values()).flatMap(noise -> VoiceResults.snrs(noise).stream()
                         .flatMap(snr -> NoisyCall.all(half, noise, snr, SEED, 1).stream())))
                 .toList()
                 .stream();
@@ -94,6 +98,7 @@ final class NoiseResults {
             String engine, NoisyCall call, short[] audio, Map<String, VoiceActivityDetector> detectors) {
         Condition condition = call.condition();
         Label[] labels = call.labels();
+        IntPredicate speech = i -> labels[i / LabelledSpeech.STEP_SAMPLES] == Label.SPEECH;
         boolean recognised = RECOGNISED.contains(condition.noise())
                 && RECOGNISED_SNRS_DB.contains(condition.snrDb());
         Map<String, Tally> tallies = new LinkedHashMap<>();
@@ -103,7 +108,8 @@ final class NoiseResults {
         return new Result(
                 engine,
                 condition,
-                SiSdr.db(call.clean(), audio, i -> labels[i / LabelledSpeech.STEP_SAMPLES] == Label.SPEECH),
+                SiSdr.db(call.clean(), audio, speech),
+                FilteredSdr.db(call.clean(), audio, speech),
                 pauseDbfs(labels, audio),
                 recognised ? words(call, audio) : WordErrors.NONE,
                 tallies);
@@ -156,24 +162,17 @@ final class NoiseResults {
                 .toList();
     }
 
-    /** Mean over the callers. */
-    double siSdrDb(String engine, Noise noise, double snrDb) {
+    /** Mean over the callers of one kind of call. */
+    double mean(String engine, Noise noise, double snrDb, ToDoubleFunction<Result> figure) {
         return select(engine, it -> it.noise() == noise && it.snrDb() == snrDb).stream()
-                .mapToDouble(Result::siSdrDb)
+                .mapToDouble(figure)
                 .average()
                 .orElseThrow();
     }
 
-    double siSdrGainDb(String engine, Noise noise, double snrDb) {
-        return siSdrDb(engine, noise, snrDb) - siSdrDb(NONE, noise, snrDb);
-    }
-
-    /** Mean over the callers. */
-    double pauseDbfs(String engine, Noise noise, double snrDb) {
-        return select(engine, it -> it.noise() == noise && it.snrDb() == snrDb).stream()
-                .mapToDouble(Result::pauseDbfs)
-                .average()
-                .orElseThrow();
+    /** By how much the mean is above that without suppression. */
+    double gain(String engine, Noise noise, double snrDb, ToDoubleFunction<Result> figure) {
+        return mean(engine, noise, snrDb, figure) - mean(NONE, noise, snrDb, figure);
     }
 
     WordErrors words(String engine, Predicate<Condition> which) {

@@ -2,6 +2,7 @@ package ai.beluga.voice.hearing;
 
 import ai.beluga.voice.hearing.Chart.Axis;
 import ai.beluga.voice.hearing.Chart.Series;
+import ai.beluga.voice.hearing.NoiseResults.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,23 +30,13 @@ final class Plots {
     }
 
     void noise(NoiseResults results) throws IOException {
-        List<Chart> gains = new ArrayList<>();
-        for (double snr : VoiceResults.SNRS_DB) {
-            gains.add(Chart.bars(
-                    "SI-SDR gain at " + Math.round(snr) + " dB",
-                    new Axis("gain, dB", -12, 12, 4),
-                    titles(Noise.real()),
-                    results.suppressors().stream()
-                            .map(engine ->
-                                    series(engine, Noise.real(), noise -> results.siSdrGainDb(engine, noise, snr)))
-                            .toList()));
-        }
-        Panels.write(directory.resolve("si-sdr.svg"), 2, gains);
+        gains("si-sdr.svg", "SI-SDR gain", results, Result::siSdrDb);
+        gains("sdr.svg", "SDR gain, fixed filter forgiven,", results, Result::filteredSdrDb);
         List<Chart> words = new ArrayList<>();
         for (double snr : NoiseResults.RECOGNISED_SNRS_DB) {
             words.add(Chart.bars(
                     "Word errors at " + Math.round(snr) + " dB",
-                    new Axis("words wrong, %", 0, 100, 20),
+                    new Axis("words wrong, %", 0, 120, 20),
                     titles(NoiseResults.RECOGNISED),
                     results.engines().stream()
                             .map(engine -> series(
@@ -57,6 +48,22 @@ final class Plots {
                             .toList()));
         }
         Panels.write(directory.resolve("word-errors.svg"), 3, words);
+    }
+
+    private void gains(String file, String title, NoiseResults results, ToDoubleFunction<Result> figure)
+            throws IOException {
+        List<Chart> charts = new ArrayList<>();
+        for (double snr : VoiceResults.SNRS_DB) {
+            charts.add(Chart.bars(
+                    title + " at " + Math.round(snr) + " dB",
+                    new Axis("gain, dB", -12, 12, 4),
+                    titles(Noise.real()),
+                    results.suppressors().stream()
+                            .map(engine ->
+                                    series(engine, Noise.real(), noise -> results.gain(engine, noise, snr, figure)))
+                            .toList()));
+        }
+        Panels.write(directory.resolve(file), 2, charts);
     }
 
     private void bySnr(String file, VoiceResults results, Axis value, ToDoubleFunction<Tally.Steps> figure)

@@ -12,7 +12,7 @@ package ai.beluga.voice.hearing;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares clips
 record TurnClip(String name, Set set, boolean complete, int pauseMillis, short[] samples) {
 
-    /** Which part of the material; no recording and no speaker is in two of them. */
+    /** Which part of the material, split by source; the embedded voice and one of t1 to t4 are made from the same speaker. */
     enum Set {
         TUNING("tuning half"),
         HELD_OUT("held-out half"),

@@ -44,7 +44,11 @@ public final class TurnFigures {
         network.ifPresent(judge -> judge("onnx", clip -> judge.applyAsDouble(latest(clip.samples()))));
     }
 
-    /** @param args anything, to see each clip as well */
+    /**
+     * Prints the part of the page.
+     *
+     * @param args anything, to see each clip instead
+     */
     public static void main(String[] args) {
         Optional<Path> model = Optional.ofNullable(System.getProperty(MODEL)).map(Path::of);
         if (args.length > 0) {
@@ -95,6 +99,12 @@ public final class TurnFigures {
 
     private List<String> material() {
         List<String> lines = new ArrayList<>();
+        lines.add("Judged 200 ms after the last sound. *Complete* is a whole recording; the same recording cut at a"
+                + " pause or a dip inside is not, even where its words could stand alone. `silence` judges what"
+                + " the embedded recogniser understood of the same sound, `onnx` the sound; above 0.5 is taken for"
+                + " complete. *Fixed* is `silence` without text hints. Nothing was learned of the caller's pauses."
+                + " In brackets the 95 % interval of Wilson.");
+        lines.add("");
         lines.add("| material | complete | cut at a pause of 150 ms or more | cut at a dip of 80 to 140 ms |");
         lines.add("|---|---|---|---|");
         for (TurnClip.Set set : EnumSet.allOf(TurnClip.Set.class)) {
@@ -117,7 +127,8 @@ public final class TurnFigures {
             for (TurnClip.Set set : EnumSet.allOf(TurnClip.Set.class)) {
                 Map<TurnClip, Double> judged = judgements.getOrDefault(engine, Map.of());
                 lines.add("| `" + engine + "` | " + set.title() + " | "
-                        + (judged.isEmpty() ? "| | | |" : accuracy(set, clip -> judged.getOrDefault(clip, 0.0) > 0.5)) + " |");
+                        + (judged.isEmpty() ? "| | | |" : accuracy(set, clip -> judged.getOrDefault(clip, 0.0) > 0.5))
+                        + " |");
             }
         }
         lines.add("");
@@ -170,7 +181,8 @@ public final class TurnFigures {
         for (String engine : ENGINES) {
             Map<TurnClip, Double> judged = judgements.getOrDefault(engine, Map.of());
             lines.add("| " + setting + " | `" + engine + "` | " + material + " | "
-                    + (judged.isEmpty() ? "| | | |" : worth(pauses, from, clip -> judged.getOrDefault(clip, 0.0))) + " |");
+                    + (judged.isEmpty() ? "| | | |" : worth(pauses, from, clip -> judged.getOrDefault(clip, 0.0)))
+                    + " |");
         }
     }
 

@@ -53,7 +53,7 @@ public final class Gateway {
         return eventually(() -> {
             HttpResponse<String> ready = get("/health/ready");
             return ready.statusCode() == 200
-                    || ready.body().contains("reason-1") && NOT_YET.stream().noneMatch(ready.body()::contains);
+                    || (ready.body().contains("reason-1") && NOT_YET.stream().noneMatch(ready.body()::contains));
         });
     }
 

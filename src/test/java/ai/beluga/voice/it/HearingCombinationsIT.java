@@ -39,7 +39,8 @@ class HearingCombinationsIT {
     private static final Path FOLDER = Path.of("target", "hearing-it").toAbsolutePath();
     private static final Path KNOWLEDGE = FOLDER.resolve("knowledge");
     private static final Path TURN_MODEL = FOLDER.resolve("turn.onnx");
-    private static final Path VOICE_MODEL = Path.of("target/classes/models/silero_vad_v5.onnx").toAbsolutePath();
+    private static final Path VOICE_MODEL =
+            Path.of("target/classes/models/silero_vad_v5.onnx").toAbsolutePath();
 
     /** The answer to the question of the recording, short, so that the calls are. */
     private static final String SHOP = """
@@ -47,7 +48,7 @@ class HearingCombinationsIT {
 
         ## Opening hours on Saturday
 
-        On Saturday from nine to four.
+        Open nine to four.
         """;
 
     @Deployment(testable = false)
@@ -59,7 +60,7 @@ class HearingCombinationsIT {
         return GatewayArchive.withSettingsFile(Map.of(
                         "mp.config.profile", "demo",
                         "beluga.public-url", Gateway.base().toString(),
-                        "beluga.greeting", "Hello there",
+                        "beluga.greeting", "Hello",
                         "beluga.tts.provider", "tones"))
                 .addClass(SpokenTones.class);
     }
@@ -71,8 +72,8 @@ class HearingCombinationsIT {
 
     static Stream<Arguments> combinations() {
         return VOICE_ACTIVITY.stream()
-                .flatMap(vad -> TURN.stream()
-                        .flatMap(turn -> NOISE.stream().map(noise -> Arguments.of(vad, turn, noise))));
+                .flatMap(vad ->
+                        TURN.stream().flatMap(turn -> NOISE.stream().map(noise -> Arguments.of(vad, turn, noise))));
     }
 
     @ParameterizedTest(name = "vad {0}, turn {1}, noise {2}")
@@ -140,7 +141,9 @@ class HearingCombinationsIT {
     }
 
     private static void isUnderstoodAndAnswered() throws IOException {
-        assertThat(Gateway.status("/health/ready")).as(Gateway.text("/health/ready")).isEqualTo(200);
+        assertThat(Gateway.status("/health/ready"))
+                .as(Gateway.text("/health/ready"))
+                .isEqualTo(200);
         Path scenario = Files.writeString(FOLDER.resolve("question.txt"), """
             wait greeting
             say audio/demo-question.ulaw.wav

@@ -25,8 +25,7 @@ final class RunningApplication {
         Path address = ServerLog.directory(System.getProperty("it.server.name", ""))
                 .resolve("logs/state/com.ibm.ws.jmx.local.address");
         JMXServiceURL url = new JMXServiceURL(Files.readString(address, UTF_8).strip());
-        ObjectName gateway =
-                new ObjectName(NAME + GatewayArchive.name().replace(".war", ""));
+        ObjectName gateway = new ObjectName(NAME + GatewayArchive.name().replace(".war", ""));
         try (JMXConnector server = JMXConnectorFactory.connect(url)) {
             turn(server, gateway, "stop", "STOPPED");
             turn(server, gateway, "start", "STARTED");

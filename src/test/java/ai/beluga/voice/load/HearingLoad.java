@@ -22,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -41,9 +40,9 @@ class HearingLoad {
     private static final int SAMPLES_PER_MILLI = 8;
 
     /** Calls whose frames fall into the same step are heard one after the other. */
-    private static final int STEP_MILLIS = 2;
+    private static final long STEP_MILLIS = 2;
 
-    private static final int STEPS_PER_FRAME = FRAME_MILLIS / STEP_MILLIS;
+    private static final int STEPS_PER_FRAME = (int) (FRAME_MILLIS / STEP_MILLIS);
     private static final double ONE_CORE = 1.0;
     private static final int MOST_LATE_MILLIS = 100;
 
@@ -108,10 +107,9 @@ class HearingLoad {
             if (counting && event instanceof VoiceEvent.Scored scored) {
                 long endMillis = scored.score().endSample() / SAMPLES_PER_MILLI;
                 long lastFrameMillis = Math.ceilDiv(endMillis, FRAME_MILLIS) * FRAME_MILLIS;
-                long heardNanos =
-                        epochNanos + TimeUnit.MILLISECONDS.toNanos(lastFrameMillis + step * STEP_MILLIS);
+                long heardNanos = epochNanos + TimeUnit.MILLISECONDS.toNanos(lastFrameMillis + step * STEP_MILLIS);
                 long late = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heardNanos);
-                lateness.incrementAndGet((int) Math.clamp(late, 0, lateness.length() - 1));
+                lateness.incrementAndGet(Math.clamp(late, 0, lateness.length() - 1));
             }
         }
 
@@ -124,8 +122,7 @@ class HearingLoad {
     private void play(List<Heard> calls, int first, int count) {
         for (int frame = first; frame < first + count; frame++) {
             for (int step = 0; step < STEPS_PER_FRAME; step++) {
-                long due = epochNanos
-                        + TimeUnit.MILLISECONDS.toNanos((frame + 1L) * FRAME_MILLIS + step * STEP_MILLIS);
+                long due = epochNanos + TimeUnit.MILLISECONDS.toNanos((frame + 1L) * FRAME_MILLIS + step * STEP_MILLIS);
                 for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
@@ -141,17 +138,18 @@ class HearingLoad {
         for (int late = 0; late < lateness.length(); late++) {
             scores += lateness.get(late);
         }
-        Figures.tell(("%d calls through noise suppression (webrtc) and voice activity (silero), %s: %.2f of one core; %,d"
-                        + " scores in %d s, after the last frame they tell of came: p50 %d, p99 %d, worst %d ms")
-                .formatted(
-                        CALLS,
-                        pinned ? "held on one core" : "on any core",
-                        cores,
-                        scores,
-                        MEASURED.toSeconds(),
-                        percentile(50),
-                        percentile(99),
-                        percentile(100)));
+        Figures.tell(
+                ("%d calls through noise suppression (webrtc) and voice activity (silero), %s: %.2f of one core; %,d"
+                    + " scores in %d s, after the last frame they tell of came: p50 %d, p99 %d, worst %d ms")
+                        .formatted(
+                                CALLS,
+                                pinned ? "held on one core" : "on any core",
+                                cores,
+                                scores,
+                                MEASURED.toSeconds(),
+                                percentile(50),
+                                percentile(99),
+                                percentile(100)));
     }
 
     /** How late so many of a hundred scores were at most, in milliseconds. */
@@ -176,7 +174,12 @@ class HearingLoad {
     private static boolean pinned() throws InterruptedException {
         try {
             return new ProcessBuilder(
-                                    "taskset", "-a", "-c", "-p", "0", "" + ProcessHandle.current().pid())
+                                    "taskset",
+                                    "-a",
+                                    "-c",
+                                    "-p",
+                                    "0",
+                                    "" + ProcessHandle.current().pid())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()

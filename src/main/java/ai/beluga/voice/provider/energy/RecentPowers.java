@@ -2,7 +2,7 @@ package ai.beluga.voice.provider.energy;
 
 import java.util.Arrays;
 
-/** Median power of the last five frames of a band: steadies noise, and a click shorter than three frames is not in it. */
+/** Median power of the last five frames of a band: steadies that of noise, and shortens a click. */
 final class RecentPowers {
 
     private static final int FRAMES = 5;

@@ -1,10 +1,7 @@
 package ai.beluga.voice.provider.neuralvad;
 
-import ai.beluga.voice.provider.neuralvad.Layout.Memory;
 import ai.beluga.voice.speech.ProviderException;
 import ai.onnxruntime.OrtException;
-import java.nio.FloatBuffer;
-import java.util.List;
 
 /**
  * What the network remembers of one call, and its run on the call's next window. The memory of this object is used again
@@ -44,30 +41,17 @@ final class CallState implements AutoCloseable {
     /** Lays the next window and what is remembered into a row of a batch. Changes nothing here. */
     void enter(Rows batch, int row, int inUse, short[] window) {
         batch.lay(row, window, rows);
-        List<FloatBuffer> mine = rows.memories(backwards);
-        List<FloatBuffer> theirs = batch.memories(false);
-        for (int i = 0; i < mine.size(); i++) {
-            Rows.copy(memory(i), mine.get(i), 0, 1, theirs.get(i), row, inUse);
-        }
+        rows.giveMemory(backwards, batch, row, inUse);
     }
 
     /** Takes what is remembered after the run of a batch. */
     void leave(Rows batch, int row, int inUse) {
-        batch.copyAudio(row, rows, 0);
-        List<FloatBuffer> mine = rows.memories(backwards);
-        List<FloatBuffer> theirs = batch.memories(true);
-        for (int i = 0; i < mine.size(); i++) {
-            Rows.copy(memory(i), theirs.get(i), row, inUse, mine.get(i), 0, 1);
-        }
+        rows.takeMemory(backwards, batch, row, inUse);
     }
 
     @Override
     public void close() {
         binding.close();
         network.release();
-    }
-
-    private Memory memory(int index) {
-        return network.layout().memories().get(index);
     }
 }

@@ -62,22 +62,33 @@ final class Rows {
         after.forEach(Rows::clear);
     }
 
-    /** Copies the audio of one row. */
-    void copyAudio(int row, Rows to, int toRow) {
-        int length = layout.window().row();
-        to.audio.put(toRow * length, audio, row * length, length);
+    /**
+     * Copies what is remembered of the only row here into a row of a batch, as what was before its run.
+     *
+     * @param afterwards which of the two memories here
+     * @param inUse rows of the batch
+     */
+    void giveMemory(boolean afterwards, Rows batch, int row, int inUse) {
+        for (int i = 0; i < before.size(); i++) {
+            FloatBuffer from = memories(afterwards).get(i);
+            FloatBuffer to = batch.before.get(i);
+            int size = layout.memories().get(i).size();
+            for (int layer = 0; layer < Memory.LAYERS; layer++) {
+                to.put((layer * inUse + row) * size, from, layer * size, size);
+            }
+        }
     }
 
-    /**
-     * Copies the memory of one row.
-     *
-     * @param from of {@code rows} in use
-     * @param to of {@code toRows} in use
-     */
-    static void copy(Memory memory, FloatBuffer from, int row, int rows, FloatBuffer to, int toRow, int toRows) {
-        int size = memory.size();
-        for (int layer = 0; layer < Memory.LAYERS; layer++) {
-            to.put((layer * toRows + toRow) * size, from, (layer * rows + row) * size, size);
+    /** The other way round: after the run of the batch, with the audio. */
+    void takeMemory(boolean afterwards, Rows batch, int row, int inUse) {
+        audio.put(0, batch.audio, row * layout.window().row(), layout.window().row());
+        for (int i = 0; i < before.size(); i++) {
+            FloatBuffer from = batch.after.get(i);
+            FloatBuffer to = memories(afterwards).get(i);
+            int size = layout.memories().get(i).size();
+            for (int layer = 0; layer < Memory.LAYERS; layer++) {
+                to.put(layer * size, from, (layer * inUse + row) * size, size);
+            }
         }
     }
 

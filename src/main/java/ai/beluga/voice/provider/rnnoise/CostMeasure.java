@@ -26,7 +26,11 @@ record CostMeasure(Ticker cpu, Ticker clock, int seconds, Duration limit) {
         }
     }
 
-    /** Processor time for a second of audio, in microseconds. @param second works off one second of audio */
+    /**
+     * Processor time for a second of audio, in microseconds.
+     *
+     * @param second works off one second of audio
+     */
     int micros(Runnable second) {
         long start = clock.nanos();
         long[] costs = new long[COUNTED];

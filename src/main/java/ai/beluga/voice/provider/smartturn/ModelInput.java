@@ -7,9 +7,11 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** What a network wants to hear. */
 enum ModelInput {
@@ -20,22 +22,21 @@ enum ModelInput {
     /** The sound itself, -1..1 at 16 kHz; the network makes the features. */
     AUDIO(LogMel.SAMPLES);
 
-    private final long[] shape;
+    private final List<Long> dimensions;
 
     ModelInput(long... dimensions) {
-        shape = new long[dimensions.length + 1];
-        shape[0] = 1;
-        System.arraycopy(dimensions, 0, shape, 1, dimensions.length);
+        this.dimensions = Arrays.stream(dimensions).boxed().toList();
     }
 
     /** Of one turn, the batch first. */
     long[] shape() {
-        return shape.clone();
+        return LongStream.concat(LongStream.of(1), dimensions.stream().mapToLong(Long::longValue))
+                .toArray();
     }
 
     /** How many numbers one turn is. */
     int size() {
-        return (int) Arrays.stream(shape).reduce(1, (product, dimension) -> product * dimension);
+        return (int) Arrays.stream(shape()).reduce(1, (product, dimension) -> product * dimension);
     }
 
     /**
@@ -64,9 +65,10 @@ enum ModelInput {
     }
 
     private boolean takes(long[] found) {
-        return found.length == shape.length
+        long[] one = shape();
+        return found.length == one.length
                 && (found[0] == 1 || found[0] == -1)
-                && Arrays.equals(found, 1, found.length, shape, 1, shape.length);
+                && Arrays.equals(found, 1, found.length, one, 1, one.length);
     }
 
     private static boolean isFloat(TensorInfo tensor) {

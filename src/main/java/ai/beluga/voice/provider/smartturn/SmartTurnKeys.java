@@ -29,7 +29,7 @@ public final class SmartTurnKeys implements Area {
             .byDefault(1)
             .describedAs("Pauses judged at once, each on one thread.");
 
-    /** An estimate takes some 60 ms of one core; those behind eight others would come after the normal pause. */
+    /** An estimate takes some 50 ms of one core; those behind more than eight others would come after the normal pause. */
     public static final Key<Integer> QUEUE = Key.number("beluga.turn.onnx.queue")
             .between(1, 1_000)
             .byDefault(8)

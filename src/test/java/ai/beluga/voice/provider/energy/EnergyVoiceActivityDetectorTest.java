@@ -195,7 +195,7 @@ class EnergyVoiceActivityDetectorTest {
     }
 
     @Test
-    void clicksAreNoSpeech() {
+    void clicksStartNoSpeech() {
         short[] samples = noise(10 * SECOND, i -> -60, 6);
         Random random = new Random(7);
         for (int at = SECOND; at < samples.length - 200; at += 2_000 + random.nextInt(2_000)) {

@@ -11,7 +11,11 @@ public final class LoadedFvad {
 
     private LoadedFvad() {}
 
-    /** What an operator wrote; everything else has its default. @param settings keys and values in turn */
+    /**
+     * What an operator wrote; everything else has its default.
+     *
+     * @param settings keys and values in turn
+     */
     public static VoiceActivityDetector detector(String... settings) {
         Configuration configuration =
                 Configurations.of(Stream.concat(Stream.of("beluga.vad.provider", "webrtc"), Stream.of(settings))

@@ -5,7 +5,11 @@ public final class RecognisedText {
 
     private RecognisedText() {}
 
-    /** @param telephone PCM16 at 8 kHz, at most half a minute */
+    /**
+     * As one piece, to the end.
+     *
+     * @param telephone PCM16 at 8 kHz, at most half a minute
+     */
     public static String of(short[] telephone) {
         short[] speech = Recogniser.wide(telephone);
         return Recogniser.transcriber().text(new SpeechAudio.Clip(speech, speech.length), () -> false);

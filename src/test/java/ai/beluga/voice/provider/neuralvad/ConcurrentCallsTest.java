@@ -29,7 +29,7 @@ class ConcurrentCallsTest {
         return call * 8_000;
     }
 
-    /** In pieces of other sizes at each call, then whatever still waits is called for by closing it in. */
+    /** In pieces of another size at each call. */
     private static Heard hear(VoiceActivityDetector detector, int call) {
         List<VoiceScore> scores = Collections.synchronizedList(new ArrayList<>());
         try (VoiceActivityDetector.Stream stream = detector.open(scores::add)) {

@@ -6,7 +6,6 @@ import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -72,6 +71,5 @@ public final class PacedCalls implements AutoCloseable {
     @Override
     public void close() {
         streams.forEach(VoiceActivityDetector.Stream::close);
-        Arrays.fill(position, 0);
     }
 }

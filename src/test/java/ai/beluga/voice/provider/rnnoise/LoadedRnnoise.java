@@ -12,7 +12,11 @@ public final class LoadedRnnoise {
 
     private LoadedRnnoise() {}
 
-    /** Warmed up and measured as at a start, which takes some seconds. @param settings keys and values in turn */
+    /**
+     * Warmed up and measured as at a start, which takes some seconds.
+     *
+     * @param settings keys and values in turn
+     */
     public static NoiseSuppressor suppressor(String... settings) {
         return new RnnoiseNoiseSuppressor(load(new RnnoiseEngine(chosen(settings), Ticker.SYSTEM)));
     }

@@ -8,7 +8,11 @@ public final class LoadedSilence {
 
     private LoadedSilence() {}
 
-    /** @param settings keys and values in turn */
+    /**
+     * Ready to open calls.
+     *
+     * @param settings keys and values in turn
+     */
     public static TurnDetector detector(String... settings) {
         return new SilenceTurnDetector(Configurations.of(settings));
     }

@@ -17,7 +17,11 @@ public final class LoadedSmartTurn {
 
     private LoadedSmartTurn() {}
 
-    /** @param settings keys and values in turn */
+    /**
+     * Ready to open calls.
+     *
+     * @param settings keys and values in turn
+     */
     public static TurnDetector detector(Path model, Executor executor, String... settings) {
         Configuration configuration = Configurations.of(with(model, settings));
         return new SmartTurnDetector(loaded(configuration), configuration, executor, Ticker.SYSTEM);

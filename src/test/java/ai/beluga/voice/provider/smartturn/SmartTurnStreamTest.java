@@ -284,6 +284,18 @@ class SmartTurnStreamTest {
     }
 
     @Test
+    void speechThatGoesOnMakesPlaceInTheQueue() {
+        busy();
+        busy();
+        stream.speaking();
+        stream.paused(1, "");
+        stream.speaking();
+        busy();
+
+        assertThat(missed.refusedCount()).isZero();
+    }
+
+    @Test
     void networkThatFailsIsCountedAndTheNextInLineStillServed() {
         stream.speaking();
         hear(8_000);
