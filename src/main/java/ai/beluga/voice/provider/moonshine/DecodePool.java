@@ -1,6 +1,7 @@
 package ai.beluga.voice.provider.moonshine;
 
 import ai.beluga.voice.speech.ProviderException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * thrown away runs only while nobody waits, and gives way when somebody does.
  */
 final class DecodePool {
+
+    private static final System.Logger LOG = System.getLogger(DecodePool.class.getName());
 
     private final Executor executor;
     private final int workers;
@@ -98,9 +101,10 @@ final class DecodePool {
         while (decode != null) {
             try {
                 decode.run();
-            } finally {
-                decode = next(decode);
+            } catch (RuntimeException | Error e) { // its own stream is broken; those of others wait for this thread
+                LOG.log(Level.ERROR, "a recognised text could not be handed over", e);
             }
+            decode = next(decode);
         }
     }
 

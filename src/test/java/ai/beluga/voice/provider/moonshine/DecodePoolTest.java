@@ -46,6 +46,21 @@ class DecodePoolTest {
     }
 
     @Test
+    void callsBehindOneWhoseStreamIsBrokenAreStillUnderstood() {
+        pool.submit(new Decode(transcriber, SECOND, 1, told -> {
+                    throw new IllegalStateException("planted");
+                })
+                .want());
+        pool.submit(decode(2).want());
+
+        thread.remove().run();
+        pool.submit(decode(3).want());
+        thread.remove().run();
+
+        assertThat(done).containsExactly(2, 3);
+    }
+
+    @Test
     void networkThatBreaksDownIsTold() {
         Transcriber broken = new Transcriber(
                 (speech, givenUp) -> {
