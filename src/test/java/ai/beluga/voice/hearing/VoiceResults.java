@@ -45,12 +45,16 @@ final class VoiceResults {
         double fixed = tunedLevel();
         Map<String, VoiceActivityDetector> engines = new LinkedHashMap<>(detectors);
         engines.put(FIXED, new FixedThreshold(fixed));
-        List<Result> results = conditions().parallel()
+        List<Result> results = conditions()
+                .parallel()
                 .flatMap(condition -> {
                     NoisyCall call = NoisyCall.of(condition);
                     return engines.entrySet().stream()
                             .map(engine -> new Result(
-                                    engine.getKey(), condition, call.seconds(), tally(engine.getValue(), call.heard(), call)));
+                                    engine.getKey(),
+                                    condition,
+                                    call.seconds(),
+                                    tally(engine.getValue(), call.heard(), call)));
                 })
                 .toList();
         return new VoiceResults(engines, fixed, results);
@@ -63,10 +67,11 @@ final class VoiceResults {
 
     private static Stream<Condition> conditions() {
         return Stream.of(Half.values())
-                .flatMap(half -> Stream.of(Noise.values()).flatMap(noise -> snrs(noise).stream()
-                        .flatMap(snr -> LongStream.rangeClosed(1, SEEDS)
-                                .boxed()
-                                .flatMap(seed -> NoisyCall.all(half, noise, snr, seed, ROUNDS).stream()))))
+                .flatMap(half -> Stream.of(Noise.values())
+                        .flatMap(noise -> snrs(noise).stream()
+                                .flatMap(snr -> LongStream.rangeClosed(1, SEEDS)
+                                        .boxed()
+                                        .flatMap(seed -> NoisyCall.all(half, noise, snr, seed, ROUNDS).stream()))))
                 .toList()
                 .stream();
     }
