@@ -55,13 +55,13 @@ class HearingLoad {
     void oneCoreHearsThemInRealTime() throws Exception {
         NoiseSuppressor noise = LoadedWebrtcNoise.suppressor();
         try (ExecutorService executor = Executors.newCachedThreadPool();
-                ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor()) {
+                ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+                OneCore core = OneCore.hold()) {
             VoiceActivityDetector voice = LoadedDetectors.silero(executor, later(timers));
             List<Heard> calls = new ArrayList<>();
             for (int n = 0; n < CALLS; n++) {
                 calls.add(new Heard(noise, voice, n));
             }
-            boolean pinned = pinned();
             epochNanos = System.nanoTime();
             play(calls, 0, frames(WARM_UP));
             counting = true;
@@ -71,7 +71,7 @@ class HearingLoad {
             double cores = (processCpuNanos() - cpu) / (double) (System.nanoTime() - began);
             counting = false;
             calls.forEach(Heard::close);
-            tell(pinned, cores);
+            tell(core.isHeld(), cores);
             assertThat(cores).isLessThan(ONE_CORE);
             assertThat(percentile(99)).as("99 of 100 scores").isLessThan(MOST_LATE_MILLIS);
         }
@@ -168,26 +168,6 @@ class HearingLoad {
             }
         }
         return lateness.length();
-    }
-
-    /** Holds every thread that there is, and with it those they make, on the first core. */
-    private static boolean pinned() throws InterruptedException {
-        try {
-            return new ProcessBuilder(
-                                    "taskset",
-                                    "-a",
-                                    "-c",
-                                    "-p",
-                                    "0",
-                                    "" + ProcessHandle.current().pid())
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException noTaskset) {
-            return false;
-        }
     }
 
     private static int frames(Duration time) {
