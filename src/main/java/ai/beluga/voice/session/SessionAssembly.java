@@ -68,7 +68,8 @@ public final class SessionAssembly {
                                 mailbox),
                         () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
                         () -> new TellFacts(ends.facts()),
-                        () -> new PlayOut(settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox)),
+                        () -> new PlayOut(
+                                settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox)),
                 ends.sink());
     }
 }

@@ -49,12 +49,9 @@ class PipelineTest {
 
     @Test
     void whenAStageCannotBeMadeTheOnesBeforeItAreClosed() {
-        List<Supplier<Stage>> makers = List.of(
-                () -> closing("first", false),
-                () -> closing("second", true),
-                () -> {
-                    throw new IllegalStateException("no memory");
-                });
+        List<Supplier<Stage>> makers = List.of(() -> closing("first", false), () -> closing("second", true), () -> {
+            throw new IllegalStateException("no memory");
+        });
 
         assertThatThrownBy(() -> Pipeline.made(makers, event -> {}))
                 .hasMessage("no memory")

@@ -128,7 +128,9 @@ class DenoiseTest {
             error += Math.pow(clean[i] - speech[i], 2);
             power += Math.pow(speech[i], 2);
         }
-        assertThat(10 * Math.log10(power / error)).as("dB of signal over difference").isGreaterThan(30);
+        assertThat(10 * Math.log10(power / error))
+                .as("dB of signal over difference")
+                .isGreaterThan(30);
     }
 
     @Test
