@@ -105,7 +105,8 @@ final class NoisePart {
             table.row(
                     noise.title(),
                     results.engines().stream()
-                            .map(engine -> Table.one(results.mean(engine, Half.SET_ASIDE, noise, 5, Result::pauseDbfs))));
+                            .map(engine ->
+                                    Table.one(results.mean(engine, Half.SET_ASIDE, noise, 5, Result::pauseDbfs))));
         }
         return table.lines();
     }

@@ -59,8 +59,10 @@ final class Plots {
                     new Axis("gain, dB", -12, 12, 4),
                     titles(Noise.real()),
                     results.suppressors().stream()
-                            .map(engine ->
-                                    series(engine, Noise.real(), noise -> results.gain(engine, Half.SET_ASIDE, noise, snr, figure)))
+                            .map(engine -> series(
+                                    engine,
+                                    Noise.real(),
+                                    noise -> results.gain(engine, Half.SET_ASIDE, noise, snr, figure)))
                             .toList()));
         }
         Panels.write(directory.resolve(file), 2, charts);

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -121,7 +122,7 @@ final class VoiceResults {
 
     /** Found and falsely found speech, in percent, as the start threshold falls; at 5 dB, on what was set aside. */
     List<double[]> curve(String engine, List<Noise> noises) {
-        VoiceActivityDetector detector = engines.get(engine);
+        VoiceActivityDetector detector = Objects.requireNonNull(engines.get(engine), engine);
         List<NoisyCall> calls = conditions()
                 .filter(it -> it.half() == Half.SET_ASIDE && it.snrDb() == 5 && it.seed() == 1)
                 .filter(it -> noises.contains(it.noise()))
