@@ -20,7 +20,7 @@ public final class HearingReport {
 
     private HearingReport() {}
 
-    /** @param args the directory to write to; {@code docs} when there is none */
+    /** Writes the report. @param args the directory to write to; {@code docs} when there is none */
     public static void main(String[] args) throws IOException {
         Path docs = Path.of(args.length > 0 ? args[0] : "docs");
         Map<String, VoiceActivityDetector> detectors = Engines.detectors();
