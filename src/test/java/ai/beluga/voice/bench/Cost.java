@@ -12,7 +12,7 @@ import org.openjdk.jmh.util.Statistics;
  * What one engine costs for one second of one call's audio.
  *
  * @param benchmark simple name of the class that measured it
- * @param label what was measured, in words
+ * @param label what was measured, in the words of the method's name
  * @param micros processor time, mean of the measurements
  * @param fastestMicros the fastest of them
  * @param slowestMicros the slowest
@@ -34,8 +34,7 @@ record Cost(String benchmark, String label, double micros, double fastestMicros,
                 .collect(Collectors.joining());
         return new Cost(
                 benchmark,
-                words(benchmark.replace("Benchmark", "")) + ": "
-                        + words(names[names.length - 1]).toLowerCase(Locale.ROOT) + given,
+                words(names[names.length - 1]) + given,
                 micros.getMean(),
                 micros.getMin(),
                 micros.getMax(),
@@ -60,6 +59,6 @@ record Cost(String benchmark, String label, double micros, double fastestMicros,
     }
 
     private static String words(String camelCase) {
-        return WORD.matcher(camelCase).replaceAll(" ");
+        return WORD.matcher(camelCase).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

@@ -15,9 +15,14 @@ final class CostTable {
 
     private static final double ONE_BYTE = 1;
     private static final String HEAD = """
-        | engine | µs per second of audio and call | fastest to slowest | calls per core | bytes per second | bytes per 20 ms |
+        | engine | µs per %1$s | fastest to slowest | %2$s | bytes per %3$s | bytes per 20 ms |
         |---|---|---|---|---|---|
         """;
+    private static final String FOR_A_SECOND = HEAD.formatted("second of audio and call", "calls per core", "second");
+
+    /** Asked in a pause, not frame by frame. */
+    private static final String FOR_AN_ESTIMATE =
+            HEAD.formatted("estimate", "estimates per core and second", "estimate");
 
     private final List<Cost> costs;
 
@@ -27,17 +32,19 @@ final class CostTable {
 
     /** What kind of work a benchmark measures; the names of the classes tell. */
     enum Kind {
-        CORE("Core", "G711|Resampler|Pipeline"),
-        VOICE_ACTIVITY("Voice activity", "Silero|Fvad|Energy|.*Vad|.*Voice.*"),
-        NOISE("Noise suppression", "Webrtc|Rnnoise|Spectral|.*Noise.*|Apm"),
-        TURN("Turn detection", ".*Turn.*|LogMel.*|Silence"),
-        OTHER("Other", ".*");
+        CORE("Core", FOR_A_SECOND, "G711|Resampler|Pipeline"),
+        VOICE_ACTIVITY("Voice activity", FOR_A_SECOND, "Silero|Fvad|Energy|.*Vad|.*Voice.*"),
+        NOISE("Noise suppression", FOR_A_SECOND, "Webrtc|Rnnoise|Spectral|.*Noise.*|Apm"),
+        TURN("Turn detection", FOR_AN_ESTIMATE, ".*Turn.*|LogMel.*|Silence"),
+        OTHER("Other", FOR_A_SECOND, ".*");
 
         private final String title;
+        private final String head;
         private final String names;
 
-        Kind(String title, String names) {
+        Kind(String title, String head, String names) {
             this.title = title;
+            this.head = head;
             this.names = names;
         }
 
@@ -59,7 +66,7 @@ final class CostTable {
             List<Cost> rows =
                     costs.stream().filter(cost -> Kind.of(cost) == kind).toList();
             if (!rows.isEmpty()) {
-                text.append("\n## ").append(kind.title).append("\n\n").append(HEAD);
+                text.append("\n## ").append(kind.title).append("\n\n").append(kind.head);
                 rows.forEach(cost -> text.append(row(cost)));
             }
         }
@@ -97,7 +104,7 @@ final class CostTable {
                 figure(cost.slowestMicros()),
                 cost.callsPerCore(),
                 bytes(cost.bytes()),
-                bytes(cost.bytesPerFrame()));
+                Kind.of(cost) == Kind.TURN ? "" : bytes(cost.bytesPerFrame()));
     }
 
     /** Three figures that mean something. */

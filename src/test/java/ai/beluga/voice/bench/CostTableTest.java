@@ -56,6 +56,16 @@ class CostTableTest {
         assertThat(text).contains("| silero | 4,000 | 3,900 to 4,100 | 250 | 1,234 | 25 |\n");
     }
 
+    @Test
+    void turnIsEstimatedOnceAndNotFrameByFrame() {
+        String text = new CostTable(List.of(new Cost("SmartTurnBenchmark", "estimate", 20_000, 19_000, 21_000, 100)))
+                .markdown();
+
+        assertThat(text)
+                .contains("| engine | µs per estimate |")
+                .contains("| estimate | 20,000 | 19,000 to 21,000 | 50 | 100 |  |\n");
+    }
+
     private static Cost cost(String benchmark, double bytes) {
         return new Cost(benchmark, benchmark.replace("Benchmark", "").toLowerCase(Locale.ROOT), 2, 1, 3, bytes);
     }

@@ -33,7 +33,7 @@ public class G711Benchmark {
     }
 
     @Benchmark
-    public short[] decodes() {
+    public short[] g711Decoding() {
         int at = speech.next();
         for (int n = 0; n < SpeechLoop.FRAMES; n++) {
             MuLaw.decode(codes, at + n * FRAME_SAMPLES, FRAME_SAMPLES, frame, 0);
@@ -42,7 +42,7 @@ public class G711Benchmark {
     }
 
     @Benchmark
-    public byte[] encodes() {
+    public byte[] g711Encoding() {
         int at = speech.next();
         for (int n = 0; n < SpeechLoop.FRAMES; n++) {
             MuLaw.encode(speech.samples(), at + n * FRAME_SAMPLES, FRAME_SAMPLES, frameCodes, 0);

@@ -42,7 +42,7 @@ public class PipelineBenchmark {
     private final VoiceSmoother smoother = new VoiceSmoother(VoiceSettings.DEFAULT, edge -> edges++);
 
     @Benchmark
-    public void passesTheStageOfNoiseSuppressionWithNone(Blackhole next) {
+    public void stageOfNoiseSuppressionWithNone(Blackhole next) {
         int at = speech.next();
         for (int n = 0; n < SpeechLoop.FRAMES; n++) {
             System.arraycopy(speech.samples(), at + n * FRAME_SAMPLES, frame, 0, FRAME_SAMPLES);
@@ -51,7 +51,7 @@ public class PipelineBenchmark {
     }
 
     @Benchmark
-    public long smoothsScores() {
+    public long smoothingOfVoiceScores() {
         for (int n = 0; n < SCORES; n++) {
             scoredMillis += SCORE_MILLIS;
             smoother.score(scoredMillis, SCORE_MILLIS, loudness[(int) (scoredMillis / SCORE_MILLIS % loudness.length)]);

@@ -43,7 +43,7 @@ public class ResamplerBenchmark {
     }
 
     @Benchmark
-    public int resamples() {
+    public int changeOfSampleRate() {
         int at = speech.next();
         int written = 0;
         for (int n = 0; n < SpeechLoop.FRAMES; n++) {
