@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 public class WebrtcVoiceActivityDetector implements VoiceActivityDetector {
 
     private static final EngineTraits TRAITS =
-            new EngineTraits(FvadState.SAMPLE_RATE_HZ, FvadState.FRAME_SAMPLES, 0, 4_300);
+            new EngineTraits(FvadState.SAMPLE_RATE_HZ, FvadState.FRAME_SAMPLES, 0, 500);
 
     private final FvadEngine engine;
 
