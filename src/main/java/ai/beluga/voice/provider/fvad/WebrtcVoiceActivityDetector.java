@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 @ProviderId(FvadEngine.PROVIDER)
 public class WebrtcVoiceActivityDetector implements VoiceActivityDetector {
 
+    /** The cost holds with the option that liberty/jvm.options sets for it; without, it is nine times as much. */
     private static final EngineTraits TRAITS =
             new EngineTraits(FvadState.SAMPLE_RATE_HZ, FvadState.FRAME_SAMPLES, 0, 500);
 
