@@ -69,7 +69,8 @@ final class NativeStart {
                 "environment",
                 "1, because the command line of the server has " + commandLineBytes + " bytes and ONNX Runtime ends the"
                         + " process at more than " + MOST_COMMAND_LINE_BYTES + " when it is not told to keep silent",
-                "set the environment variable " + SWITCH + "=1, or shorten the command line (class path and -D options)"));
+                "set the environment variable " + SWITCH
+                        + "=1, or shorten the command line (class path and -D options)"));
     }
 
     /** Whether the runtime was told to report nothing; it does not look at its command line then. */
@@ -87,7 +88,10 @@ final class NativeStart {
 
     private static void start() throws OrtException {
         if (!isSilenced(System.getenv())) {
-            LOG.log(Level.WARNING, "ONNX Runtime may report its use to its maker; {0}=1 in the environment stops it", SWITCH);
+            LOG.log(
+                    Level.WARNING,
+                    "ONNX Runtime may report its use to its maker; {0}=1 in the environment stops it",
+                    SWITCH);
         }
         Thread starter = new Thread(null, OrtEnvironment::getEnvironment, "onnx-runtime-start", STACK_BYTES);
         starter.start();

@@ -12,7 +12,8 @@ class NativeStartTest {
 
     @Test
     void commandLineTheStackCanCarryIsAllowed() {
-        assertThat(NativeStart.fault(NativeStart.MOST_COMMAND_LINE_BYTES, Map.of())).isEmpty();
+        assertThat(NativeStart.fault(NativeStart.MOST_COMMAND_LINE_BYTES, Map.of()))
+                .isEmpty();
     }
 
     /** Without /proc nothing tells the length. */
@@ -35,12 +36,14 @@ class NativeStartTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "true", " YES ", "on"})
     void silencedRuntimeDoesNotReadItsCommandLine(String value) {
-        assertThat(NativeStart.fault(1_000_000, Map.of(NativeStart.SWITCH, value))).isEmpty();
+        assertThat(NativeStart.fault(1_000_000, Map.of(NativeStart.SWITCH, value)))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "false"})
     void otherValuesDoNotSilenceIt(String value) {
-        assertThat(NativeStart.fault(1_000_000, Map.of(NativeStart.SWITCH, value))).isPresent();
+        assertThat(NativeStart.fault(1_000_000, Map.of(NativeStart.SWITCH, value)))
+                .isPresent();
     }
 }

@@ -26,8 +26,7 @@ final class Binding implements AutoCloseable {
     /** @param inUse how many rows are run */
     Binding(Layout layout, Rows rows, int inUse) throws OrtException {
         try {
-            OnnxTensor audio =
-                    tensor(rows.audio(), inUse, layout.window().row());
+            OnnxTensor audio = tensor(rows.audio(), inUse, layout.window().row());
             OnnxTensor score = tensor(rows.scores(), inUse, 1);
             Optional<OnnxTensor> rate = layout.rate().isEmpty()
                     ? Optional.empty()
@@ -39,8 +38,8 @@ final class Binding implements AutoCloseable {
             for (Step step : List.of(forth, back)) {
                 step.inputs().put(layout.audio(), audio);
                 step.outputs().put(layout.score(), score);
-                rate.ifPresent(it -> step.inputs()
-                        .put(layout.rate().map(Rate::input).orElseThrow(), it));
+                rate.ifPresent(
+                        it -> step.inputs().put(layout.rate().map(Rate::input).orElseThrow(), it));
             }
         } catch (OrtException noMemory) {
             close();
@@ -48,7 +47,11 @@ final class Binding implements AutoCloseable {
         }
     }
 
-    /** Runs the rows. @param backwards the memory is read where it was written the last time, and the other way round */
+    /**
+     * Runs the rows.
+     *
+     * @param backwards the memory is read where it was written the last time, and the other way round
+     */
     void run(VoiceNetwork network, boolean backwards) {
         Step step = backwards ? back : forth;
         network.run(step.inputs(), step.outputs());

@@ -189,7 +189,8 @@ final class CallStream implements VoiceActivityDetector.Stream {
         addedBefore = before;
     }
 
-    @Nullable CallStream addedBefore() {
+    @Nullable
+    CallStream addedBefore() {
         return addedBefore;
     }
 

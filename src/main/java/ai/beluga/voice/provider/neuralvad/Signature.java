@@ -23,7 +23,8 @@ enum Signature {
         @Override
         String inWords(int sampleRateHz) {
             int row = sampleRateHz * 36 / 1_000;
-            return "Silero 5 and 6 (input float [calls, " + row + "], state float [2, calls, 128], sr int64 [] -> output"
+            return "Silero 5 and 6 (input float [calls, " + row
+                    + "], state float [2, calls, 128], sr int64 [] -> output"
                     + " float [calls, 1], stateN float [2, calls, 128])";
         }
     },
@@ -69,12 +70,12 @@ enum Signature {
                     + " samples -> one output float [1, 1])";
         }
 
-        /** 10 ms: less makes more runs than any network is worth. */
+        // 10 ms: less makes more runs than any network is worth.
         private int shortest(int sampleRateHz) {
             return sampleRateHz / 100;
         }
 
-        /** 100 ms: with more, the end of speech would be known too late. */
+        // 100 ms: with more, the end of speech would be known too late.
         private int longest(int sampleRateHz) {
             return sampleRateHz / 10;
         }

@@ -19,14 +19,16 @@ public final class SileroKeys implements Area {
     public static final Key<Integer> SAMPLE_RATE_HZ = Key.number("beluga.vad.silero.sample-rate-hz")
             .oneOf(8_000, 16_000)
             .byDefault(8_000)
-            .describedAs("Samples per second the Silero network hears; 16000 costs more and tells no more of a telephone"
-                    + " call.");
+            .describedAs(
+                    "Samples per second the Silero network hears; 16000 costs more and tells no more of a telephone"
+                            + " call.");
 
     public static final Key<Integer> BATCH_ABOVE = Key.number("beluga.vad.silero.batch-above")
             .between(0, 5_000)
             .byDefault(32)
-            .describedAs("Open calls up to which each runs the network for itself; with more, their windows of audio are"
-                    + " run together, which costs less but makes scores later.");
+            .describedAs(
+                    "Open calls up to which each runs the network for itself; with more, their windows of audio are"
+                            + " run together, which costs less but makes scores later.");
 
     public static final Key<Duration> BATCH_WAIT = Key.duration("beluga.vad.silero.batch-wait")
             .between(Duration.ofMillis(1), Duration.ofMillis(30))

@@ -4,14 +4,16 @@ import java.util.Arrays;
 
 /** The bundled generations of the network. */
 enum SileroVersion {
-    V4(4_300, 4_400),
-    V5(2_500, 3_300),
-    V6(2_500, 3_300);
+    V4("v4", 3_800, 3_800),
+    V5("v5", 2_400, 3_100),
+    V6("v6", 2_500, 3_500);
 
+    private final String key;
     private final int costMicros8k;
     private final int costMicros16k;
 
-    SileroVersion(int costMicros8k, int costMicros16k) {
+    SileroVersion(String key, int costMicros8k, int costMicros16k) {
+        this.key = key;
         this.costMicros8k = costMicros8k;
         this.costMicros16k = costMicros16k;
     }
@@ -19,21 +21,17 @@ enum SileroVersion {
     /** By the name it has in configuration, e.g. {@code v6}. */
     static SileroVersion named(String name) {
         return Arrays.stream(values())
-                .filter(version -> version.key().equals(name))
+                .filter(version -> version.key.equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     String file() {
-        return "silero_vad_" + key() + ".onnx";
+        return "silero_vad_" + key + ".onnx";
     }
 
     /** Processor time for a second of one call that runs it alone, as published in docs/hearing.md. */
     int costMicros(int sampleRateHz) {
         return sampleRateHz == 8_000 ? costMicros8k : costMicros16k;
-    }
-
-    private String key() {
-        return "v" + (ordinal() + 4);
     }
 }

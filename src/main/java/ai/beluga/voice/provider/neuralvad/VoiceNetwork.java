@@ -20,7 +20,10 @@ final class VoiceNetwork {
     }
 
     VoiceNetwork(OnnxModel model, Layout layout) {
-        this(model, layout, (inputs, outputs) -> model.session().run(inputs, outputs).close());
+        this(
+                model,
+                layout,
+                (inputs, outputs) -> model.session().run(inputs, outputs).close());
     }
 
     /** @param runner runs in place of the network; {@code model} is only held and released */

@@ -33,7 +33,7 @@ abstract class BatchBench {
     Runnable duringRun = () -> {};
     boolean broken;
     final VoiceNetwork network = new VoiceNetwork(model, layout, (inputs, outputs) -> {
-        sizes.add((int) outputs.get("output").getInfo().getShape()[0]);
+        sizes.add((int) Objects.requireNonNull(outputs.get("output")).getInfo().getShape()[0]);
         duringRun.run();
         if (broken) {
             throw new OrtException("planted");

@@ -68,7 +68,9 @@ class ConcurrentCallsTest {
         List<Future<Heard>> heard = threads.invokeAll(calls);
         model.unload();
         threads.shutdown();
-        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).as("no thread stays behind").isTrue();
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS))
+                .as("no thread stays behind")
+                .isTrue();
 
         for (Future<Heard> call : heard) {
             List<VoiceScore> scores = call.get().scores();

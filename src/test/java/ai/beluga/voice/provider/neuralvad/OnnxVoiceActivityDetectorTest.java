@@ -80,16 +80,17 @@ class OnnxVoiceActivityDetectorTest {
         Arrays.fill(samples, 0, 160, (short) 16_384);
         Arrays.fill(samples, 160, 320, (short) -8_192);
 
-        assertThat(scores(detector, samples)).satisfiesExactly(
-                first -> {
-                    assertThat(first.endSample()).isEqualTo(160);
-                    assertThat(first.lengthSamples()).isEqualTo(160);
-                    assertThat(first.probability()).isCloseTo(0.5f, within(1e-6f));
-                },
-                second -> {
-                    assertThat(second.endSample()).isEqualTo(320);
-                    assertThat(second.probability()).isCloseTo(0.25f, within(1e-6f));
-                });
+        assertThat(scores(detector, samples))
+                .satisfiesExactly(
+                        first -> {
+                            assertThat(first.endSample()).isEqualTo(160);
+                            assertThat(first.lengthSamples()).isEqualTo(160);
+                            assertThat(first.probability()).isCloseTo(0.5f, within(1e-6f));
+                        },
+                        second -> {
+                            assertThat(second.endSample()).isEqualTo(320);
+                            assertThat(second.probability()).isCloseTo(0.25f, within(1e-6f));
+                        });
         assertThat(detector.traits())
                 .extracting(EngineTraits::sampleRateHz, EngineTraits::frameSamples)
                 .containsExactly(8_000, 160);
@@ -148,9 +149,7 @@ class OnnxVoiceActivityDetectorTest {
 
     @Test
     void nothingIsLoadedWhenAnotherDetectorIsChosen() throws StartupFault {
-        OnnxVoiceModel part = new OnnxVoiceModel(
-                Configurations.of("beluga.vad.onnx.model", "/nowhere"),
-                Ticker.SYSTEM);
+        OnnxVoiceModel part = new OnnxVoiceModel(Configurations.of("beluga.vad.onnx.model", "/nowhere"), Ticker.SYSTEM);
 
         part.load();
 
@@ -161,7 +160,8 @@ class OnnxVoiceActivityDetectorTest {
     void callUnderWayOutlivesTheUnloading() throws Exception {
         OnnxVoiceModel part = LoadedDetectors.onnxModel(
                 "beluga.vad.onnx.model",
-                TinyOnnx.loudness(directory.resolve("tiny.onnx"), new long[] {1, 160}).toString());
+                TinyOnnx.loudness(directory.resolve("tiny.onnx"), new long[] {1, 160})
+                        .toString());
         part.load();
         List<VoiceScore> scores = new ArrayList<>();
         try (VoiceActivityDetector.Stream stream = part.open(scores::add)) {

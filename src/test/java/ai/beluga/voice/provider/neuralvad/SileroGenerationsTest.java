@@ -40,7 +40,8 @@ class SileroGenerationsTest {
 
     /** Generation 5 misses much of one recording: 92 of 117 loud windows found at 8 kHz, 50 at 16 kHz, all by the others. */
     @ParameterizedTest
-    @CsvSource({"v4, 8000, 0.9", "v4, 16000, 0.9", "v5, 8000, 0.75", "v5, 16000, 0.4", "v6, 8000, 0.9", "v6, 16000, 0.9"})
+    @CsvSource({"v4, 8000, 0.9", "v4, 16000, 0.9", "v5, 8000, 0.75", "v5, 16000, 0.4", "v6, 8000, 0.9", "v6, 16000, 0.9"
+    })
     void loudWindowsOfEveryHumanRecordingAreSpeech(String version, int rateHz, double share) {
         VoiceActivityDetector detector = detector(version, rateHz);
         for (Recording recording : Recording.human()) {

@@ -23,10 +23,7 @@ final class TinyOnnx {
             graph.message(1, node(operators[i], "value" + i, i == operators.length - 1 ? "level" : "value" + (i + 1)));
         }
         graph.text(2, "loudness").message(11, tensor("audio", input)).message(12, tensor("level", 1, 1));
-        TinyOnnx model = new TinyOnnx()
-                .number(1, 8)
-                .message(7, graph)
-                .message(8, new TinyOnnx().number(2, 13));
+        TinyOnnx model = new TinyOnnx().number(1, 8).message(7, graph).message(8, new TinyOnnx().number(2, 13));
         return Files.write(file, model.bytes.toByteArray());
     }
 
