@@ -7,8 +7,9 @@ import java.util.Arrays;
 /**
  * What one second of audio costs, measured while the code warms up: seconds of audio are worked off one after the other,
  * until there were enough of them or time is up, and the median of the last few counts. The just-in-time compiler needs some
- * 15 s of audio, which take 3 to 4 s of an idle machine; where time is up before, the cost comes out too high, so that too
- * few calls are let in rather than too many.
+ * 15 s of audio, which take 3 to 4 s of processor time; where time is up before, the cost comes out too high, so that too few
+ * calls are let in rather than too many. What is measured is the steady state: real speech makes the compiler begin anew
+ * once more, and the first 15 s of it cost about twice as much.
  *
  * @param cpu processor time of the thread that measures
  * @param clock limits how long the measuring takes

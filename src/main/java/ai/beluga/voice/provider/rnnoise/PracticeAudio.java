@@ -1,30 +1,44 @@
 package ai.beluga.voice.provider.rnnoise;
 
+import ai.beluga.voice.audio.Resampler;
 import java.util.Random;
 
 /**
- * Something like a voice in noise, to practise on: silence would be cheaper than a call is, for the network is not run on
- * it. Buzzing pulses in syllables, over white noise about 20 dB below; the same in each run.
+ * Something like a call, to practise on; the same in each run. The compiler leaves out what it never saw happen, so there is
+ * some of everything, with the empty upper bands of a telephone: buzzing syllables that glide from a low voice to a high one
+ * and from loud to faint, noise between them, and a little digital silence, which is cheap because the network is not run on
+ * it.
  */
 final class PracticeAudio {
 
-    private static final int PULSE_HZ = 120;
-    private static final int SYLLABLES_HZ = 4;
-    private static final double VOICE_LEVEL = 6_000;
-    private static final double NOISE_LEVEL = 400;
+    private static final int TELEPHONE_HZ = 8_000;
+    private static final double LOWEST_HZ = 70;
+    private static final double HIGHEST_HZ = 350;
+    private static final int SYLLABLES = 4;
+    private static final double LOUDEST = 12_000;
+    private static final double FAINTEST = 300;
+    private static final double NOISE_LEVEL = 60;
+    private static final double SILENCE_FROM_SECONDS = 0.95;
 
     private PracticeAudio() {}
 
     /** One second at the network's rate. */
     static short[] second() {
         Random random = new Random(1);
-        short[] samples = new short[RnnoiseState.SAMPLE_RATE_HZ];
-        for (int i = 0; i < samples.length; i++) {
+        short[] samples = new short[TELEPHONE_HZ];
+        double period = 0;
+        for (int i = 0; i < samples.length * SILENCE_FROM_SECONDS; i++) {
             double time = (double) i / samples.length;
-            double pulse = 1 - 2 * (time * PULSE_HZ % 1);
-            double syllable = Math.pow(Math.sin(Math.PI * SYLLABLES_HZ * time), 2);
-            samples[i] = (short) Math.round(VOICE_LEVEL * pulse * syllable + NOISE_LEVEL * random.nextGaussian());
+            period += glide(LOWEST_HZ, HIGHEST_HZ, time) / samples.length;
+            double pulse = 1 - 2 * (period % 1);
+            double syllable = Math.max(0, Math.sin(2 * Math.PI * SYLLABLES * time));
+            double voice = glide(LOUDEST, FAINTEST, time) * pulse * syllable;
+            samples[i] = (short) Math.round(voice + NOISE_LEVEL * random.nextGaussian());
         }
-        return samples;
+        return Resampler.convert(samples, TELEPHONE_HZ, RnnoiseState.SAMPLE_RATE_HZ);
+    }
+
+    private static double glide(double from, double to, double time) {
+        return from * Math.pow(to / from, time);
     }
 }

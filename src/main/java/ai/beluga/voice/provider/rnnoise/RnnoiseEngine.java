@@ -27,7 +27,7 @@ public class RnnoiseEngine implements StartupPart {
 
     static final String PROVIDER = "rnnoise";
     private static final int MEASURED_SECONDS = 40;
-    private static final Duration MEASURING_LIMIT = Duration.ofSeconds(8);
+    private static final Duration MEASURING_LIMIT = Duration.ofSeconds(20);
     private static final String EXPECTED =
             "a build whose rnnoise.wasm is that of npm @jitsi/rnnoise-wasm 0.2.1, but it has ";
     private static final String FIX = "build the WAR again without -Dbeluga.models, or choose another engine";
