@@ -30,7 +30,7 @@ public final class RealFft {
             double angle = 2 * Math.PI * i / size;
             roots[2 * i] = (float) Math.cos(angle);
             roots[2 * i + 1] = (float) Math.sin(angle);
-            reversed[i] = Integer.reverse(i) >>> Integer.numberOfLeadingZeros(half) + 1;
+            reversed[i] = Integer.reverse(i) >>> (Integer.numberOfLeadingZeros(half) + 1);
         }
     }
 

@@ -11,7 +11,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -28,13 +27,8 @@ public class WebrtcNoiseBenchmark {
     private final short[] speech = Recording.named("jfk").samples();
     private final NoiseSuppressor engine = LoadedWebrtcNoise.suppressor();
     private final short[] frame = new short[engine.traits().frameSamples()];
-    private NoiseSuppressor.Stream stream;
+    private final NoiseSuppressor.Stream stream = engine.open();
     private int at;
-
-    @Setup
-    public void open() {
-        stream = engine.open();
-    }
 
     @TearDown
     public void close() {

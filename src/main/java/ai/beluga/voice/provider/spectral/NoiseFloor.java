@@ -17,6 +17,7 @@ final class NoiseFloor {
 
     /** Parts of the search window; the least of a whole part is dropped at once. */
     private static final int PARTS = 8;
+
     private static final double TRUSTED_AFTER_SECONDS = 0.5;
     /** Limit of (11), as the time constant of a smoothing. */
     private static final double SMOOTHING_SECONDS = 0.392;
@@ -24,11 +25,13 @@ final class NoiseFloor {
     private static final double CORRECTION_SECONDS = 0.0449;
     /** Fall of the power at the end of speech (12). */
     private static final double DECAY_SECONDS = 0.064;
+
     private static final float LEAST_SMOOTHING = 0.3f;
     /** Limit of (22), as a time constant. */
     private static final double VARIANCE_SECONDS = 0.0717;
     /** Of the correction by the mean variance (17). */
     private static final float VARIANCE_WEIGHT = 2.12f;
+
     private static final float LARGEST_INVERSE_FREEDOM = 0.5f;
     /** Up to each of these mean variances the noise may rise by the factor beside it from part to part. */
     private static final float[] VARIANCES = {0.03f, 0.05f, 0.06f};
@@ -150,8 +153,8 @@ final class NoiseFloor {
     private void smooth(float[] power, float total) {
         float smoothedTotal = sum(smoothed);
         float difference = smoothedTotal / total - 1;
-        correction = correctionKept * correction
-                + (1 - correctionKept) * Math.max(0.7f, 1 / (1 + difference * difference));
+        correction =
+                correctionKept * correction + (1 - correctionKept) * Math.max(0.7f, 1 / (1 + difference * difference));
         float most = mostSmoothing * correction;
         double ratio = smoothedTotal / Math.max(sum(noise), NOTHING);
         float least = Math.min(LEAST_SMOOTHING, (float) Math.pow(ratio, decayExponent));

@@ -13,8 +13,8 @@ final class SpectralStream implements NoiseSuppressor.Stream {
      */
     SpectralStream(double searchSeconds, float leastGain) {
         double hopSeconds = (double) OverlapAdd.HOP_SAMPLES / SpectralNoiseSuppressor.SAMPLE_RATE_HZ;
-        this.frames = new OverlapAdd(
-                new WienerFilter(new NoiseFloor(OverlapAdd.BINS, searchSeconds, hopSeconds), leastGain));
+        this.frames =
+                new OverlapAdd(new WienerFilter(new NoiseFloor(OverlapAdd.BINS, searchSeconds, hopSeconds), leastGain));
     }
 
     @Override

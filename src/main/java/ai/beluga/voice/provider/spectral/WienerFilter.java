@@ -13,6 +13,7 @@ final class WienerFilter implements OverlapAdd.Filter {
 
     /** Weight of the window before. */
     private static final float KEPT = 0.95f;
+
     private static final float NOTHING = 1f;
     /** Below, at less than 50 Hz, no telephone carries speech: always turned down, and not counted as noise. */
     private static final int LOWEST_BIN = 2;

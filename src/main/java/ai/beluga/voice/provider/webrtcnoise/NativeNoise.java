@@ -6,7 +6,7 @@ interface NativeNoise {
     /** Loads the native library; harmless when it is loaded. Fails with whatever the virtual machine says. */
     void load() throws Exception;
 
-    /** State of one call, in native memory. @param level as in {@link WebrtcNoiseKeys#LEVEL} */
+    /** Makes the state of one call, in native memory; the level is one of {@link WebrtcNoiseKeys#LEVEL}. */
     Processor open(String level);
 
     /** One call's processing. Used by one thread at a time. */

@@ -48,8 +48,7 @@ final class WebrtcNative implements NativeNoise {
         AudioProcessingConfig config = new AudioProcessingConfig();
         config.highPassFilter.enabled = true;
         config.noiseSuppression.enabled = true;
-        config.noiseSuppression.level =
-                Level.valueOf(level.replace('-', '_').toUpperCase(Locale.ROOT));
+        config.noiseSuppression.level = Level.valueOf(level.replace('-', '_').toUpperCase(Locale.ROOT));
         AudioProcessing processing = new AudioProcessing();
         processing.applyConfig(config);
         return new OneCall(processing, new AudioProcessingStreamConfig(SAMPLE_RATE_HZ, 1));

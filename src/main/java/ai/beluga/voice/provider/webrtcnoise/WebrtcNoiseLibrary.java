@@ -56,7 +56,8 @@ public class WebrtcNoiseLibrary implements StartupPart {
             }
         } catch (Exception | LinkageError e) {
             throw new StartupFault(
-                    configuration.fault(EngineKeys.NOISE_PROVIDER, MissingLibrary.expected(e), MissingLibrary.fix(e)), e);
+                    configuration.fault(EngineKeys.NOISE_PROVIDER, MissingLibrary.expected(e), MissingLibrary.fix(e)),
+                    e);
         }
         loaded = true;
         LOG.log(Level.INFO, "{0} loaded and tried in {1} ms", name(), (ticker.nanos() - start) / 1_000_000);

@@ -7,17 +7,22 @@ import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.speech.noise.Signals;
 import ai.beluga.voice.testkit.Recording;
 import ai.beluga.voice.testkit.WordErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 
 /**
- * Measures what the recogniser makes of noisy speech, as it came and cleaned, on the recordings that may be tuned on; prints.
- * Arguments: the ratio in decibels, then settings of the engines.
+ * Measures what the recogniser makes of noisy speech, as it came and cleaned, on the recordings that may be tuned on:
+ * {@code mvn test -Dtest=NoisyRecognitionFigures}; result in {@code target/noisy-recognition-figures.txt}.
  */
-public final class NoisyRecognitionFigures {
+class NoisyRecognitionFigures {
 
     private static final List<String> NAMES = List.of("jfk", "cards-001", "digits-2934z", "t1", "t2");
     /** Of noise alone before the words, so that the engines know it. */
@@ -25,19 +30,20 @@ public final class NoisyRecognitionFigures {
     /** What the recogniser gets of that. */
     private static final int MARGIN_SAMPLES = 2_000;
 
-    private NoisyRecognitionFigures() {}
-
-    public static void main(String[] arguments) {
-        double snrDb = Double.parseDouble(arguments[0]);
-        String[] settings = Arrays.copyOfRange(arguments, 1, arguments.length);
+    @Test
+    void measure() throws IOException {
         Map<String, UnaryOperator<short[]>> ways = new LinkedHashMap<>();
         ways.put("raw", samples -> samples);
-        ways.put("spectral", through(LoadedSpectral.suppressor(settings)));
-        ways.put("webrtc", through(LoadedWebrtcNoise.suppressor(settings)));
-        for (Noise noise : Noise.values()) {
-            ways.forEach((way, clean) -> System.out.printf(
-                    "%-7s %-9s %s%n", noise, way, percent(errors(noise, snrDb, clean))));
+        ways.put("spectral", through(LoadedSpectral.suppressor()));
+        ways.put("webrtc", through(LoadedWebrtcNoise.suppressor()));
+        List<String> report = new ArrayList<>();
+        for (double snrDb : new double[] {10, 5}) {
+            for (Noise noise : Noise.values()) {
+                ways.forEach((way, clean) -> report.add(
+                        "%2.0f dB %-6s %-8s %s".formatted(snrDb, noise, way, percent(errors(noise, snrDb, clean)))));
+            }
         }
+        Files.write(Path.of("target/noisy-recognition-figures.txt"), report);
     }
 
     private static UnaryOperator<short[]> through(NoiseSuppressor engine) {
@@ -56,8 +62,8 @@ public final class NoisyRecognitionFigures {
             for (long seed = 1; seed <= 3; seed++) {
                 short[] heard = clean.apply(noise.under(speech, snrDb, seed));
                 int from = 8 * SILENCE_MILLIS - MARGIN_SAMPLES;
-                short[] clip = Recogniser.wide(Arrays.copyOfRange(
-                        heard, from, from + recording.samples().length + 2 * MARGIN_SAMPLES));
+                short[] clip = Recogniser.wide(
+                        Arrays.copyOfRange(heard, from, from + recording.samples().length + 2 * MARGIN_SAMPLES));
                 String text = Recogniser.transcriber().text(new SpeechAudio.Clip(clip, clip.length), () -> false);
                 errors = errors.plus(WordErrors.between(recording.words(), text));
             }

@@ -8,7 +8,7 @@ public final class LoadedSpectral {
 
     private LoadedSpectral() {}
 
-    /** @param settings keys and values in turn */
+    /** An engine with these settings, keys and values in turn. */
     public static NoiseSuppressor suppressor(String... settings) {
         return new SpectralNoiseSuppressor(Configurations.of(settings));
     }

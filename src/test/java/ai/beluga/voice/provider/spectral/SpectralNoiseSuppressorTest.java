@@ -161,7 +161,6 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
     void settingsOutOfRangeAreRefused() {
         assertThat(Configurations.faults(Configurations.of(ATTENUATION, "41", WINDOW, "100ms"), new SpectralKeys()))
                 .extracting(fault -> fault.key() + " " + fault.expected())
-                .containsExactly(
-                        ATTENUATION + " a number, 0.0..40.0", WINDOW + " a duration with its unit, 500ms..5s");
+                .containsExactly(ATTENUATION + " a number, 0.0..40.0", WINDOW + " a duration with its unit, 500ms..5s");
     }
 }

@@ -12,7 +12,7 @@ public final class LoadedWebrtcNoise {
 
     private LoadedWebrtcNoise() {}
 
-    /** @param settings keys and values in turn */
+    /** An engine with these settings, keys and values in turn, loaded. */
     public static NoiseSuppressor suppressor(String... settings) {
         String[] chosen = Stream.concat(
                         Stream.of("beluga.noise.provider", WebrtcNoiseLibrary.PROVIDER), Arrays.stream(settings))

@@ -148,7 +148,8 @@ class WebrtcNoiseLibraryTest {
         assertThat(fault.value()).isEqualTo("webrtc");
         assertThat(fault.expected()).isEqualTo(EXPECTED);
         assertThat(fault.fix())
-                .contains("apt-get install libx11-6 libxfixes3 libxrandr2 libxcomposite1 libpulse0 libdbus-1-3 libudev1")
+                .contains(
+                        "apt-get install libx11-6 libxfixes3 libxrandr2 libxcomposite1 libpulse0 libdbus-1-3 libudev1")
                 .contains("choose another beluga.noise.provider");
     }
 
@@ -177,7 +178,8 @@ class WebrtcNoiseLibraryTest {
 
     @Test
     void anyOtherFailureIsToldAsItWas() {
-        assertThat(fault(new RuntimeException("Unsupported CPU architecture: s390x")).expected())
+        assertThat(fault(new RuntimeException("Unsupported CPU architecture: s390x"))
+                        .expected())
                 .contains("RuntimeException: Unsupported CPU architecture: s390x");
         assertThat(fault(new UnsatisfiedLinkError("/tmp/x.so: failed to map segment from shared object"))
                         .expected())
@@ -206,13 +208,16 @@ class WebrtcNoiseLibraryTest {
             assertThatExceptionOfType(ClassNotFoundException.class)
                     .isThrownBy(() -> server.loadClass("dev.onvoid.webrtc.media.audio.AudioProcessing"));
 
-            assertThat(engine(server, "beluga.noise.provider", "spectral")).hasToString(
-                    new WebrtcNoiseSuppressor(chosen(new Native())).traits().toString());
+            assertThat(engine(server, "beluga.noise.provider", "spectral"))
+                    .hasToString(new WebrtcNoiseSuppressor(chosen(new Native()))
+                            .traits()
+                            .toString());
             assertThat(scanned(server, WebrtcNoiseLibrary.class)).isPositive();
             assertThat(scanned(server, WebrtcNoiseSuppressor.class)).isPositive();
             assertThatThrownBy(() -> engine(server))
-                    .hasStackTraceContaining("expected the library webrtc-java in lib/global of the server, but the class"
-                            + " dev.onvoid.webrtc.internal.NativeLoader is not there");
+                    .hasStackTraceContaining(
+                            "expected the library webrtc-java in lib/global of the server, but the class"
+                                    + " dev.onvoid.webrtc.internal.NativeLoader is not there");
         }
     }
 

@@ -72,7 +72,8 @@ public enum Noise {
     /** Speech and noise so much below it, in decibels, as power where somebody speaks; clipped at full scale. */
     public short[] under(short[] speech, double snrDb, long seed) {
         double[] noise = of(speech.length, new Random(seed));
-        double power = Arrays.stream(noise).map(value -> value * value).average().orElseThrow();
+        double power =
+                Arrays.stream(noise).map(value -> value * value).average().orElseThrow();
         double gain = Math.sqrt(speechPower(speech) / power / Math.pow(10, snrDb / 10));
         short[] mixed = new short[speech.length];
         for (int i = 0; i < mixed.length; i++) {
@@ -88,6 +89,9 @@ public enum Noise {
             powers[i] = Signals.power(speech, 160 * i, 160 * i + 160);
         }
         double loudest = Arrays.stream(powers).max().orElseThrow();
-        return Arrays.stream(powers).filter(power -> power > loudest / 1_000).average().orElseThrow();
+        return Arrays.stream(powers)
+                .filter(power -> power > loudest / 1_000)
+                .average()
+                .orElseThrow();
     }
 }

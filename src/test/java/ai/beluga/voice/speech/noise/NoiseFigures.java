@@ -1,54 +1,99 @@
 package ai.beluga.voice.speech.noise;
 
 import ai.beluga.voice.provider.spectral.LoadedSpectral;
+import ai.beluga.voice.provider.webrtcnoise.LoadedWebrtcNoise;
 import ai.beluga.voice.testkit.Recording;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
-/** Figures for tuning: what the engines gain on the recordings that may be tuned on. */
-public final class NoiseFigures {
+/**
+ * Measures what the engines gain and cost, on the recordings that may be tuned on: {@code mvn test -Dtest=NoiseFigures};
+ * result in {@code target/noise-figures.txt}.
+ */
+class NoiseFigures {
 
-    private NoiseFigures() {}
+    private static final List<String> NAMES = List.of("jfk", "cards-001", "digits-2934z", "t1", "t2");
+    private static final int PAUSE_SAMPLES = 12_000;
+    private static final short[] SPEECH = Recording.joined(
+            PAUSE_SAMPLES / 8, NAMES.stream().map(Recording::named).toArray(Recording[]::new));
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    public static void main(String[] settings) {
-        Map<String, NoiseSuppressor> engines = new LinkedHashMap<>();
-        engines.put("spectral", LoadedSpectral.suppressor(settings));
-        for (String level : new String[] {"low", "moderate", "high", "very-high"}) {
-            engines.put(level, ai.beluga.voice.provider.webrtcnoise.LoadedWebrtcNoise.suppressor("beluga.noise.webrtc.level", level));
+    private final Map<String, NoiseSuppressor> engines = new LinkedHashMap<>();
+    private final List<String> report = new ArrayList<>();
+
+    @Test
+    void measure() throws IOException {
+        engines.put("spectral", LoadedSpectral.suppressor());
+        engines.put("webrtc", LoadedWebrtcNoise.suppressor());
+        for (double snrDb : new double[] {10, 5, 0}) {
+            for (Noise noise : Noise.values()) {
+                engines.forEach((name, engine) -> report.add(gain(name, engine, noise, snrDb)));
+            }
         }
-        engines.forEach(NoiseFigures::report);
+        engines.forEach((name, engine) -> report.add(beginning(name, engine)));
+        engines.forEach((name, engine) -> report.add(cost(name, engine)));
+        Files.write(Path.of("target/noise-figures.txt"), report);
     }
 
-    static final String[] NAMES = {"jfk", "cards-001", "digits-2934z", "t1", "t2"};
+    private static String gain(String name, NoiseSuppressor engine, Noise noise, double snrDb) {
+        short[] noisy = noise.under(SPEECH, snrDb, 5);
+        short[] clean = Signals.cleaned(engine, noisy);
+        double before = 0;
+        double after = 0;
+        double pause = 0;
+        int at = PAUSE_SAMPLES;
+        for (String recording : NAMES) {
+            int end = at + Recording.named(recording).samples().length;
+            int rest = end + PAUSE_SAMPLES - 1_000;
+            before += Signals.siSdrDb(SPEECH, noisy, at, end) / NAMES.size();
+            after += Signals.siSdrDb(SPEECH, clean, at, end) / NAMES.size();
+            pause += Signals.levelDb(clean, end + 4_000, rest) / NAMES.size();
+            pause -= Signals.levelDb(noisy, end + 4_000, rest) / NAMES.size();
+            at = end + PAUSE_SAMPLES;
+        }
+        return "%-8s %-6s %2.0f dB: SI-SDR %.1f to %.1f dB (%+.1f), pauses %+.1f dB"
+                .formatted(name, noise, snrDb, before, after, after - before, pause);
+    }
 
-    private static void report(String name, NoiseSuppressor engine) {
-        short[] speech = Recording.joined(1_000, java.util.Arrays.stream(NAMES).map(Recording::named).toArray(Recording[]::new));
-        int last = speech.length - 400;
-        for (double snr : new double[] {10, 5, 0}) {
-        for (Noise noise : Noise.values()) {
-            short[] noisy = noise.under(speech, snr, 5);
-            short[] clean = Signals.cleaned(engine, noisy);
-            double before = 0, after = 0, pauseIn = 0, pauseOut = 0;
-            int at = 8_000;
-            for (String n : NAMES) {
-                int len = Recording.named(n).samples().length;
-                before += Signals.siSdrDb(speech, noisy, at, at + len) / NAMES.length;
-                after += Signals.siSdrDb(speech, clean, at, at + len) / NAMES.length;
-                pauseIn += Signals.levelDb(noisy, at + len + 2_400, at + len + 7_200) / NAMES.length;
-                pauseOut += Signals.levelDb(clean, at + len + 2_400, at + len + 7_200) / NAMES.length;
-                at += len + 8_000;
+    /** Of clean speech without anything before it. */
+    private static String beginning(String name, NoiseSuppressor engine) {
+        StringBuilder line = new StringBuilder(name + ", level of the first second of a call that begins with speech:");
+        for (String recording : NAMES) {
+            short[] speech = Recording.named(recording).samples();
+            short[] clean = Signals.cleaned(engine, speech);
+            int second = Math.min(8_000, speech.length - 400);
+            double change = Signals.levelDb(clean, 0, second) - Signals.levelDb(speech, 0, second);
+            line.append(" %s %+.1f dB".formatted(recording, change));
+        }
+        return line.toString();
+    }
+
+    private static String cost(String name, NoiseSuppressor engine) {
+        long opened = THREADS.getCurrentThreadAllocatedBytes();
+        NoiseSuppressor.Stream stream = engine.open();
+        opened = THREADS.getCurrentThreadAllocatedBytes() - opened;
+        long best = Long.MAX_VALUE;
+        int frame = engine.traits().frameSamples();
+        int frames = SPEECH.length / frame;
+        for (int round = 0; round < 60; round++) {
+            short[] samples = SPEECH.clone();
+            long nanos = THREADS.getCurrentThreadCpuTime();
+            for (int i = 0; i < frames; i++) {
+                stream.apply(samples, i * frame);
             }
-            System.out.printf("%s %2.0f dB %-7s SI-SDR %5.1f -> %5.1f (%+.1f)  pause %5.1f -> %5.1f (%+.1f)  whole %5.1f -> %5.1f%n", name, snr, noise,
-                    before, after, after - before, pauseIn, pauseOut, pauseOut - pauseIn, Signals.siSdrDb(speech, noisy, 0, last),
-                    Signals.siSdrDb(speech, clean, 0, last));
+            best = Math.min(best, THREADS.getCurrentThreadCpuTime() - nanos);
         }
-        }
-        for (String n : NAMES) {
-            short[] s = Recording.named(n).samples();
-            short[] c = Signals.cleaned(engine, s);
-            int sec = Math.min(8000, s.length - 400);
-            System.out.printf("%s begins at once: first second %.2f dB, all %.2f dB; SI-SDR %.1f lag %d%n", n, Signals.levelDb(c, 0, sec) - Signals.levelDb(s, 0, sec),
-                Signals.levelDb(c, 0, s.length - 400) - Signals.levelDb(s, 0, s.length - 400), Signals.siSdrDb(s, c, 0, s.length - 400), Signals.lag(s, c, 200));
-        }
+        stream.close();
+        double seconds = (double) frames * frame / engine.traits().sampleRateHz();
+        return "%s: %.0f us of CPU for a second of audio, %d bytes of heap for a call"
+                .formatted(name, best / 1e3 / seconds, opened);
     }
 }

@@ -145,11 +145,17 @@ public abstract class NoiseSuppressorContract {
 
         int clipped = 0;
         for (int i = 2; i < loud.length - 400; i++) {
-            boolean high = loud[i - 2] == Short.MAX_VALUE && loud[i] == Short.MAX_VALUE && loud[i + 2] == Short.MAX_VALUE;
-            boolean low = loud[i - 2] == Short.MIN_VALUE && loud[i] == Short.MIN_VALUE && loud[i + 2] == Short.MIN_VALUE;
+            boolean high =
+                    loud[i - 2] == Short.MAX_VALUE && loud[i] == Short.MAX_VALUE && loud[i + 2] == Short.MAX_VALUE;
+            boolean low =
+                    loud[i - 2] == Short.MIN_VALUE && loud[i] == Short.MIN_VALUE && loud[i + 2] == Short.MIN_VALUE;
             clipped += high || low ? 1 : 0;
-            assertThat(!high || clean[i] > -16_000).as("high sample %d became %d", i, clean[i]).isTrue();
-            assertThat(!low || clean[i] < 16_000).as("low sample %d became %d", i, clean[i]).isTrue();
+            assertThat(!high || clean[i] > -16_000)
+                    .as("high sample %d became %d", i, clean[i])
+                    .isTrue();
+            assertThat(!low || clean[i] < 16_000)
+                    .as("low sample %d became %d", i, clean[i])
+                    .isTrue();
         }
         assertThat(clipped).isGreaterThan(5_000);
     }
