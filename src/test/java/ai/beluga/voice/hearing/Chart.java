@@ -2,6 +2,7 @@ package ai.beluga.voice.hearing;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A chart as SVG, of lines over an axis or of bars in groups. Text stays text, numbers have one digit behind the point, so
@@ -21,6 +22,10 @@ record Chart(String title, Axis x, Axis y, List<String> groups, List<Series> ser
 
     /** Colours told apart by people who see colours otherwise: Okabe and Ito, "Color universal design", 2008. */
     private static final List<String> COLOURS = List.of("#0072b2", "#e69f00", "#009e73", "#d55e00", "#777777");
+
+    /** The same engine looks the same in every chart. */
+    private static final Map<String, Integer> LOOKS = Map.of(
+            "silero", 0, "onnx", 1, "spectral", 1, "webrtc", 2, "energy", 3, "rnnoise", 3, "none", 4, "fixed level", 4);
 
     private static final List<String> DASHES = List.of("none", "7 3", "2 3", "none", "7 3 2 3");
 
@@ -88,7 +93,7 @@ record Chart(String title, Axis x, Axis y, List<String> groups, List<Series> ser
             points.append(String.format(Locale.ROOT, "%.1f,%.1f ", atX(one.x()[i]), atY(one.y()[i])));
         }
         out.append("<polyline points=\"" + points.toString().strip() + "\" fill=\"none\" stroke-width=\"2\" stroke=\""
-                + colour(index) + "\" stroke-dasharray=\"" + DASHES.get(index % DASHES.size()) + "\"/>\n");
+                + colour(index) + "\" stroke-dasharray=\"" + DASHES.get(look(index)) + "\"/>\n");
         for (int i = 0; i < one.x().length; i++) {
             out.append(String.format(
                     Locale.ROOT,
@@ -119,7 +124,7 @@ record Chart(String title, Axis x, Axis y, List<String> groups, List<Series> ser
     private void legend(StringBuilder out) {
         double at = LEFT;
         for (int i = 0; i < series.size(); i++) {
-            String dash = groups.isEmpty() ? DASHES.get(i % DASHES.size()) : "none";
+            String dash = groups.isEmpty() ? DASHES.get(look(i)) : "none";
             stroke(
                     out,
                     at,
@@ -128,7 +133,7 @@ record Chart(String title, Axis x, Axis y, List<String> groups, List<Series> ser
                     HEIGHT - 18,
                     colour(i) + "\" stroke-width=\"" + (groups.isEmpty() ? 2 : 9) + "\" stroke-dasharray=\"" + dash);
             text(out, at + 22, HEIGHT - 14, "start", series.get(i).name());
-            at += 34 + 6.2 * series.get(i).name().length();
+            at += 30 + 5.8 * series.get(i).name().length();
         }
     }
 
@@ -146,8 +151,12 @@ record Chart(String title, Axis x, Axis y, List<String> groups, List<Series> ser
         return value == Math.rint(value) ? "" + Math.round(value) : "" + value;
     }
 
-    private static String colour(int index) {
-        return COLOURS.get(index % COLOURS.size());
+    private String colour(int index) {
+        return COLOURS.get(look(index));
+    }
+
+    private int look(int index) {
+        return LOOKS.getOrDefault(series.get(index).name(), index % COLOURS.size());
     }
 
     private static void stroke(StringBuilder out, double x1, double y1, double x2, double y2, String stroke) {

@@ -23,8 +23,8 @@ final class Cleaned {
     /** As long as what goes in, sample for sample the same moment. */
     static short[] by(NoiseSuppressor engine, short[] telephone) {
         Cleaned cleaned = new Cleaned(telephone.length);
-        short[] padded = Arrays.copyOf(
-                telephone, Math.ceilDiv(telephone.length + TAIL_SAMPLES, FRAME_SAMPLES) * FRAME_SAMPLES);
+        short[] padded =
+                Arrays.copyOf(telephone, Math.ceilDiv(telephone.length + TAIL_SAMPLES, FRAME_SAMPLES) * FRAME_SAMPLES);
         Denoise stage = new Denoise(engine);
         for (int at = 0; at < padded.length; at += FRAME_SAMPLES) {
             short[] frame = Arrays.copyOfRange(padded, at, at + FRAME_SAMPLES);

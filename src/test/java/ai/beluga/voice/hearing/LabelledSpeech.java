@@ -41,9 +41,7 @@ record LabelledSpeech(Recording recording, double[] samples, Label[] labels) {
         double active = activePower(power);
         double gain = Math.sqrt(Math.pow(10, ACTIVE_DBFS / 10) / active);
         return new LabelledSpeech(
-                recording,
-                Arrays.stream(samples).map(sample -> gain * sample).toArray(),
-                labels(power, active));
+                recording, Arrays.stream(samples).map(sample -> gain * sample).toArray(), labels(power, active));
     }
 
     /** Mean power of the steps that are speech. */
@@ -67,8 +65,7 @@ record LabelledSpeech(Recording recording, double[] samples, Label[] labels) {
         boolean[] speech = closed(loud(power, active, SPEECH_BELOW_ACTIVE_DB));
         boolean[] audible = loud(power, active, SILENCE_BELOW_ACTIVE_DB);
         Label[] labels = new Label[power.length];
-        Arrays.setAll(
-                labels, step -> speech[step] ? Label.SPEECH : audible[step] ? Label.UNSURE : Label.SILENCE);
+        Arrays.setAll(labels, step -> speech[step] ? Label.SPEECH : audible[step] ? Label.UNSURE : Label.SILENCE);
         return labels;
     }
 

@@ -64,7 +64,8 @@ class LabelledSpeechTest {
 
     @Test
     void labelsDoNotHangOnTheLevelOfTheRecording() {
-        assertThat(speech(500, 30, 300, 0, 500, 32).labels()).isEqualTo(speech(500, 10, 300, 0, 500, 12).labels());
+        assertThat(speech(500, 30, 300, 0, 500, 32).labels())
+                .isEqualTo(speech(500, 10, 300, 0, 500, 12).labels());
     }
 
     @Test

@@ -88,8 +88,9 @@ final class NoiseResults {
 
     private static Stream<Condition> conditions() {
         return Stream.of(Half.values())
-                .flatMap(half -> Stream.of(Noise.values()).flatMap(noise -> VoiceResults.snrs(noise).stream()
-                        .flatMap(snr -> NoisyCall.all(half, noise, snr, SEED, 1).stream())))
+                .flatMap(half -> Stream.of(Noise.values())
+                        .flatMap(noise -> VoiceResults.snrs(noise).stream()
+                                .flatMap(snr -> NoisyCall.all(half, noise, snr, SEED, 1).stream())))
                 .toList()
                 .stream();
     }
@@ -99,8 +100,7 @@ final class NoiseResults {
         Condition condition = call.condition();
         Label[] labels = call.labels();
         IntPredicate speech = i -> labels[i / LabelledSpeech.STEP_SAMPLES] == Label.SPEECH;
-        boolean recognised = RECOGNISED.contains(condition.noise())
-                && RECOGNISED_SNRS_DB.contains(condition.snrDb());
+        boolean recognised = RECOGNISED.contains(condition.noise()) && RECOGNISED_SNRS_DB.contains(condition.snrDb());
         Map<String, Tally> tallies = new LinkedHashMap<>();
         if (condition.snrDb() == DETECTED_AT_DB) {
             detectors.forEach((name, detector) -> tallies.put(name, VoiceResults.tally(detector, audio, call)));
@@ -136,8 +136,7 @@ final class NoiseResults {
         for (Spoken one : call.spoken()) {
             String text = RecognisedText.of(
                     Arrays.copyOfRange(audio, one.from() - MARGIN_SAMPLES, one.to() + MARGIN_SAMPLES));
-            errors = errors.plus(
-                    WordErrors.between(one.speech().recording().words(), text));
+            errors = errors.plus(WordErrors.between(one.speech().recording().words(), text));
         }
         return errors;
     }
@@ -163,16 +162,16 @@ final class NoiseResults {
     }
 
     /** Mean over the callers of one kind of call. */
-    double mean(String engine, Noise noise, double snrDb, ToDoubleFunction<Result> figure) {
-        return select(engine, it -> it.noise() == noise && it.snrDb() == snrDb).stream()
+    double mean(String engine, Half half, Noise noise, double snrDb, ToDoubleFunction<Result> figure) {
+        return select(engine, it -> it.half() == half && it.noise() == noise && it.snrDb() == snrDb).stream()
                 .mapToDouble(figure)
                 .average()
                 .orElseThrow();
     }
 
     /** By how much the mean is above that without suppression. */
-    double gain(String engine, Noise noise, double snrDb, ToDoubleFunction<Result> figure) {
-        return mean(engine, noise, snrDb, figure) - mean(NONE, noise, snrDb, figure);
+    double gain(String engine, Half half, Noise noise, double snrDb, ToDoubleFunction<Result> figure) {
+        return mean(engine, half, noise, snrDb, figure) - mean(NONE, half, noise, snrDb, figure);
     }
 
     WordErrors words(String engine, Predicate<Condition> which) {
@@ -180,10 +179,9 @@ final class NoiseResults {
     }
 
     Tally tally(String engine, String detector, Half half, Noise noise) {
-        return Tally.sum(select(
-                        engine, it -> it.half() == half && it.noise() == noise && it.snrDb() == DETECTED_AT_DB)
-                .stream()
-                .map(it -> it.tallies().getOrDefault(detector, Tally.NONE))
-                .toList());
+        return Tally.sum(
+                select(engine, it -> it.half() == half && it.noise() == noise && it.snrDb() == DETECTED_AT_DB).stream()
+                        .map(it -> it.tallies().getOrDefault(detector, Tally.NONE))
+                        .toList());
     }
 }

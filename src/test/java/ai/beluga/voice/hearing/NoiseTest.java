@@ -84,7 +84,11 @@ class NoiseTest {
 
         double[] mixed = NoisyCall.mixed(new double[noise.length], noise, -36);
 
-        assertThat(10 * Math.log10(Arrays.stream(mixed).map(it -> it * it).average().orElseThrow()))
+        assertThat(10
+                        * Math.log10(Arrays.stream(mixed)
+                                .map(it -> it * it)
+                                .average()
+                                .orElseThrow()))
                 .isCloseTo(-36, Offset.offset(1e-9));
     }
 

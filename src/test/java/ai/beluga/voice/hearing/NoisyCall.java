@@ -45,8 +45,9 @@ record NoisyCall(Condition condition, short[] clean, short[] heard, Label[] labe
 
     static NoisyCall of(Condition condition) {
         Caller caller = condition.caller();
-        Random random = new Random(
-                31 * condition.seed() + 7L * caller.name().hashCode() + condition.noise().ordinal());
+        Random random = new Random(31 * condition.seed()
+                + 7L * caller.name().hashCode()
+                + condition.noise().ordinal());
         List<Spoken> spoken = new ArrayList<>();
         int steps = pause(random);
         for (int round = 0; round < condition.rounds(); round++) {
@@ -65,9 +66,11 @@ record NoisyCall(Condition condition, short[] clean, short[] heard, Label[] labe
             System.arraycopy(
                     speech.labels(), 0, labels, one.from() / LabelledSpeech.STEP_SAMPLES, speech.labels().length);
         }
-        double[] noise = condition.noise().samples(clean.length, random, condition.half().others(caller));
+        double[] noise =
+                condition.noise().samples(clean.length, random, condition.half().others(caller));
         double[] mixed = mixed(clean, noise, LabelledSpeech.ACTIVE_DBFS - condition.snrDb());
-        double gain = Math.min(1, PEAK / Arrays.stream(mixed).map(Math::abs).max().orElseThrow());
+        double gain =
+                Math.min(1, PEAK / Arrays.stream(mixed).map(Math::abs).max().orElseThrow());
         return new NoisyCall(condition, pcm(clean, gain), throughMuLaw(pcm(mixed, gain)), labels, spoken);
     }
 

@@ -58,8 +58,8 @@ class PanelsTest {
     @Test
     void barsStandOnZeroAndEndAtTheEdge() {
         assertThat(BARS.svg(0, 0))
-                .contains("y=\"80.0\" width=\"65.4\" height=\"50.0\" fill=\"#0072b2\"")
-                .contains("y=\"130.0\" width=\"65.4\" height=\"50.0\" fill=\"#0072b2\"")
+                .contains("y=\"80.0\" width=\"65.4\" height=\"50.0\" fill=\"#009e73\"")
+                .contains("y=\"130.0\" width=\"65.4\" height=\"50.0\" fill=\"#009e73\"")
                 .contains("y=\"30.0\" width=\"65.4\" height=\"100.0\" fill=\"#e69f00\"");
     }
 }

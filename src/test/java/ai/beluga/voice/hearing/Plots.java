@@ -55,12 +55,14 @@ final class Plots {
         List<Chart> charts = new ArrayList<>();
         for (double snr : VoiceResults.SNRS_DB) {
             charts.add(Chart.bars(
-                    title + " at " + Math.round(snr) + " dB",
+                    title + " at " + Math.round(snr) + " dB (set aside)",
                     new Axis("gain, dB", -12, 12, 4),
                     titles(Noise.real()),
                     results.suppressors().stream()
-                            .map(engine ->
-                                    series(engine, Noise.real(), noise -> results.gain(engine, noise, snr, figure)))
+                            .map(engine -> series(
+                                    engine,
+                                    Noise.real(),
+                                    noise -> results.gain(engine, Half.SET_ASIDE, noise, snr, figure)))
                             .toList()));
         }
         Panels.write(directory.resolve(file), 2, charts);
@@ -76,8 +78,8 @@ final class Plots {
                             engine,
                             snrs,
                             VoiceResults.SNRS_DB.stream()
-                                    .mapToDouble(snr -> figure.applyAsDouble(
-                                            results.sum(engine, Half.SET_ASIDE, noise, snr)
+                                    .mapToDouble(
+                                            snr -> figure.applyAsDouble(results.sum(engine, Half.SET_ASIDE, noise, snr)
                                                     .usual()))
                                     .toArray()))
                     .toList();
@@ -108,6 +110,7 @@ final class Plots {
     }
 
     private static Series series(String engine, List<Noise> noises, ToDoubleFunction<Noise> figure) {
-        return new Series(engine, new double[0], noises.stream().mapToDouble(figure).toArray());
+        return new Series(
+                engine, new double[0], noises.stream().mapToDouble(figure).toArray());
     }
 }

@@ -51,6 +51,7 @@ class SiSdrTest {
 
     @Test
     void samplesThatAreNotCountedDoNotMatter() {
-        assertThat(SiSdr.db(samples(100, 100, 5), samples(110, 90, 30_000), i -> i < 2)).isCloseTo(20, EXACT);
+        assertThat(SiSdr.db(samples(100, 100, 5), samples(110, 90, 30_000), i -> i < 2))
+                .isCloseTo(20, EXACT);
     }
 }

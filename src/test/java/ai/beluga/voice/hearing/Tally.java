@@ -74,7 +74,10 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
             strict = strict.plus(one);
             usual = scored[step] ? usual.plus(one) : usual;
         }
-        return edges(new Tally(usual, strict, new ArrayList<>(), new ArrayList<>(), stretches.size(), 0), stretches, decisions);
+        return edges(
+                new Tally(usual, strict, new ArrayList<>(), new ArrayList<>(), stretches.size(), 0),
+                stretches,
+                decisions);
     }
 
     static Tally sum(Collection<Tally> tallies) {
@@ -98,8 +101,7 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
     }
 
     private static Steps one(boolean speech, boolean decided) {
-        return new Steps(
-                speech ? 1 : 0, speech && decided ? 1 : 0, speech ? 0 : 1, !speech && decided ? 1 : 0);
+        return new Steps(speech ? 1 : 0, speech && decided ? 1 : 0, speech ? 0 : 1, !speech && decided ? 1 : 0);
     }
 
     private static boolean[] steps(int length, List<Decision> decisions) {

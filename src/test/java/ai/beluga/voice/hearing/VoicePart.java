@@ -27,9 +27,10 @@ final class VoicePart {
         lines.addAll(material());
         lines.add("### The bound for Silero");
         lines.add("");
-        lines.add("At 10 dB in white noise, pink noise and hum at least 95 % of speech is to be found and at most 2 % of"
-                + " silence taken for speech. Babble is not bounded. In brackets 95 % of what other calls of this kind"
-                + " would give (bootstrap over calls).");
+        lines.add(
+                "At 10 dB in white noise, pink noise and hum at least 95 % of speech is to be found and at most 2 % of"
+                    + " silence taken for speech. Babble is not bounded. In brackets 95 % of what other calls of this"
+                    + " kind would give (bootstrap over calls).");
         lines.add("");
         lines.addAll(bound());
         lines.add("![speech found](hearing/found.svg)");
@@ -45,11 +46,12 @@ final class VoicePart {
         }
         lines.add("### Edges and the strict count, set aside");
         lines.add("");
-        lines.add("White, pink and hum at 10 dB together. The delay is from the labelled begin of speech until the gateway"
-                + " knows of it, which takes at least the 96 ms of speech that make a start; the end error is from the"
-                + " labelled end to the end it decides on. The strict count has no collar and takes everything but"
-                + " speech for silence, the ends of words and the room after them too. The balanced error is the mean of"
-                + " speech missed and silence taken for speech, over every noise and level of the table above.");
+        lines.add("White, pink and hum at 10 dB together. The delay is from the labelled begin of speech until the"
+                + " gateway knows of it, which takes at least the 96 ms of speech that make a start; the end error"
+                + " is from the labelled end to the end it decides on. The strict count has no collar and takes"
+                + " everything but speech for silence, the ends of words and the room after them too. The balanced"
+                + " error is the mean of speech missed and silence taken for speech, over every noise and level of"
+                + " the table above.");
         lines.add("");
         lines.addAll(edges());
         lines.add("![start threshold](hearing/threshold.svg)");
@@ -58,17 +60,27 @@ final class VoicePart {
     }
 
     private List<String> material() {
-        Table table = new Table(List.of("part", "callers", "recordings", "calls", "minutes", "steps of speech", "of silence"));
+        Table table = new Table(
+                List.of("part", "callers", "recordings", "calls", "minutes", "steps of speech", "of silence"));
         for (Half half : Half.values()) {
             List<Result> one = results.select(Engines.SILERO, half, it -> true);
             Tally.Steps steps = VoiceResults.sum(one).usual();
             table.row(
                     half.title(),
                     Stream.of(
-                            half.callers().stream().map(Half.Caller::name).reduce((a, b) -> a + ", " + b).orElseThrow(),
-                            "" + half.callers().stream().mapToInt(it -> it.speech().size()).sum(),
+                            half.callers().stream()
+                                    .map(Half.Caller::name)
+                                    .reduce((a, b) -> a + ", " + b)
+                                    .orElseThrow(),
+                            ""
+                                    + half.callers().stream()
+                                            .mapToInt(it -> it.speech().size())
+                                            .sum(),
                             "" + one.size(),
-                            String.format(Locale.ROOT, "%.0f", one.stream().mapToDouble(Result::seconds).sum() / 60),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.0f",
+                                    one.stream().mapToDouble(Result::seconds).sum() / 60),
                             "" + steps.speech(),
                             "" + steps.silence()));
         }
@@ -78,20 +90,29 @@ final class VoicePart {
     private List<String> bound() {
         Table table = new Table(List.of("part", "noise", "found %", "false %", "met", "strict: found / false"));
         for (Half half : List.of(Half.SET_ASIDE, Half.TUNING)) {
-            for (Noise noise : Stream.concat(GATED.stream(), Stream.of(Noise.BABBLE)).toList()) {
+            for (Noise noise :
+                    Stream.concat(GATED.stream(), Stream.of(Noise.BABBLE)).toList()) {
                 List<Result> calls = results.select(Engines.SILERO, half, it -> it.at(noise, GATED_AT_DB));
                 Tally tally = VoiceResults.sum(calls);
                 Tally.Steps steps = tally.usual();
-                boolean met = steps.foundPercent() >= FOUND_AT_LEAST_PERCENT
-                        && steps.falsePercent() <= FALSE_AT_MOST_PERCENT;
+                boolean met =
+                        steps.foundPercent() >= FOUND_AT_LEAST_PERCENT && steps.falsePercent() <= FALSE_AT_MOST_PERCENT;
                 table.row(
                         half.title(),
                         Stream.of(
                                 Table.snr(noise, GATED_AT_DB),
                                 Table.one(steps.foundPercent()) + " ("
-                                        + Bootstrap.of(calls, it -> VoiceResults.sum(it).usual().foundPercent()) + ")",
+                                        + Bootstrap.of(
+                                                calls,
+                                                it -> VoiceResults.sum(it)
+                                                        .usual()
+                                                        .foundPercent()) + ")",
                                 Table.one(steps.falsePercent()) + " ("
-                                        + Bootstrap.of(calls, it -> VoiceResults.sum(it).usual().falsePercent()) + ")",
+                                        + Bootstrap.of(
+                                                calls,
+                                                it -> VoiceResults.sum(it)
+                                                        .usual()
+                                                        .falsePercent()) + ")",
                                 GATED.contains(noise) ? (met ? "yes" : "no") : "not bounded",
                                 Table.foundAndFalse(tally.strict())));
             }
@@ -101,7 +122,8 @@ final class VoicePart {
 
     private List<String> all(Half half) {
         Table table = new Table(
-                Stream.concat(Stream.of("noise"), results.engines().stream().map(VoicePart::name)).toList());
+                Stream.concat(Stream.of("noise"), results.engines().stream().map(VoicePart::name))
+                        .toList());
         for (Noise noise : Noise.values()) {
             for (double snr : VoiceResults.snrs(noise)) {
                 table.row(

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -45,12 +46,16 @@ final class VoiceResults {
         double fixed = tunedLevel();
         Map<String, VoiceActivityDetector> engines = new LinkedHashMap<>(detectors);
         engines.put(FIXED, new FixedThreshold(fixed));
-        List<Result> results = conditions().parallel()
+        List<Result> results = conditions()
+                .parallel()
                 .flatMap(condition -> {
                     NoisyCall call = NoisyCall.of(condition);
                     return engines.entrySet().stream()
                             .map(engine -> new Result(
-                                    engine.getKey(), condition, call.seconds(), tally(engine.getValue(), call.heard(), call)));
+                                    engine.getKey(),
+                                    condition,
+                                    call.seconds(),
+                                    tally(engine.getValue(), call.heard(), call)));
                 })
                 .toList();
         return new VoiceResults(engines, fixed, results);
@@ -63,10 +68,11 @@ final class VoiceResults {
 
     private static Stream<Condition> conditions() {
         return Stream.of(Half.values())
-                .flatMap(half -> Stream.of(Noise.values()).flatMap(noise -> snrs(noise).stream()
-                        .flatMap(snr -> LongStream.rangeClosed(1, SEEDS)
-                                .boxed()
-                                .flatMap(seed -> NoisyCall.all(half, noise, snr, seed, ROUNDS).stream()))))
+                .flatMap(half -> Stream.of(Noise.values())
+                        .flatMap(noise -> snrs(noise).stream()
+                                .flatMap(snr -> LongStream.rangeClosed(1, SEEDS)
+                                        .boxed()
+                                        .flatMap(seed -> NoisyCall.all(half, noise, snr, seed, ROUNDS).stream()))))
                 .toList()
                 .stream();
     }
@@ -116,7 +122,7 @@ final class VoiceResults {
 
     /** Found and falsely found speech, in percent, as the start threshold falls; at 5 dB, on what was set aside. */
     List<double[]> curve(String engine, List<Noise> noises) {
-        VoiceActivityDetector detector = engines.get(engine);
+        VoiceActivityDetector detector = Objects.requireNonNull(engines.get(engine), engine);
         List<NoisyCall> calls = conditions()
                 .filter(it -> it.half() == Half.SET_ASIDE && it.snrDb() == 5 && it.seed() == 1)
                 .filter(it -> noises.contains(it.noise()))

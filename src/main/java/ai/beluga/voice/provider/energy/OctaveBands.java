@@ -17,8 +17,8 @@ final class OctaveBands {
     /** 10 ms at 8 kHz, which can be halved four times. */
     static final int FRAME_SAMPLES = 80;
 
-    private static final float EVEN = 0.236_471_02f;
-    private static final float ODD = 0.714_542_15f;
+    private static final float EVEN = 0.236_471f;
+    private static final float ODD = 0.714_542f;
     private static final float FULL_SCALE = 32_768f;
 
     private final float[] lower = new float[FRAME_SAMPLES];

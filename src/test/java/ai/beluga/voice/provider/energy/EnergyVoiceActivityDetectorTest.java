@@ -28,7 +28,8 @@ class EnergyVoiceActivityDetectorTest {
 
     private static List<VoiceScore> scores(short[] samples, String... settings) {
         List<VoiceScore> scores = new ArrayList<>();
-        try (VoiceActivityDetector.Stream stream = LoadedEnergy.detector(settings).open(scores::add)) {
+        try (VoiceActivityDetector.Stream stream =
+                LoadedEnergy.detector(settings).open(scores::add)) {
             stream.accept(samples, 0, samples.length);
         }
         return scores;
@@ -50,8 +51,8 @@ class EnergyVoiceActivityDetectorTest {
         Random random = new Random(seed);
         short[] noise = new short[length];
         for (int i = 0; i < length; i++) {
-            noise[i] = (short) Math.round(
-                    Math.max(-32_768, Math.min(32_767, 32_768 * gain(dbfsAt.applyAsDouble(i)) * random.nextGaussian())));
+            noise[i] = (short) Math.round(Math.max(
+                    -32_768, Math.min(32_767, 32_768 * gain(dbfsAt.applyAsDouble(i)) * random.nextGaussian())));
         }
         return noise;
     }
@@ -169,7 +170,9 @@ class EnergyVoiceActivityDetectorTest {
         short[] noise = noise(12 * SECOND, i -> i < 4 * SECOND ? -50 : -35, 2);
 
         assertThat(starts(noise)).hasSize(1).allMatch(start -> start >= 3_950 && start < 4_100);
-        assertThat(scores(noise).subList(600, 1_200)).filteredOn(it -> it.probability() >= SPEECH).hasSizeLessThan(12);
+        assertThat(scores(noise).subList(600, 1_200))
+                .filteredOn(it -> it.probability() >= SPEECH)
+                .hasSizeLessThan(12);
     }
 
     @Test
@@ -178,7 +181,8 @@ class EnergyVoiceActivityDetectorTest {
         short[] loudNoise = noise(4 * SECOND, i -> -28, 3);
         short[] samples = joined(loudNoise, noise(800, i -> -60, 4), sum(speech, noise(speech.length, i -> -60, 5)));
 
-        assertThat(shareOfSpeech(scores(samples), loudFrames(Recording.named("t2").samples()), 412))
+        assertThat(shareOfSpeech(
+                        scores(samples), loudFrames(Recording.named("t2").samples()), 412))
                 .isGreaterThan(0.95);
     }
 
@@ -211,9 +215,7 @@ class EnergyVoiceActivityDetectorTest {
     void scoresSayWhichSamplesTheyMean() {
         assertThat(scores(new short[250]))
                 .extracting(VoiceScore::endSample, VoiceScore::lengthSamples)
-                .containsExactly(
-                        tuple(80L, 80), tuple(160L, 80),
-                        tuple(240L, 80));
+                .containsExactly(tuple(80L, 80), tuple(160L, 80), tuple(240L, 80));
     }
 
     @Test
@@ -293,8 +295,12 @@ class EnergyVoiceActivityDetectorTest {
         short[] samples = sum(noise(speech.length, i -> -30, 12), speech);
         String key = EnergyKeys.SPEECH_ABOVE_NOISE_DB.name();
 
-        long soft = scores(samples, key, "2").stream().filter(it -> it.probability() >= SPEECH).count();
-        long loud = scores(samples, key, "12").stream().filter(it -> it.probability() >= SPEECH).count();
+        long soft = scores(samples, key, "2").stream()
+                .filter(it -> it.probability() >= SPEECH)
+                .count();
+        long loud = scores(samples, key, "12").stream()
+                .filter(it -> it.probability() >= SPEECH)
+                .count();
 
         assertThat(soft).isGreaterThan(2 * loud);
     }
@@ -326,7 +332,9 @@ class EnergyVoiceActivityDetectorTest {
 
         assertThat(scores(quiet, key, "-50")).allMatch(score -> score.probability() < SPEECH);
         assertThat(shareOfSpeech(
-                        scores(quiet, key, "-75"), loudFrames(Recording.named("t1").samples()), 52))
+                        scores(quiet, key, "-75"),
+                        loudFrames(Recording.named("t1").samples()),
+                        52))
                 .isGreaterThan(0.9);
     }
 

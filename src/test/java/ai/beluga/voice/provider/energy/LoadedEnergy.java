@@ -8,7 +8,7 @@ public final class LoadedEnergy {
 
     private LoadedEnergy() {}
 
-    /** @param settings keys and values in turn */
+    /** What an operator wrote; everything else has its default. @param settings keys and values in turn */
     public static VoiceActivityDetector detector(String... settings) {
         return new EnergyVoiceActivityDetector(Configurations.of(settings));
     }
