@@ -33,8 +33,8 @@ final class NoisePart {
         lines.add("");
         lines.add("SI-SDR in dB over the steps that are speech, mean over the callers: without suppression, and what"
                 + " each engine adds. Behind it the same for the SDR of BSS Eval, which forgives a fixed filter of"
-                + " 8 ms to either side. The two differ where an engine turns the phase, which nobody hears:"
-                + " `webrtc` does by its high-pass filter. The first row, a line without noise, is what an engine"
+                + " 8 ms to either side. The two differ where an engine turns the phase, which nobody hears;"
+                + " `webrtc` does, as a high-pass filter would. The first row, a line without noise, is what an engine"
                 + " does to speech alone.");
         lines.add("");
         for (Half half : HALVES) {
