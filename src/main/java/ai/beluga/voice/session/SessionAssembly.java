@@ -50,7 +50,7 @@ public final class SessionAssembly {
         return Pipeline.made(
                 List.of(
                         () -> new ReceiveAudio(),
-                        () -> new Denoise(engines.noise()),
+                        () -> new Denoise(engines.noise(), mailbox),
                         () -> new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox),
                         () -> new Transcribe(
                                 engines.recogniser(),

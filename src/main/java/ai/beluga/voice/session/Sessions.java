@@ -4,6 +4,7 @@ import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.speech.ProviderException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -52,8 +53,14 @@ public final class Sessions implements Switchboard {
         return live.size();
     }
 
+    /** When it cannot begin, the call is told why: the carrier's next question would otherwise try the same again. */
     private VoiceSession begin(CallId call) {
-        return new VoiceSession(
-                call, assembly.get(), report, receiver, session -> live.remove(session.call(), session));
+        try {
+            return new VoiceSession(
+                    call, assembly.get(), report, receiver, session -> live.remove(session.call(), session));
+        } catch (RuntimeException | Error e) {
+            report.ended(call, e instanceof ProviderException ? EndReason.PROVIDER_FAILED : EndReason.INTERNAL_ERROR);
+            throw e;
+        }
     }
 }

@@ -3,13 +3,14 @@ package ai.beluga.voice.speech;
 import java.time.Duration;
 
 /**
- * What an engine that works on a call's audio asks for and what it costs. The pipeline resamples, regroups and accounts for
- * the delay by these, so engines never see another shape.
+ * What an engine that works on a call's audio asks for and what it costs. The pipeline resamples by it and takes the delay
+ * out of all times; noise suppressors get frames of this length, voice detectors cut theirs themselves.
  *
  * @param sampleRateHz samples per second of the PCM16 audio it takes
- * @param frameSamples how many samples it takes at once, at that rate
- * @param delaySamples how much later than its input its output sounds, at that rate
- * @param costMicros processor time for one second of one call, in microseconds on one core; published in docs/hearing.md
+ * @param frameSamples how many samples it works on at once, at that rate
+ * @param delaySamples how far its output, audio or score, lies behind the input it is about, at that rate
+ * @param costMicros processor time for one second of one call, in microseconds on one core, as measured in
+ *     docs/hearing-cost.md or at the start
  */
 public record EngineTraits(int sampleRateHz, int frameSamples, int delaySamples, int costMicros) {
 

@@ -34,7 +34,7 @@ public class PipelineBenchmark {
     private final SpeechLoop speech = SpeechLoop.at(8_000);
     private final short[] frame = new short[FRAME_SAMPLES];
     private final VoiceEvent.CallerAudio audio = new VoiceEvent.CallerAudio(0, frame, FRAME_SAMPLES);
-    private final Denoise untouched = new Denoise(new NoNoiseSuppression());
+    private final Denoise untouched = new Denoise(new NoNoiseSuppression(), lost -> {});
     private final double[] loudness = loudness(speech.samples());
 
     private long edges;

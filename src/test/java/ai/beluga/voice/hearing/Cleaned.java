@@ -25,7 +25,7 @@ final class Cleaned {
         Cleaned cleaned = new Cleaned(telephone.length);
         short[] padded =
                 Arrays.copyOf(telephone, Math.ceilDiv(telephone.length + TAIL_SAMPLES, FRAME_SAMPLES) * FRAME_SAMPLES);
-        Denoise stage = new Denoise(engine);
+        Denoise stage = new Denoise(engine, lost -> {});
         for (int at = 0; at < padded.length; at += FRAME_SAMPLES) {
             short[] frame = Arrays.copyOfRange(padded, at, at + FRAME_SAMPLES);
             stage.process(new VoiceEvent.CallerAudio(at / 8, frame, FRAME_SAMPLES), 0, cleaned::take);

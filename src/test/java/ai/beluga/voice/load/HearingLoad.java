@@ -87,7 +87,7 @@ class HearingLoad {
         private int at;
 
         Heard(NoiseSuppressor noise, VoiceActivityDetector voice, int number) {
-            this.denoise = new Denoise(noise);
+            this.denoise = new Denoise(noise, lost -> {});
             this.detect = new DetectVoice(voice, VoiceSettings.DEFAULT, this::scored);
             this.step = number % STEPS_PER_FRAME;
             this.at = number * speech.length / CALLS;

@@ -3,6 +3,8 @@ package ai.beluga.voice.pipeline.stage;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.EngineTraits;
+import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.turn.SpeechEdge;
@@ -25,14 +27,23 @@ public final class DetectVoice implements Stage.Processor {
     private final int detectorSamplesPerMilli;
     private final VoiceSmoother smoother;
     private final List<SpeechEdge> edges = new ArrayList<>(2);
+    private final int delaySamples;
+    private final Consumer<VoiceEvent> mailbox;
     private long heardMillis;
+    private long given;
+    private long ofLostLine;
+    private boolean lost;
 
-    /** @param mailbox takes the scores, from any thread */
+    /** @param mailbox takes the scores, from any thread, and the loss of the engine */
     public DetectVoice(VoiceActivityDetector detector, VoiceSettings settings, Consumer<VoiceEvent> mailbox) {
-        this.detector = detector.open(score -> mailbox.accept(new VoiceEvent.Scored(score)));
-        this.rate = RateChange.fromTelephone(detector.traits().sampleRateHz());
-        this.detectorSamplesPerMilli = detector.traits().sampleRateHz() / 1_000;
+        EngineTraits traits = detector.traits();
+        this.rate = RateChange.fromTelephone(traits.sampleRateHz());
+        this.detectorSamplesPerMilli = traits.sampleRateHz() / 1_000;
+        this.delaySamples = traits.delaySamples();
         this.smoother = new VoiceSmoother(settings, edges::add);
+        this.mailbox = mailbox;
+        // Last: nobody would close it if something after it failed.
+        this.detector = detector.open(score -> mailbox.accept(new VoiceEvent.Scored(score)));
     }
 
     @Override
@@ -44,7 +55,7 @@ public final class DetectVoice implements Stage.Processor {
             }
             case VoiceEvent.CleanAudio audio -> {
                 next.emit(event);
-                rate.change(audio.samples(), audio.length(), detector::accept);
+                listen(audio);
             }
             case VoiceEvent.Scored scored -> {
                 score(scored.score());
@@ -53,6 +64,7 @@ public final class DetectVoice implements Stage.Processor {
             case VoiceEvent.LineLost lost -> {
                 smoother.cut(heardMillis);
                 flush(next);
+                ofLostLine = given;
                 detector.reset();
                 next.emit(event);
             }
@@ -65,9 +77,28 @@ public final class DetectVoice implements Stage.Processor {
         detector.close();
     }
 
+    private void listen(VoiceEvent.CleanAudio audio) {
+        if (lost) {
+            return;
+        }
+        try {
+            rate.change(audio.samples(), audio.length(), (samples, offset, count) -> {
+                given += count;
+                detector.accept(samples, offset, count);
+            });
+        } catch (ProviderException broken) {
+            lost = true;
+            mailbox.accept(new VoiceEvent.EngineLost(broken));
+        }
+    }
+
+    /** A score of a line that is lost by now would begin speech on the next one. */
     private void score(VoiceScore score) {
+        if (score.endSample() <= ofLostLine) {
+            return;
+        }
         smoother.score(
-                score.endSample() / detectorSamplesPerMilli,
+                Math.max(0, score.endSample() - delaySamples) / detectorSamplesPerMilli,
                 score.lengthSamples() / detectorSamplesPerMilli,
                 score.probability());
     }

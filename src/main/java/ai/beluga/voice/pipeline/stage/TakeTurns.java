@@ -137,6 +137,7 @@ public final class TakeTurns implements Stage.Processor {
     /** The next turn is not to be judged by the words of this one. */
     private void turnIsOver(TurnDecision decision) {
         text = "";
+        pausing = false;
         detector.endTurn();
         mailbox.accept(new VoiceEvent.Decided(decision));
     }

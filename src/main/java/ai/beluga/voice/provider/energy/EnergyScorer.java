@@ -20,12 +20,20 @@ final class EnergyScorer {
     /** Noise at a call's begin: quieter than speech, louder than most lines. */
     private static final double FIRST_NOISE_DBFS = -45;
 
+    /** -85 dB relative to full scale; one step of mu-law about zero is -72. */
+    private static final double SILENCE_POWER = power(-85);
+
+    /** One second: longer gaps are not filled. */
+    private static final int LONGEST_GAP_FRAMES = 100;
+
     private final OctaveBands bands = new OctaveBands();
     private final RecentPowers[] recent = new RecentPowers[OctaveBands.COUNT];
     private final NoiseFloor[] floors = new NoiseFloor[OctaveBands.COUNT];
     private final float[] powers = new float[OctaveBands.COUNT];
     private final float leastNoise;
     private final double halfway;
+    private boolean heard;
+    private int silentFrames;
 
     EnergyScorer(EnergySettings settings) {
         this.halfway = power(settings.speechAboveNoiseDb());
@@ -38,6 +46,9 @@ final class EnergyScorer {
     /** @param frame {@link OctaveBands#FRAME_SAMPLES} samples of PCM16 at 8 kHz */
     float score(short[] frame) {
         bands.split(frame, powers);
+        if (isGap()) {
+            return 0;
+        }
         double above = 0;
         for (int band = 0; band < OctaveBands.COUNT; band++) {
             float power = recent[band].median(powers[band]);
@@ -47,7 +58,24 @@ final class EnergyScorer {
         return (float) (odds / (1 + odds));
     }
 
+    /** What the carrier lost comes as silence, and tells nothing of the noise; silence that lasts does. */
+    private boolean isGap() {
+        float total = 0;
+        for (float power : powers) {
+            total += power;
+        }
+        if (total > SILENCE_POWER) {
+            heard = true;
+            silentFrames = 0;
+            return false;
+        }
+        silentFrames++;
+        return heard && silentFrames <= LONGEST_GAP_FRAMES;
+    }
+
     void reset() {
+        heard = false;
+        silentFrames = 0;
         bands.reset();
         for (int band = 0; band < OctaveBands.COUNT; band++) {
             recent[band].reset();

@@ -15,7 +15,11 @@ import java.util.function.Consumer;
 public class EnergyVoiceActivityDetector implements VoiceActivityDetector {
 
     private static final int SAMPLE_RATE_HZ = 8_000;
-    private static final EngineTraits TRAITS = new EngineTraits(SAMPLE_RATE_HZ, OctaveBands.FRAME_SAMPLES, 0, 40);
+    private static final EngineTraits TRAITS = new EngineTraits(
+            SAMPLE_RATE_HZ,
+            OctaveBands.FRAME_SAMPLES,
+            RecentPowers.DELAY_FRAMES * OctaveBands.FRAME_SAMPLES,
+            40);
 
     private final Configuration configuration;
 

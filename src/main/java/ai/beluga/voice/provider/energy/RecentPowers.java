@@ -7,6 +7,9 @@ final class RecentPowers {
 
     private static final int FRAMES = 5;
 
+    /** A power counts when the half of the frames are like it. */
+    static final int DELAY_FRAMES = FRAMES / 2;
+
     private final float[] recent = new float[FRAMES];
     private final float[] sorted = new float[FRAMES];
     private int next;

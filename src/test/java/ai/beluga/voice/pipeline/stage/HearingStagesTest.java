@@ -2,10 +2,15 @@ package ai.beluga.voice.pipeline.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.pipeline.LineInput;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.pipeline.VoiceEvent.CallerAudio;
 import ai.beluga.voice.pipeline.VoiceEvent.CleanAudio;
 import ai.beluga.voice.pipeline.VoiceEvent.Edge;
+import ai.beluga.voice.speech.EngineTraits;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.vad.VoiceActivityDetector;
+import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.testkit.LoudnessDetector;
 import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.ScriptedRecogniser;
@@ -16,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Which of the two tracks, as it came or cleaned, each stage listens to, and by whose clock. */
@@ -68,6 +74,93 @@ class HearingStagesTest {
         }
 
         assertThat(edges.getFirst()).isEqualTo(new SpeechEdge.Started(0, 160));
+    }
+
+    @Test
+    void speechLiesWhereItWasThoughADetectorSaysItLate() {
+        Marker late = new Marker(80);
+        detect[0] = new DetectVoice(late, VoiceSettings.DEFAULT, this::detect);
+
+        for (int frame = 0; frame < 20; frame++) {
+            detect(new CallerAudio(20L * frame, loud(), FRAME));
+            detect(new CleanAudio((long) FRAME * frame, loud(), FRAME));
+            late.score(FRAME * (frame + 1), frame < 5 ? 0 : 1);
+        }
+
+        assertThat(edges.getFirst())
+                .isInstanceOfSatisfying(
+                        SpeechEdge.Started.class,
+                        started -> assertThat(started.startMillis()).isEqualTo(100 - 10));
+    }
+
+    @Test
+    void scoreOfALostLineBeginsNoSpeechOnTheNext() {
+        Marker late = new Marker(0);
+        detect[0] = new DetectVoice(late, VoiceSettings.DEFAULT, this::detect);
+        for (int frame = 0; frame < 10; frame++) {
+            detect(new CallerAudio(20L * frame, loud(), FRAME));
+            detect(new CleanAudio((long) FRAME * frame, loud(), FRAME));
+        }
+        detect(new VoiceEvent.LineLost(1, LineInput.LossCause.BROKEN));
+
+        for (int frame = 0; frame < 10; frame++) {
+            late.score(FRAME * (frame + 1), 1);
+        }
+
+        assertThat(edges).isEmpty();
+    }
+
+    @Test
+    void detectorThatBreaksIsToldOnce() {
+        Marker broken = new Marker(0);
+        List<VoiceEvent> told = new ArrayList<>();
+        detect[0] = new DetectVoice(broken, VoiceSettings.DEFAULT, told::add);
+        broken.breaks = true;
+
+        for (int frame = 0; frame < 5; frame++) {
+            detect(new CleanAudio((long) FRAME * frame, loud(), FRAME));
+        }
+
+        assertThat(told).singleElement().isInstanceOf(VoiceEvent.EngineLost.class);
+    }
+
+    /** Says what the test says, so much later than it heard it. */
+    private static final class Marker implements VoiceActivityDetector {
+        private final int delaySamples;
+        private Consumer<VoiceScore> scores = score -> {};
+        private boolean breaks;
+
+        Marker(int delaySamples) {
+            this.delaySamples = delaySamples;
+        }
+
+        void score(int endSample, float probability) {
+            scores.accept(new VoiceScore(endSample, FRAME, probability));
+        }
+
+        @Override
+        public EngineTraits traits() {
+            return new EngineTraits(8_000, FRAME, delaySamples, 0);
+        }
+
+        @Override
+        public Stream open(Consumer<VoiceScore> listener) {
+            scores = listener;
+            return new Stream() {
+                @Override
+                public void accept(short[] samples, int offset, int length) {
+                    if (breaks) {
+                        throw new ProviderException.Transient("planted");
+                    }
+                }
+
+                @Override
+                public void reset() {}
+
+                @Override
+                public void close() {}
+            };
+        }
     }
 
     @Test

@@ -198,6 +198,24 @@ class EnergyVoiceActivityDetectorTest {
         }
     }
 
+    /** What the carrier loses is filled with silence; the noise after it is the same as before. */
+    @Test
+    void noiseAfterAGapIsNoSpeech() {
+        short[] line = noise(5 * SECOND, i -> -40, 5);
+        Arrays.fill(line, 3 * SECOND, 3 * SECOND + 480, (short) 0);
+
+        assertThat(starts(line).stream().filter(start -> start > 1_000)).isEmpty();
+    }
+
+    @Test
+    void lineThatFallsSilentForGoodIsQuiet() {
+        short[] noisy = noise(3 * SECOND, i -> -40, 5);
+        short[] quiet = scaled(Recording.named("jfk").samples(), 0.05);
+
+        assertThat(starts(joined(noisy, new short[3 * SECOND], quiet)).stream().filter(start -> start > 5_900))
+                .isNotEmpty();
+    }
+
     @Test
     void clicksStartNoSpeech() {
         short[] samples = noise(10 * SECOND, i -> -60, 6);

@@ -80,7 +80,7 @@ class RnnoiseNoiseSuppressorTest {
     /** By the pipeline's stage, which resamples and leaves the delay out. */
     private static short[] throughThePipeline(short[] telephone) {
         short[] clean = new short[telephone.length];
-        Denoise stage = new Denoise(SUPPRESSOR);
+        Denoise stage = new Denoise(SUPPRESSOR, lost -> {});
         int frame = 160;
         for (int at = 0; at + frame <= telephone.length; at += frame) {
             short[] samples = Arrays.copyOfRange(telephone, at, at + frame);

@@ -11,7 +11,7 @@ public final class Signals {
     /** What the pipeline hands on of this audio in frames of 20 ms, sample for sample the same moment; the rest is zero. */
     public static short[] cleaned(NoiseSuppressor engine, short[] samples) {
         short[] clean = new short[samples.length];
-        Denoise stage = new Denoise(engine);
+        Denoise stage = new Denoise(engine, lost -> {});
         short[] frame = new short[160];
         for (int at = 0; at + 160 <= samples.length; at += 160) {
             System.arraycopy(samples, at, frame, 0, 160);
