@@ -52,7 +52,7 @@ class ChosenEngines {
                 chosen(TurnDetector.class, EngineKeys.TURN_PROVIDER),
                 agent(),
                 synthesizer);
-        capacity.judge(all.noise(), all.voiceActivity());
+        capacity.limitCalls(all);
         return all;
     }
 

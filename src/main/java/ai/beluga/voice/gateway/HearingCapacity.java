@@ -4,9 +4,9 @@ import ai.beluga.voice.call.Places;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.GatewayKeys;
+import ai.beluga.voice.config.Key;
+import ai.beluga.voice.session.Engines;
 import ai.beluga.voice.speech.EngineTraits;
-import ai.beluga.voice.speech.noise.NoiseSuppressor;
-import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -20,6 +20,7 @@ import java.lang.System.Logger.Level;
 class HearingCapacity {
 
     private static final Logger LOG = System.getLogger(HearingCapacity.class.getName());
+    private static final double MICROS_PER_MILLI = 1_000;
     private static final double MICROS_PER_SECOND = 1_000_000;
 
     private final Configuration configuration;
@@ -38,12 +39,17 @@ class HearingCapacity {
     }
 
     /** To be called once the engines are loaded. */
-    void judge(NoiseSuppressor noise, VoiceActivityDetector voiceActivity) {
-        describe(EngineKeys.NOISE_PROVIDER.name(), configuration.get(EngineKeys.NOISE_PROVIDER), noise.traits());
-        describe(EngineKeys.VAD_PROVIDER.name(), configuration.get(EngineKeys.VAD_PROVIDER), voiceActivity.traits());
+    void limitCalls(Engines engines) {
+        describe(EngineKeys.NOISE_PROVIDER, engines.noise().traits());
+        describe(EngineKeys.VAD_PROVIDER, engines.voiceActivity().traits());
+        LOG.log(
+                Level.INFO,
+                "{0} = {1}: about {2} ms of processor time an estimate",
+                EngineKeys.TURN_PROVIDER.name(),
+                configuration.get(EngineKeys.TURN_PROVIDER),
+                engines.turnDetector().costMicros() / MICROS_PER_MILLI);
         int allowed = configuration.get(GatewayKeys.MAX_CONCURRENT);
-        int cost = noise.traits().costMicros() + voiceActivity.traits().costMicros();
-        int most = noise.mostStreams().orElse(Integer.MAX_VALUE);
+        int most = engines.noise().mostStreams().orElse(Integer.MAX_VALUE);
         if (most < allowed) {
             places.limit(most);
             LOG.log(
@@ -54,26 +60,33 @@ class HearingCapacity {
                     most,
                     GatewayKeys.MAX_CONCURRENT.name(),
                     allowed);
-        } else if (allowed * (double) cost > processors * MICROS_PER_SECOND) {
+        }
+        warnOfTightness(
+                Math.min(most, allowed),
+                engines.noise().traits().costMicros()
+                        + engines.voiceActivity().traits().costMicros());
+    }
+
+    private void warnOfTightness(int calls, int costMicros) {
+        if (calls * (double) costMicros > processors * MICROS_PER_SECOND) {
             LOG.log(
                     Level.WARNING,
-                    "{0} allows {1} calls; listening to {2} already takes all {3} processors of this machine",
-                    GatewayKeys.MAX_CONCURRENT.name(),
-                    allowed,
-                    (int) (processors * MICROS_PER_SECOND / cost),
+                    "{0} calls may be let in; listening to {1} already takes all {2} processors of this machine",
+                    calls,
+                    (int) (processors * MICROS_PER_SECOND / costMicros),
                     processors);
         }
     }
 
-    private static void describe(String key, String engine, EngineTraits traits) {
+    private void describe(Key<String> key, EngineTraits traits) {
         LOG.log(
                 Level.INFO,
                 "{0} = {1}: {2} Hz, frames of {3} ms, delay {4} ms, about {5} ms of processor time a second of call",
-                key,
-                engine,
+                key.name(),
+                configuration.get(key),
                 Integer.toString(traits.sampleRateHz()),
                 traits.frame().toMillis(),
                 traits.delay().toMillis(),
-                traits.costMicros() / 1_000.0);
+                traits.costMicros() / MICROS_PER_MILLI);
     }
 }

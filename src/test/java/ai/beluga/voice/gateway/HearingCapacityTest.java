@@ -7,10 +7,15 @@ import ai.beluga.voice.call.CallsForTests;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.session.Engines;
 import ai.beluga.voice.speech.EngineTraits;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.testkit.LoudnessDetector;
 import ai.beluga.voice.testkit.ManualTime;
+import ai.beluga.voice.testkit.ScriptedAgent;
+import ai.beluga.voice.testkit.ScriptedRecogniser;
+import ai.beluga.voice.testkit.ScriptedSynthesizer;
+import ai.beluga.voice.testkit.ScriptedTurnDetector;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.logging.Handler;
@@ -67,8 +72,19 @@ class HearingCapacityTest {
     private CallsForTests judged(Suppressor noise, String maxConcurrent) {
         Configuration configuration = Configurations.of("beluga.calls.max-concurrent", maxConcurrent);
         CallsForTests calls = new CallsForTests(configuration, new ManualTime());
-        new HearingCapacity(configuration, calls.places(), PROCESSORS).judge(noise, new LoudnessDetector());
+        new HearingCapacity(configuration, calls.places(), PROCESSORS).limitCalls(engines(noise));
         return calls;
+    }
+
+    private static Engines engines(Suppressor noise) {
+        ManualTime time = new ManualTime();
+        return new Engines(
+                noise,
+                new LoudnessDetector(),
+                new ScriptedRecogniser(time),
+                new ScriptedTurnDetector(),
+                new ScriptedAgent(time),
+                new ScriptedSynthesizer(time));
     }
 
     private static long connected(CallsForTests calls, int asked) {
@@ -101,7 +117,7 @@ class HearingCapacityTest {
         CallsForTests calls = judged(new Suppressor(30_000, OptionalInt.empty()), "100");
 
         assertThat(connected(calls, 100)).isEqualTo(100);
-        assertThat(warnings).contains("listening to {2}");
+        assertThat(warnings).contains("listening to {1}");
     }
 
     @Test

@@ -36,6 +36,11 @@ public final class ScriptedTurnDetector implements TurnDetector {
     }
 
     @Override
+    public int costMicros() {
+        return 0;
+    }
+
+    @Override
     public Stream open(Consumer<TurnEstimate> listener) {
         late = listener;
         return new Stream() {

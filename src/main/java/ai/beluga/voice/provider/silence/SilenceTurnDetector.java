@@ -25,6 +25,12 @@ public class SilenceTurnDetector implements TurnDetector {
         this.configuration = configuration;
     }
 
+    /** A few look-ups a word. */
+    @Override
+    public int costMicros() {
+        return 10;
+    }
+
     @Override
     public Stream open(Consumer<TurnEstimate> estimates) {
         boolean textHints = configuration.get(SilenceKeys.TEXT_HINTS);

@@ -38,6 +38,12 @@ public class SmartTurnDetector implements TurnDetector {
         this.missed = new MissedEstimates(ticker);
     }
 
+    /** As measured at the start. */
+    @Override
+    public int costMicros() {
+        return model.costMicros();
+    }
+
     @Override
     public Stream open(Consumer<TurnEstimate> estimates) {
         if (!model.isLoaded()) {

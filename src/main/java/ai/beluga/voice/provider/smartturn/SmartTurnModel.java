@@ -34,7 +34,8 @@ public class SmartTurnModel implements StartupPart {
     private final Ticker ticker;
     private final AtomicReference<@Nullable Loaded> loaded = new AtomicReference<>();
 
-    private record Loaded(OnnxModel model, ModelInput input) {}
+    /** @param costMicros of one judgement, by the clock, as the start measured it */
+    private record Loaded(OnnxModel model, ModelInput input, int costMicros) {}
 
     @Inject
     SmartTurnModel(Configuration configuration, Ticker ticker) {
@@ -58,7 +59,10 @@ public class SmartTurnModel implements StartupPart {
             ModelInput input = ModelInput.of(model.session())
                     .orElseThrow(() -> fault("found " + signature(model), new IOException("no known signature")));
             double silence = judgeOfSilence(model, input);
-            loaded.set(new Loaded(model, input));
+            long warm = ticker.nanos();
+            judgeOfSilence(model, input);
+            int costMicros = (int) ((ticker.nanos() - warm) / 1_000);
+            loaded.set(new Loaded(model, input, costMicros));
             LOG.log(
                     Level.INFO,
                     "{0} loaded and tried in {1} ms: takes {2}, says {3} of silence",
@@ -114,6 +118,15 @@ public class SmartTurnModel implements StartupPart {
     private StartupFault fault(String found, Exception cause) {
         return new StartupFault(
                 configuration.fault(SmartTurnKeys.MODEL, "the path of " + ACCEPTED + "; " + found, FIX), cause);
+    }
+
+    /** What a judgement takes, in microseconds. */
+    int costMicros() {
+        Loaded now = loaded.get();
+        if (now == null) {
+            throw new ProviderException.Transient("the turn detector is not loaded");
+        }
+        return now.costMicros();
     }
 
     /** Whether turns can be judged. */

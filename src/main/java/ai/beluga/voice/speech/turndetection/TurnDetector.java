@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 /** Estimates, when the caller pauses, whether the turn is over; the decision is the turn machine's. */
 public interface TurnDetector {
 
+    /** Processor time for one estimate, in microseconds on one core; asked after start-up. */
+    int costMicros();
+
     /** Opens a stream for one call; {@code estimates} may be called from any thread and must return at once. */
     Stream open(Consumer<TurnEstimate> estimates);
 

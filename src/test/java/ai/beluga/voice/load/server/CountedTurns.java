@@ -26,6 +26,11 @@ public class CountedTurns implements TurnDetector {
     }
 
     @Override
+    public int costMicros() {
+        return real.costMicros();
+    }
+
+    @Override
     public Stream open(Consumer<TurnEstimate> estimates) {
         Stream stream = real.open(estimates);
         return new Stream() {
