@@ -10,11 +10,9 @@ import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.ops.MediaTick;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
-import ai.beluga.voice.pipeline.stage.RecogniserInput;
 import ai.beluga.voice.session.CallEvents;
 import ai.beluga.voice.session.EndReport;
 import ai.beluga.voice.session.Engines;
-import ai.beluga.voice.session.HearingSettings;
 import ai.beluga.voice.session.Platform;
 import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
@@ -112,15 +110,10 @@ public class Gateway implements StartupPart, Switchboard {
     private SessionSettings settings(Map<Prompt, String> prompts) {
         return new SessionSettings(
                 language(),
-                new HearingSettings(
-                        TurnKeys.voice(configuration), recogniserInput(), configuration.get(TurnKeys.PRE_ROLL)),
+                TurnKeys.hearing(configuration),
                 TurnKeys.turn(configuration),
                 configuration.get(TurnKeys.LEAD),
                 prompts);
-    }
-
-    private RecogniserInput recogniserInput() {
-        return RecogniserInput.valueOf(configuration.get(EngineKeys.STT_INPUT).toUpperCase(Locale.ROOT));
     }
 
     private void prepare(Map<Prompt, String> prompts, CachingTextToSpeech synthesizer) throws StartupFault {

@@ -3,9 +3,12 @@ package ai.beluga.voice.gateway;
 import ai.beluga.voice.call.CallKeys;
 import ai.beluga.voice.config.Area;
 import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.Key;
 import ai.beluga.voice.config.LanguageModelKeys;
+import ai.beluga.voice.pipeline.stage.RecogniserInput;
+import ai.beluga.voice.session.HearingSettings;
 import ai.beluga.voice.turn.CallLimits;
 import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.FloorSettings;
@@ -15,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** When turns begin and end. */
 @Singleton
@@ -160,6 +164,12 @@ public class TurnKeys implements Area {
                     "raise it: a call must not be forgotten while it lasts"));
         }
         return faults;
+    }
+
+    static HearingSettings hearing(Configuration configuration) {
+        String input = configuration.get(EngineKeys.STT_INPUT).toUpperCase(Locale.ROOT);
+        return new HearingSettings(
+                voice(configuration), RecogniserInput.valueOf(input), configuration.get(PRE_ROLL));
     }
 
     static VoiceSettings voice(Configuration configuration) {

@@ -10,6 +10,8 @@ import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.LanguageModelKeys;
+import ai.beluga.voice.pipeline.stage.RecogniserInput;
+import ai.beluga.voice.session.HearingSettings;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.VoiceSettings;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,17 @@ class TurnKeysTest {
                 "beluga.turn.interrupt-after", "70ms"));
 
         assertThat(voice).isEqualTo(new VoiceSettings(0.7, 0.6, ofMillis(50), ofMillis(60), ofMillis(70)));
+    }
+
+    @Test
+    void whatTheRecogniserHearsAndFromWhenIsHeeded() {
+        HearingSettings nothing = TurnKeys.hearing(Configurations.of());
+        HearingSettings hearing =
+                TurnKeys.hearing(Configurations.of("beluga.stt.input", "denoised", "beluga.vad.pre-roll", "120ms"));
+
+        assertThat(nothing).isEqualTo(new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, ofMillis(300)));
+        assertThat(hearing)
+                .isEqualTo(new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.DENOISED, ofMillis(120)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import ai.beluga.voice.session.Platform;
 import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
+import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.VoiceSettings;
@@ -64,12 +65,23 @@ public final class ScriptedCall {
         return new ScriptedCall(TurnSettings.DEFAULT, threads);
     }
 
+    /** A call that is heard in this way; its line has just been attached. */
+    public static ScriptedCall heardThrough(NoiseSuppressor noise, HearingSettings hearing) {
+        return new ScriptedCall(TurnSettings.DEFAULT, Runnable::run, noise, hearing);
+    }
+
     private ScriptedCall(TurnSettings turn, Executor threads) {
-        HearingSettings hearing =
-                new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300));
+        this(
+                turn,
+                threads,
+                new NoNoiseSuppression(),
+                new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300)));
+    }
+
+    private ScriptedCall(TurnSettings turn, Executor threads, NoiseSuppressor noise, HearingSettings hearing) {
         SessionSettings settings = new SessionSettings(Locale.US, hearing, turn, Duration.ofMillis(250), prompts());
-        Engines engines = new Engines(
-                new NoNoiseSuppression(), new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
+        Engines engines =
+                new Engines(noise, new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
         SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(threads, timers, time));
         this.sessions = new Sessions(
                 () -> assembly,

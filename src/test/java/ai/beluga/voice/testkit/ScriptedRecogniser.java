@@ -22,6 +22,7 @@ public final class ScriptedRecogniser implements SpeechToText {
     private int opened;
     private int closed;
     private long samples;
+    private int loudest;
     private int failOpens;
     private Consumer<SttEvent> listener = event -> {};
 
@@ -66,6 +67,11 @@ public final class ScriptedRecogniser implements SpeechToText {
         return samples;
     }
 
+    /** The largest sample taken, without its sign. */
+    public int loudest() {
+        return loudest;
+    }
+
     private int segment;
 
     @Override
@@ -88,6 +94,9 @@ public final class ScriptedRecogniser implements SpeechToText {
             @Override
             public void accept(short[] speech, int offset, int length) {
                 samples += length;
+                for (int i = offset; i < offset + length; i++) {
+                    loudest = Math.max(loudest, Math.abs(speech[i]));
+                }
             }
 
             @Override

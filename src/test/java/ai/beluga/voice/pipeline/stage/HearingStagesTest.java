@@ -186,4 +186,25 @@ class HearingStagesTest {
         }
         return recogniser.samples();
     }
+
+    @Test
+    void recogniserIsSentSpeechFromThePreRollBeforeItsBeginOn() {
+        assertThat(heardOfTheLast(400, Duration.ZERO)).isEqualTo(400 * 8);
+        assertThat(heardOfTheLast(400, Duration.ofMillis(300))).isEqualTo(700 * 8);
+    }
+
+    /** Samples that come to the recogniser when one second was heard and speech began so long ago. */
+    private static long heardOfTheLast(int millis, Duration preRoll) {
+        ScriptedRecogniser recogniser = new ScriptedRecogniser(new ManualTime());
+        Transcribe transcribe = new Transcribe(recogniser, Locale.US, RecogniserInput.RAW, preRoll, event -> {
+            if (event instanceof VoiceEvent.Run run) {
+                run.task().run();
+            }
+        });
+        for (int frame = 0; frame < 50; frame++) {
+            transcribe.process(new CallerAudio(20L * frame, loud(), FRAME), 0, passed -> {});
+        }
+        transcribe.process(new Edge(new SpeechEdge.Started(1_000 - millis, 1_000)), 0, passed -> {});
+        return recogniser.samples();
+    }
 }
