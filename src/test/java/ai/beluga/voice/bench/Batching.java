@@ -29,8 +29,9 @@ final class Batching {
         }
         return String.format(
                 Locale.ROOT,
-                "\n**What batches save**: at 64 calls Silero alone costs %.2f times what batches cost in lock step (at least %.1f is"
-                        + " required), and %.2f times what they cost out of phase.\n",
+                "\n"
+                    + "**What batches save**: at 64 calls Silero alone costs %.2f times what batches cost in lock step"
+                    + " (at least %.1f is required), and %.2f times what they cost out of phase.\n",
                 inLockStep.getAsDouble(),
                 LEAST_IN_LOCK_STEP,
                 outOfPhase.getAsDouble());
@@ -42,7 +43,8 @@ final class Batching {
                 .filter(ratio -> ratio < LEAST_IN_LOCK_STEP)
                 .mapToObj(ratio -> String.format(
                         Locale.ROOT,
-                        "silero alone costs only %.2f times what batches of 64 calls in lock step cost; at least %.1f is required",
+                        "silero alone costs only %.2f times what batches of 64 calls in lock step cost; at least %.1f"
+                                + " is required",
                         ratio,
                         LEAST_IN_LOCK_STEP))
                 .toList();

@@ -71,7 +71,11 @@ public final class BenchCommand {
         String ours = Pattern.quote(BenchCommand.class.getPackageName() + ".");
         Options options = new OptionsBuilder()
                 .include(ours + ".*" + wanted)
-                .exclude("\\." + (turnModel().isPresent() ? SmartTurnBenchmark.WITHOUT_A_MODEL : SmartTurnBenchmark.WITH_A_MODEL) + "$")
+                .exclude("\\."
+                        + (turnModel().isPresent()
+                                ? SmartTurnBenchmark.WITHOUT_A_MODEL
+                                : SmartTurnBenchmark.WITH_A_MODEL)
+                        + "$")
                 .jvmArgsPrepend(SERVER_OPTION)
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
@@ -89,9 +93,9 @@ public final class BenchCommand {
             # What hearing costs
 
             Processor time and memory for one second of one call's audio, fifty frames of a person's speech, measured by JMH on one
-            thread: the mean of the measurements with the fastest and the slowest, how many calls would keep one core busy, and what is
-            put on the Java heap; what must not allocate has less than 8 bytes a second, which are the measurement's own. Native memory is
-            not in it. The Java machine runs with the server's option `%s`.
+            thread: the mean of the measurements with the fastest and the slowest, how many calls would keep one core busy, and what
+            is put on the Java heap; what must not allocate may show less than 8 bytes a second, which are the measurement's own.
+            Native memory is not in it. The Java machine runs with the server's option `%s`.
 
             %s
 
@@ -108,7 +112,8 @@ public final class BenchCommand {
         return turnModel()
                 .map(file -> "The network of smart-turn is the one of `" + file.getFileName() + "`.")
                 .orElse("No network of smart-turn was given (`-D" + SmartTurnBenchmark.MODEL
-                        + "`): a tiny one took its place, which costs next to nothing, so that the whole estimate is not measured.");
+                        + "`): a tiny one took its place, which costs next to nothing, so that the whole"
+                        + " estimate is not measured.");
     }
 
     private static String machine() throws IOException {

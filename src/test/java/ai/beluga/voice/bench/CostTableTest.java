@@ -37,8 +37,8 @@ class CostTableTest {
 
     @Test
     void scoresOfEnergyMayAllocateAndItsArithmeticMayNot() {
-        CostTable table = new CostTable(List.of(
-                cost("EnergyBenchmark.energy", 3_200), cost("EnergyBenchmark.energyArithmeticAlone", 3_200)));
+        CostTable table = new CostTable(
+                List.of(cost("EnergyBenchmark.energy", 3_200), cost("EnergyBenchmark.energyArithmeticAlone", 3_200)));
 
         assertThat(table.faults()).singleElement().asString().startsWith("energyarithmeticalone puts 3200.0 bytes");
     }

@@ -6,21 +6,21 @@ import java.util.Locale;
 enum Kind {
     CORE("Core", "G711|Resampler|Pipeline", "Frames of 20 ms.\n"),
     VOICE_ACTIVITY("Voice activity", "Silero|Energy|.*Voice.*", """
-            Speech at 8 kHz in frames of 20 ms, without the pipeline's stage. Each score is a record put on the heap, which is all that
-            `energy` allocates; `energy arithmetic alone` makes the same scores without the records and must not allocate. `webrtc
-            without the servers option` lacks the option named above. `onnx` is the network of Silero v5 from a file, one call. Silero
-            hears 64 calls, alone (each call runs the network for itself) or batched, with frames that come all at the same moment (in
-            lock step) or each call's at its own (out of phase); its version is the default one where none is named.
-            """),
+        Speech at 8 kHz in frames of 20 ms, without the pipeline's stage. Each score is a record put on the heap, which is all that
+        `energy` allocates; `energy arithmetic alone` makes the same scores without the records and must not allocate. `webrtc
+        without the servers option` lacks the option named above. `onnx` is the network of Silero v5 from a file, one call. Silero
+        hears 64 calls, alone (each call runs the network for itself) or batched, with frames that come all at the same moment (in
+        lock step) or each call's at its own (out of phase); its version is the default one where none is named.
+        """),
     NOISE("Noise suppression", ".*Noise.*", """
-            Speech at 8 kHz in frames of 20 ms through the pipeline's stage, which brings it to the engine's rate and frames and back and
-            hands events on: `none` is what the stage itself costs. `spectral without the stage` is the engine's arithmetic and must not
-            allocate.
-            """),
+        Speech at 8 kHz in frames of 20 ms through the pipeline's stage, which brings it to the engine's rate and frames and back and
+        hands events on: `none` is what the stage itself costs. `spectral without the stage` is the engine's arithmetic and must not
+        allocate.
+        """),
     TURN("Turn detection", ".*Turn.*", """
-            Asked once a pause, not frame by frame. `silence` looks at one sentence, `smart turn` hears a turn of 8 s; its front end
-            makes features of audio at 16 kHz, the whole estimate resamples, makes features and runs the network.
-            """) {
+        Asked once a pause, not frame by frame. `silence` looks at one sentence, `smart turn` hears a turn of 8 s; its front end
+        makes features of audio at 16 kHz, the whole estimate resamples, makes features and runs the network.
+        """) {
         private static final double MICROS_PER_MILLI = 1_000;
 
         @Override
