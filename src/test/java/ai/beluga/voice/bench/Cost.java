@@ -9,9 +9,9 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * What one engine costs for one second of one call's audio.
+ * What one engine costs for one second of one call's audio, or for one estimate of the end of a turn.
  *
- * @param benchmark simple name of the class that measured it
+ * @param benchmark simple name of the class and name of the method that measured it, with a dot between
  * @param label what was measured, in the words of the method's name
  * @param micros processor time, mean of the measurements
  * @param fastestMicros the fastest of them
@@ -27,14 +27,14 @@ record Cost(String benchmark, String label, double micros, double fastestMicros,
     static Cost of(RunResult run) {
         BenchmarkParams params = run.getParams();
         String[] names = params.getBenchmark().split("\\.", -1);
-        String benchmark = names[names.length - 2];
+        String method = names[names.length - 1];
         Statistics micros = run.getPrimaryResult().getStatistics();
         String given = params.getParamsKeys().stream()
                 .map(key -> ", " + params.getParam(key) + " " + key)
                 .collect(Collectors.joining());
         return new Cost(
-                benchmark,
-                words(names[names.length - 1]) + given,
+                names[names.length - 2] + "." + method,
+                words(method) + given,
                 micros.getMean(),
                 micros.getMin(),
                 micros.getMax(),

@@ -9,54 +9,26 @@ import java.util.TreeSet;
 /** The costs of all engines as Markdown, and what must not cost anything. */
 final class CostTable {
 
-    /** Benchmarks of what works frame by frame without the heap; the least that counts is a byte a frame. */
-    static final Set<String> FREE_OF_ALLOCATION =
-            Set.of("G711Benchmark", "ResamplerBenchmark", "EnergyBenchmark", "SpectralNoiseBenchmark");
+    /** What works frame by frame without the heap. */
+    static final Set<String> FREE_OF_ALLOCATION = Set.of(
+            "G711Benchmark.g711Decoding",
+            "G711Benchmark.g711Encoding",
+            "ResamplerBenchmark.changeOfSampleRate",
+            "EnergyBenchmark.energyArithmeticAlone",
+            "SpectralNoiseBenchmark.spectralWithoutTheStage");
 
-    private static final double ONE_BYTE = 1;
-    private static final String HEAD = """
-        | engine | µs per %1$s | fastest to slowest | %2$s | bytes per %3$s | bytes per 20 ms |
-        |---|---|---|---|---|---|
-        """;
-    private static final String FOR_A_SECOND = HEAD.formatted("second of audio and call", "calls per core", "second");
+    /** Rows without which the page would not be whole. */
+    private static final Set<String> REQUIRED = required();
 
-    /** Asked in a pause, not frame by frame. */
-    private static final String FOR_AN_ESTIMATE =
-            HEAD.formatted("estimate", "estimates per core and second", "estimate");
+    /** The smallest object has 16 bytes; half of one in a second of audio is what the measurement itself may leave. */
+    private static final double TOO_MANY_BYTES = 8;
 
     private final List<Cost> costs;
+    private final Batching batching;
 
     CostTable(List<Cost> costs) {
         this.costs = costs;
-    }
-
-    /** What kind of work a benchmark measures; the names of the classes tell. */
-    enum Kind {
-        CORE("Core", FOR_A_SECOND, "G711|Resampler|Pipeline"),
-        VOICE_ACTIVITY("Voice activity", FOR_A_SECOND, "Silero|Fvad|Energy|.*Vad|.*Voice.*"),
-        NOISE("Noise suppression", FOR_A_SECOND, "Webrtc|Rnnoise|Spectral|.*Noise.*|Apm"),
-        TURN("Turn detection", FOR_AN_ESTIMATE, ".*Turn.*|LogMel.*|Silence"),
-        OTHER("Other", FOR_A_SECOND, ".*");
-
-        private final String title;
-        private final String head;
-        private final String names;
-
-        Kind(String title, String head, String names) {
-            this.title = title;
-            this.head = head;
-            this.names = names;
-        }
-
-        static Kind of(Cost cost) {
-            String name = cost.benchmark().replace("Benchmark", "");
-            for (Kind kind : values()) {
-                if (name.matches(kind.names)) {
-                    return kind;
-                }
-            }
-            return OTHER;
-        }
+        this.batching = new Batching(costs);
     }
 
     /** A table a kind. */
@@ -66,54 +38,39 @@ final class CostTable {
             List<Cost> rows =
                     costs.stream().filter(cost -> Kind.of(cost) == kind).toList();
             if (!rows.isEmpty()) {
-                text.append("\n## ").append(kind.title).append("\n\n").append(kind.head);
-                rows.forEach(cost -> text.append(row(cost)));
+                text.append("\n## ").append(kind.title()).append("\n\n");
+                text.append(kind.note()).append('\n').append(kind.head());
+                rows.forEach(cost -> text.append(kind.row(cost)));
+                text.append(kind == Kind.VOICE_ACTIVITY ? batching.markdown() : "");
             }
         }
         return text.toString();
     }
 
-    /** A sentence for each engine that must not allocate and does; empty when all is well. */
-    List<String> wasted() {
-        return costs.stream()
-                .filter(cost -> FREE_OF_ALLOCATION.contains(cost.benchmark()) && cost.bytesPerFrame() >= ONE_BYTE)
+    /** A sentence for each engine that must not allocate and does, and for batches that save too little; empty when all is well. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>(batching.faults());
+        costs.stream()
+                .filter(cost -> FREE_OF_ALLOCATION.contains(cost.benchmark()) && cost.bytes() >= TOO_MANY_BYTES)
                 .map(cost -> String.format(
                         Locale.ROOT,
-                        "%s puts %.1f bytes a frame on the heap; none is allowed",
+                        "%s puts %.1f bytes on the heap for a second of audio; none is allowed",
                         cost.label(),
-                        cost.bytesPerFrame()))
-                .toList();
+                        cost.bytes()))
+                .forEach(faults::add);
+        return faults;
     }
 
-    /** A sentence for each engine that must not allocate and was not measured. */
+    /** A sentence for each limit whose figure was not measured. */
     List<String> missing() {
-        Set<String> missing = new TreeSet<>(FREE_OF_ALLOCATION);
+        Set<String> missing = new TreeSet<>(REQUIRED);
         costs.forEach(cost -> missing.remove(cost.benchmark()));
-        List<String> sentences = new ArrayList<>();
-        missing.forEach(name -> sentences.add(name + " was not measured"));
-        return sentences;
+        return missing.stream().map(name -> name + " was not measured").toList();
     }
 
-    private static String row(Cost cost) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s | %s to %s | %,.0f | %s | %s |\n",
-                cost.label(),
-                figure(cost.micros()),
-                figure(cost.fastestMicros()),
-                figure(cost.slowestMicros()),
-                cost.callsPerCore(),
-                bytes(cost.bytes()),
-                Kind.of(cost) == Kind.TURN ? "" : bytes(cost.bytesPerFrame()));
-    }
-
-    /** Three figures that mean something. */
-    private static String figure(double micros) {
-        return String.format(Locale.ROOT, micros < 10 ? "%.2f" : micros < 100 ? "%.1f" : "%,.0f", micros);
-    }
-
-    /** Less than a byte is what the measurement itself allocates, spread over its rounds. */
-    private static String bytes(double bytes) {
-        return bytes < ONE_BYTE ? "0" : String.format(Locale.ROOT, "%,.0f", bytes);
+    private static Set<String> required() {
+        Set<String> required = new TreeSet<>(FREE_OF_ALLOCATION);
+        required.addAll(List.of(Batching.ALONE, Batching.IN_LOCK_STEP, Batching.OUT_OF_PHASE));
+        return required;
     }
 }

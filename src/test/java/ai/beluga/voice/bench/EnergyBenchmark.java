@@ -1,9 +1,8 @@
 package ai.beluga.voice.bench;
 
 import ai.beluga.voice.provider.energy.LoadedEnergy;
-import ai.beluga.voice.speech.vad.VoiceActivityDetector;
-import ai.beluga.voice.testkit.Recording;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,35 +12,39 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** The detector "energy": one operation is one second of one call's audio. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 2)
 public class EnergyBenchmark {
 
-    private static final int FRAME_SAMPLES = 160;
-    private static final int FRAMES = 50;
+    private static final int FRAME_SAMPLES = 80;
+    private static final int SECOND_SAMPLES = 8_000;
 
-    private final short[] speech = Recording.named("jfk").samples();
-    private float last;
-    private final VoiceActivityDetector.Stream stream =
-            LoadedEnergy.detector().open(score -> last = score.probability());
-    private int at;
+    private final SpeechLoop speech = SpeechLoop.at(SECOND_SAMPLES);
+    private final short[] frame = new short[FRAME_SAMPLES];
+    private final ToDoubleFunction<short[]> scorer = LoadedEnergy.scorer();
+    private final ListeningCall call = new ListeningCall(LoadedEnergy.detector());
 
-    /** What it allocates, if anything, are the scores it hands on. */
+    /** With the records that carry the scores onward. */
     @Benchmark
-    public float voiceActivityByEnergy() {
-        for (int count = 0; count < FRAMES; count++) {
-            if (at + FRAME_SAMPLES > speech.length) {
-                at = 0;
-            }
-            stream.accept(speech, at, FRAME_SAMPLES);
-            at += FRAME_SAMPLES;
+    public void energy(Blackhole scores) {
+        call.second(scores::consume);
+    }
+
+    @Benchmark
+    public double energyArithmeticAlone() {
+        double sum = 0;
+        int end = speech.next() + SECOND_SAMPLES;
+        for (int at = end - SECOND_SAMPLES; at < end; at += FRAME_SAMPLES) {
+            System.arraycopy(speech.samples(), at, frame, 0, FRAME_SAMPLES);
+            sum += scorer.applyAsDouble(frame);
         }
-        return last;
+        return sum;
     }
 }

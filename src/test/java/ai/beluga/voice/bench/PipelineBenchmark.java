@@ -1,8 +1,5 @@
 package ai.beluga.voice.bench;
 
-import ai.beluga.voice.pipeline.VoiceEvent;
-import ai.beluga.voice.pipeline.stage.Denoise;
-import ai.beluga.voice.provider.none.NoNoiseSuppression;
 import ai.beluga.voice.turn.VoiceSettings;
 import ai.beluga.voice.turn.VoiceSmoother;
 import java.util.Arrays;
@@ -16,39 +13,24 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
-/** What the pipeline adds to any engine: its stage of noise suppression round no engine, and the smoothing of scores. */
+/** What the pipeline adds to any detector of voice: the smoothing of its scores. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class PipelineBenchmark {
 
-    private static final int FRAME_SAMPLES = 160;
     private static final int SCORE_MILLIS = 32;
     private static final int SCORES = 1_000 / SCORE_MILLIS;
 
-    private final SpeechLoop speech = SpeechLoop.at(8_000);
-    private final short[] frame = new short[FRAME_SAMPLES];
-    private final VoiceEvent.CallerAudio audio = new VoiceEvent.CallerAudio(0, frame, FRAME_SAMPLES);
-    private final Denoise untouched = new Denoise(new NoNoiseSuppression(), lost -> {});
-    private final double[] loudness = loudness(speech.samples());
+    private final double[] loudness = loudness(SpeechLoop.at(8_000).samples());
 
     private long edges;
     private long scoredMillis;
     private final VoiceSmoother smoother = new VoiceSmoother(VoiceSettings.DEFAULT, edge -> edges++);
-
-    @Benchmark
-    public void stageOfNoiseSuppressionWithNone(Blackhole next) {
-        int at = speech.next();
-        for (int n = 0; n < SpeechLoop.FRAMES; n++) {
-            System.arraycopy(speech.samples(), at + n * FRAME_SAMPLES, frame, 0, FRAME_SAMPLES);
-            untouched.process(audio, 0, next::consume);
-        }
-    }
 
     @Benchmark
     public long smoothingOfVoiceScores() {

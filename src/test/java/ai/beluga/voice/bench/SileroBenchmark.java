@@ -13,69 +13,106 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** Silero for 64 calls, each alone or in batches; packets of 20 ms that come all at once or each at a moment of its own. */
+/**
+ * Silero for 64 calls at 8 kHz, each alone or in batches; packets of 20 ms that come all at once or each at a moment of its own.
+ * One operation is one second of one of the calls.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class SileroBenchmark {
 
     private static final int CALLS = 64;
     private static final String ABOVE = "beluga.vad.silero.batch-above";
+    private static final String NO_BATCHES = "5000";
+    private static final String VERSION = "beluga.vad.silero.version";
 
-    /** Each call runs the network for itself. */
+    /** Calls of a server. */
     @State(Scope.Thread)
-    public static class Alone {
+    public abstract static class Calls {
 
-        private final PacedCalls calls = PacedCalls.outOfPhase(CALLS, ABOVE, "5000");
+        private final PacedCalls calls;
+
+        Calls(PacedCalls calls) {
+            this.calls = calls;
+        }
+
+        long second(Blackhole scores) {
+            return calls.second(scores::consume);
+        }
 
         @TearDown
         public void close() {
             calls.close();
+        }
+    }
+
+    /** Each call runs the network for itself. */
+    public static class Alone extends Calls {
+        public Alone() {
+            super(PacedCalls.outOfPhase(CALLS, ABOVE, NO_BATCHES));
+        }
+    }
+
+    /** As above, by an earlier network. */
+    public static class AloneV4 extends Calls {
+        public AloneV4() {
+            super(PacedCalls.outOfPhase(CALLS, ABOVE, NO_BATCHES, VERSION, "v4"));
+        }
+    }
+
+    /** As above. */
+    public static class AloneV5 extends Calls {
+        public AloneV5() {
+            super(PacedCalls.outOfPhase(CALLS, ABOVE, NO_BATCHES, VERSION, "v5"));
         }
     }
 
     /** Every packet of every call comes at the same moment. */
-    @State(Scope.Thread)
-    public static class InLockStep {
-
-        private final PacedCalls calls = PacedCalls.inLockStep(CALLS, ABOVE, "0");
-
-        @TearDown
-        public void close() {
-            calls.close();
+    public static class InLockStep extends Calls {
+        public InLockStep() {
+            super(PacedCalls.inLockStep(CALLS, ABOVE, "0"));
         }
     }
 
     /** Every call has a moment of its own. */
-    @State(Scope.Thread)
-    public static class OutOfPhase {
-
-        private final PacedCalls calls = PacedCalls.outOfPhase(CALLS, ABOVE, "0");
-
-        @TearDown
-        public void close() {
-            calls.close();
+    public static class OutOfPhase extends Calls {
+        public OutOfPhase() {
+            super(PacedCalls.outOfPhase(CALLS, ABOVE, "0"));
         }
     }
 
     @Benchmark
     @OperationsPerInvocation(CALLS)
-    public long sileroAlone(Alone state) {
-        return state.calls.second();
+    public long sileroAlone(Alone state, Blackhole scores) {
+        return state.second(scores);
     }
 
     @Benchmark
     @OperationsPerInvocation(CALLS)
-    public long sileroBatched64InLockStep(InLockStep state) {
-        return state.calls.second();
+    public long sileroV4Alone(AloneV4 state, Blackhole scores) {
+        return state.second(scores);
     }
 
     @Benchmark
     @OperationsPerInvocation(CALLS)
-    public long sileroBatched64OutOfPhase(OutOfPhase state) {
-        return state.calls.second();
+    public long sileroV5Alone(AloneV5 state, Blackhole scores) {
+        return state.second(scores);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public long sileroBatched64InLockStep(InLockStep state, Blackhole scores) {
+        return state.second(scores);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public long sileroBatched64OutOfPhase(OutOfPhase state, Blackhole scores) {
+        return state.second(scores);
     }
 }

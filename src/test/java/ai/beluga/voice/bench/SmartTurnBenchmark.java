@@ -23,16 +23,25 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One operation is one estimate of a turn of 8 s. The network is a tiny one unless {@code -Dbeluga.turn.onnx.model} names
- * another ({@code -jvmArgsAppend} of JMH).
+ * One operation is one estimate of a turn of 8 s. The network is the one of the file {@code -Dbeluga.turn.onnx.model}; without,
+ * a tiny one takes its place. {@code BenchCommand} runs the row that is true.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class SmartTurnBenchmark {
+
+    /** Path of the network. */
+    static final String MODEL = "beluga.turn.onnx.model";
+
+    /** What cannot be measured without it. */
+    static final String WITH_A_MODEL = "smartTurnWholeEstimate";
+
+    /** What says nothing with it. */
+    static final String WITHOUT_A_MODEL = "smartTurnEstimateByATinyNetwork";
 
     private final short[] turn = Arrays.copyOf(Recording.named("jfk").samples(), 64_000);
     private final DoubleSupplier frontEnd = LoadedSmartTurn.frontEnd(Resampler.convert(turn, 8_000, 16_000));
@@ -40,7 +49,7 @@ public class SmartTurnBenchmark {
 
     @Setup
     public void load() throws IOException {
-        String named = System.getProperty("beluga.turn.onnx.model");
+        String named = System.getProperty(MODEL);
         judge = LoadedSmartTurn.judge(named == null ? tiny() : Path.of(named));
     }
 
@@ -51,12 +60,17 @@ public class SmartTurnBenchmark {
     }
 
     @Benchmark
-    public double frontEndOfSmartTurn() {
+    public double smartTurnFrontEnd() {
         return frontEnd.getAsDouble();
     }
 
     @Benchmark
-    public double wholeEstimateOfSmartTurn() {
+    public double smartTurnWholeEstimate() {
+        return judge.applyAsDouble(turn);
+    }
+
+    @Benchmark
+    public double smartTurnEstimateByATinyNetwork() {
         return judge.applyAsDouble(turn);
     }
 }

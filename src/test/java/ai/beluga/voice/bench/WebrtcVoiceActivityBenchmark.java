@@ -1,8 +1,6 @@
 package ai.beluga.voice.bench;
 
 import ai.beluga.voice.provider.fvad.LoadedFvad;
-import ai.beluga.voice.speech.vad.VoiceActivityDetector;
-import ai.beluga.voice.testkit.Recording;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,39 +12,33 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** The detector of WebRTC: one operation is one second of one call's audio, in frames of 20 ms. */
+/** The detector of WebRTC: one operation is one second of one call's audio. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class WebrtcVoiceActivityBenchmark {
 
-    private static final int FRAME_SAMPLES = 160;
-    private static final int FRAMES = 50;
-
-    private final short[] speech = Recording.named("jfk").samples();
-    private float heard;
-    private final VoiceActivityDetector.Stream stream =
-            LoadedFvad.detector().open(score -> heard += score.probability());
-    private int at;
+    private final ListeningCall call = new ListeningCall(LoadedFvad.detector());
 
     @Benchmark
-    public float voiceActivityByWebrtc() {
-        for (int frame = 0; frame < FRAMES; frame++) {
-            if (at + FRAME_SAMPLES > speech.length) {
-                at = 0;
-            }
-            stream.accept(speech, at, FRAME_SAMPLES);
-            at += FRAME_SAMPLES;
-        }
-        return heard;
+    public void webrtc(Blackhole scores) {
+        call.second(scores::consume);
+    }
+
+    /** The Java machine's default interprets its core, one method of 9,665 byte codes. */
+    @Benchmark
+    @Fork(value = 1, jvmArgsAppend = "-XX:+DontCompileHugeMethods")
+    public void webrtcWithoutTheServersOption(Blackhole scores) {
+        call.second(scores::consume);
     }
 
     @TearDown
     public void close() {
-        stream.close();
+        call.close();
     }
 }

@@ -2,12 +2,14 @@ package ai.beluga.voice.provider.neuralvad;
 
 import ai.beluga.voice.audio.Resampler;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
+import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Calls that each bring 20 ms of speech every 20 ms of counted time, all at the same moment or each at its own. Timers and
@@ -24,6 +26,7 @@ public final class PacedCalls implements AutoCloseable {
     private final int[] position;
     private final short[] speech;
     private final int packet;
+    private Consumer<VoiceScore> each = score -> {};
     private long scores;
 
     private PacedCalls(int[] phaseMicros, String... settings) {
@@ -37,7 +40,7 @@ public final class PacedCalls implements AutoCloseable {
                 .map(at -> at * packet)
                 .toArray();
         for (int call = 0; call < phaseMicros.length; call++) {
-            streams.add(detector.open(score -> scores++));
+            streams.add(detector.open(this::scored));
         }
     }
 
@@ -50,6 +53,12 @@ public final class PacedCalls implements AutoCloseable {
     public static PacedCalls outOfPhase(int calls, String... settings) {
         return new PacedCalls(
                 new Random(5).ints(calls, 0, PACKET_MICROS).sorted().toArray(), settings);
+    }
+
+    /** One second of every call, whose scores all go to {@code each}; how many came. */
+    public long second(Consumer<VoiceScore> each) {
+        this.each = each;
+        return second();
     }
 
     /** One second of every call; how many scores came. */
@@ -66,6 +75,11 @@ public final class PacedCalls implements AutoCloseable {
             time.advance(Duration.ofNanos((PACKET_MICROS - nowMicros) * 1_000L));
         }
         return scores - before;
+    }
+
+    private void scored(VoiceScore score) {
+        scores++;
+        each.accept(score);
     }
 
     @Override

@@ -16,6 +16,8 @@ import ai.beluga.voice.testkit.Recording;
 import ai.beluga.voice.time.Ticker;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -177,6 +179,51 @@ class RnnoiseNoiseSuppressorTest {
         assertThat(Arrays.copyOfRange(samples, 2 * FRAME, 3 * FRAME))
                 .isEqualTo(Arrays.copyOfRange(before, 2 * FRAME, 3 * FRAME));
         assertThat(samples).isNotEqualTo(before);
+    }
+
+    @Test
+    void silenceStaysSilence() {
+        assertThat(cleaned(new short[RATE_HZ])).containsOnly((short) 0);
+    }
+
+    @Test
+    void overdrivenSpeechIsClippedAndNotTurnedOver() {
+        short[] loud = Arrays.copyOf(Recording.named("jfk").samples(), 2 * TELEPHONE_HZ);
+        for (int i = 0; i < loud.length; i++) {
+            loud[i] = (short) Math.clamp(20 * loud[i], Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+        short[] clean = throughThePipeline(loud);
+
+        int clipped = 0;
+        for (int i = 2; i < loud.length - TELEPHONE_HZ / 4; i++) {
+            boolean flat = loud[i - 2] == loud[i] && loud[i + 2] == loud[i];
+            if (flat && (loud[i] == Short.MAX_VALUE || loud[i] == Short.MIN_VALUE)) {
+                clipped++;
+                assertThat(Integer.signum(loud[i]) * clean[i])
+                        .as("sample %d, %d, became %d", i, loud[i], clean[i])
+                        .isGreaterThan(-16_000);
+            }
+        }
+        assertThat(clipped).isGreaterThan(1_000);
+    }
+
+    @Test
+    void frameCostsNoMemory() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        short[] speech = Arrays.copyOf(speech("cards-001"), 2 * RATE_HZ);
+        long allocated;
+        try (NoiseSuppressor.Stream stream = SUPPRESSOR.open()) {
+            cleaned(stream, speech);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int at = 0; at < speech.length; at += FRAME) {
+                stream.apply(speech, at);
+            }
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+
+        assertThat((double) allocated / (speech.length / FRAME))
+                .as("bytes of a frame")
+                .isLessThan(1);
     }
 
     @Test
