@@ -1,14 +1,18 @@
 package ai.beluga.voice.hearing;
 
+import ai.beluga.voice.hearing.Half.Caller;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
- * Where a figure would lie with other calls of the same kind: 95 of 100 draws of as many calls, with replacement.
+ * Where a figure would lie with other callers of the same kind: 95 of 100 draws of as many callers, with replacement, each
+ * with all the calls of theirs. Calls of one caller are alike, so to draw single calls would promise too much.
  *
  * @param low the figure that 2.5 % of the draws do not reach
  * @param high the one that 2.5 % exceed
@@ -17,13 +21,16 @@ record Bootstrap(double low, double high) {
 
     private static final int DRAWS = 1_000;
 
-    static <T> Bootstrap of(List<T> calls, ToDoubleFunction<List<T>> figure) {
+    static <T> Bootstrap of(List<T> calls, Function<T, Caller> caller, ToDoubleFunction<List<T>> figure) {
+        List<List<T>> callers = List.copyOf(calls.stream()
+                .collect(Collectors.groupingBy(caller, LinkedHashMap::new, Collectors.toList()))
+                .values());
         Random random = new Random(95);
         double[] figures = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
             List<T> drawn = new ArrayList<>(calls.size());
-            for (int i = 0; i < calls.size(); i++) {
-                drawn.add(calls.get(random.nextInt(calls.size())));
+            for (int i = 0; i < callers.size(); i++) {
+                drawn.addAll(callers.get(random.nextInt(callers.size())));
             }
             figures[draw] = figure.applyAsDouble(drawn);
         }
@@ -33,6 +40,6 @@ record Bootstrap(double low, double high) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.1f to %.1f", low, high);
+        return Table.one(low) + " to " + Table.one(high);
     }
 }

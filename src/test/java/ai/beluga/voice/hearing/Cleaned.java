@@ -6,7 +6,7 @@ import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import java.util.Arrays;
 
 /** Telephone audio through the gateway's own stage for noise suppression. */
-final class Cleaned {
+public final class Cleaned {
 
     private static final int FRAME_SAMPLES = 160;
 
@@ -21,7 +21,7 @@ final class Cleaned {
     }
 
     /** As long as what goes in, sample for sample the same moment. */
-    static short[] by(NoiseSuppressor engine, short[] telephone) {
+    public static short[] by(NoiseSuppressor engine, short[] telephone) {
         Cleaned cleaned = new Cleaned(telephone.length);
         short[] padded =
                 Arrays.copyOf(telephone, Math.ceilDiv(telephone.length + TAIL_SAMPLES, FRAME_SAMPLES) * FRAME_SAMPLES);

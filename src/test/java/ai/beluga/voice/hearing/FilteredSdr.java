@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
  * distortion ratio of Vincent, Gribonval and Févotte, "Performance measurement in blind audio source separation", IEEE
  * Transactions on Audio, Speech and Language Processing 14(4), 2006, with a filter of 8 ms to either side.
  */
-final class FilteredSdr {
+public final class FilteredSdr {
 
     private static final int REACH = 64;
     private static final int TAPS = 2 * REACH + 1;
@@ -23,7 +23,7 @@ final class FilteredSdr {
      *
      * @param counted which samples are looked at, once the filter is found on all
      */
-    static double db(short[] wanted, short[] got, IntPredicate counted) {
+    public static double db(short[] wanted, short[] got, IntPredicate counted) {
         double[] filter = filter(wanted, got);
         double speech = 0;
         double rest = 0;

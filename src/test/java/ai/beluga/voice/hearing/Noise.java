@@ -1,15 +1,17 @@
 package ai.beluga.voice.hearing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What is mixed with speech. Made from a seed, at 8 kHz; the level is set when it is mixed. */
-enum Noise {
+/** What is mixed with speech. Made from a seed, at 8 kHz, within the telephone's band; the level is set when it is mixed. */
+public enum Noise {
     /** Nothing: how an engine does on a quiet line. */
     NONE("none") {
         @Override
-        double[] samples(int length, Random random, List<double[]> others) {
+        double[] unlimited(int length, Random random, List<double[]> others) {
             return new double[length];
         }
     },
@@ -17,7 +19,7 @@ enum Noise {
     /** Gaussian, equally strong at all frequencies. */
     WHITE("white") {
         @Override
-        double[] samples(int length, Random random, List<double[]> others) {
+        double[] unlimited(int length, Random random, List<double[]> others) {
             double[] out = new double[length];
             Arrays.setAll(out, i -> random.nextGaussian());
             return out;
@@ -27,7 +29,7 @@ enum Noise {
     /** Falls by 3 dB an octave: white noise through the filter of Paul Kellet ("refined method", music-dsp list, 1999). */
     PINK("pink") {
         @Override
-        double[] samples(int length, Random random, List<double[]> others) {
+        double[] unlimited(int length, Random random, List<double[]> others) {
             double[] poles = {0.99886, 0.99332, 0.96900, 0.86650, 0.55000, -0.7616};
             double[] gains = {0.0555179, 0.0750759, 0.1538520, 0.3104856, 0.5329522, -0.0168980};
             double[] state = new double[poles.length];
@@ -53,7 +55,7 @@ enum Noise {
      */
     HUM("hum") {
         @Override
-        double[] samples(int length, Random random, List<double[]> others) {
+        double[] unlimited(int length, Random random, List<double[]> others) {
             double mains = random.nextBoolean() ? 50 : 60;
             double[] out = new double[length];
             for (int harmonic = (int) Math.ceil(200 / mains); harmonic * mains <= 3_400; harmonic++) {
@@ -79,20 +81,22 @@ enum Noise {
         }
     },
 
-    /** Six voices at once, each reading on and on from a place of its own; none is the caller's. */
+    /**
+     * Six voices at once, each reading on and on from a place of its own; none is the caller's. Each is another recording
+     * where there are six.
+     */
     BABBLE("babble") {
         @Override
-        double[] samples(int length, Random random, List<double[]> others) {
+        double[] unlimited(int length, Random random, List<double[]> others) {
+            List<double[]> drawn = new ArrayList<>(others);
+            Collections.shuffle(drawn, random);
             double[] out = new double[length];
-            for (int voice = 0; voice < 6; voice++) {
-                double[] speech = others.get((voice + random.nextInt(others.size())) % others.size());
+            for (int voice = 0; voice < BABBLE_VOICES; voice++) {
+                double[] speech = drawn.get(voice % drawn.size());
                 int at = random.nextInt(speech.length);
                 for (int i = 0; i < length; i++) {
                     out[i] += speech[at];
-                    if (++at == speech.length) {
-                        at = 0;
-                        speech = others.get(random.nextInt(others.size()));
-                    }
+                    at = at + 1 == speech.length ? 0 : at + 1;
                 }
             }
             return out;
@@ -102,7 +106,7 @@ enum Noise {
     /** Four a second, at random: impulses and bursts of up to 15 ms that die away, their levels up to 12 dB apart. */
     CLICKS("clicks") {
         @Override
-        double[] samples(int length, Random random, List<double[]> others) {
+        double[] unlimited(int length, Random random, List<double[]> others) {
             double[] out = new double[length];
             for (int click = 0; click < Math.ceilDiv(4 * length, RATE_HZ); click++) {
                 int start = random.nextInt(length);
@@ -117,6 +121,7 @@ enum Noise {
     };
 
     static final int RATE_HZ = 8_000;
+    static final int BABBLE_VOICES = 6;
     private static final int WANDER_SAMPLES = 80;
 
     private final String title;
@@ -131,14 +136,37 @@ enum Noise {
     }
 
     /** All but {@link #NONE}. */
-    static List<Noise> real() {
+    public static List<Noise> real() {
         return List.of(WHITE, PINK, HUM, BABBLE, CLICKS);
     }
 
     /**
-     * Makes noise of any level.
+     * Makes noise of any level, within the telephone's band.
      *
-     * @param others speech of people who are not the caller, all at the same level; not empty
+     * @param others speech of people who are not the caller, all at the same level; not empty for {@link #BABBLE}
      */
-    abstract double[] samples(int length, Random random, List<double[]> others);
+    double[] samples(int length, Random random, List<double[]> others) {
+        return this == NONE ? new double[length] : TelephoneBand.of(unlimited(length, random, others));
+    }
+
+    /** The same before the telephone limits it. */
+    abstract double[] unlimited(int length, Random random, List<double[]> others);
+
+    /**
+     * Speech at its own level and noise below it, PCM16 at 8 kHz; clipped at full scale.
+     *
+     * @param snrDb power of the active speech over the mean power of the noise, in dB
+     */
+    public short[] under(short[] speech, double snrDb, long seed) {
+        double[] samples = new double[speech.length];
+        Arrays.setAll(samples, i -> speech[i]);
+        double active = LabelledSpeech.activePower(LabelledSpeech.stepPower(samples));
+        double[] noise = samples(speech.length, new Random(seed), this == BABBLE ? Half.TUNING.speech() : List.of());
+        double[] mixed = NoisyCall.mixed(samples, noise, 10 * Math.log10(active) - snrDb);
+        short[] out = new short[mixed.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (short) Math.clamp(Math.round(mixed[i]), Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+        return out;
+    }
 }

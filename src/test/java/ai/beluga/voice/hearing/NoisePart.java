@@ -25,17 +25,11 @@ final class NoisePart {
         List<String> lines = new ArrayList<>();
         lines.add("## Noise suppression");
         lines.add("");
-        lines.add("Each recording once, one seed, through the gateway's own stage, which makes up for the delay. The"
-                + " default of `spectral` was chosen on the tuning part; `webrtc` and `rnnoise` are as their makers"
-                + " trained or tuned them.");
+        lines.add(ReportText.SUPPRESSION);
         lines.add("");
         lines.add("### Speech over distortion");
         lines.add("");
-        lines.add("SI-SDR in dB over the steps that are speech, mean over the callers: without suppression, and what"
-                + " each engine adds. Behind it the same for the SDR of BSS Eval, which forgives a fixed filter of"
-                + " 8 ms to either side. The two differ where an engine turns the phase, which nobody hears;"
-                + " `webrtc` does, as a high-pass filter would. The first row, a line without noise, is what an engine"
-                + " does to speech alone.");
+        lines.add(ReportText.DISTORTION);
         lines.add("");
         for (Half half : HALVES) {
             lines.addAll(distortion(half));
@@ -46,22 +40,23 @@ final class NoisePart {
         lines.add("");
         lines.add("### What is left in pauses");
         lines.add("");
-        lines.add("Mean level 300 ms or more from speech, dB relative to full scale, at 5 dB, set aside. Speech is at"
-                + " -26.");
+        lines.add(ReportText.PAUSES);
         lines.add("");
         lines.addAll(pauses());
         lines.add("### Words the recogniser gets wrong");
         lines.add("");
         lines.add("Errors of the embedded recogniser in percent of " + words()
-                + " words of both parts, each recording alone; the last rows part them. In brackets"
-                + " 95 % of what other callers would give (bootstrap over calls); they are wide, there are few words.");
+                + " words of both parts, each recording alone; the last rows part them.");
         lines.add("");
         lines.addAll(recognition());
+        lines.add(ReportText.DIFFERENCE);
+        lines.add("");
+        lines.addAll(difference());
         lines.add("![word errors](hearing/word-errors.svg)");
         lines.add("");
         lines.add("### Voice detectors behind noise suppression");
         lines.add("");
-        lines.add("Speech found / silence taken for speech in percent at 5 dB, set aside.");
+        lines.add(ReportText.DETECTION);
         lines.add("");
         lines.addAll(detection());
         return lines;
@@ -143,7 +138,8 @@ final class NoisePart {
     private Stream<String> errors(Predicate<Condition> which) {
         return results.engines().stream().map(engine -> {
             List<Result> calls = results.select(engine, which);
-            return Table.one(percent(calls)) + " (" + Bootstrap.of(calls, NoisePart::percent) + ")";
+            return Table.one(percent(calls)) + " ("
+                    + Bootstrap.of(calls, it -> it.condition().caller(), NoisePart::percent) + ")";
         });
     }
 
@@ -153,6 +149,48 @@ final class NoisePart {
                         .map(Result::words)
                         .reduce(WordErrors.NONE, WordErrors::plus)
                         .rate();
+    }
+
+    /** The same call without suppression and with it. */
+    private record Pair(Result raw, Result cleaned) {
+
+        static double lessPercent(List<Pair> pairs) {
+            return percent(pairs.stream().map(Pair::raw).toList())
+                    - percent(pairs.stream().map(Pair::cleaned).toList());
+        }
+    }
+
+    private List<String> difference() {
+        Table table = new Table(Stream.concat(Stream.of("calls"), suppressors().map(it -> "`" + it + "`"))
+                .toList());
+        for (double snr : NoiseResults.RECOGNISED_SNRS_DB) {
+            table.row("both parts, " + Math.round(snr) + " dB", difference(it -> it.snrDb() == snr));
+        }
+        for (Half half : HALVES) {
+            for (double snr : NoiseResults.RECOGNISED_SNRS_DB) {
+                table.row(
+                        half.title() + ", " + Math.round(snr) + " dB",
+                        difference(it -> it.half() == half && it.snrDb() == snr));
+            }
+        }
+        return table.lines();
+    }
+
+    private Stream<String> difference(Predicate<Condition> which) {
+        List<Result> raw =
+                results.select(NoiseResults.NONE, which.and(it -> NoiseResults.RECOGNISED.contains(it.noise())));
+        return suppressors().map(engine -> {
+            List<Pair> pairs = raw.stream()
+                    .map(one -> new Pair(
+                            one,
+                            results.select(engine, it -> it.equals(one.condition()))
+                                    .getFirst()))
+                    .toList();
+            List<Result> cleaned = pairs.stream().map(Pair::cleaned).toList();
+            return Table.one(Pair.lessPercent(pairs)) + " ("
+                    + Bootstrap.of(pairs, it -> it.raw().condition().caller(), Pair::lessPercent) + "); x "
+                    + Table.one(percent(cleaned) / percent(raw));
+        });
     }
 
     private List<String> detection() {

@@ -74,10 +74,10 @@ record NoisyCall(Condition condition, short[] clean, short[] heard, Label[] labe
         return new NoisyCall(condition, pcm(clean, gain), throughMuLaw(pcm(mixed, gain)), labels, spoken);
     }
 
-    /** Adds noise brought to a level. */
-    static double[] mixed(double[] clean, double[] noise, double noiseDbfs) {
+    /** Adds noise brought to a mean power, in dB over that of 1. */
+    static double[] mixed(double[] clean, double[] noise, double noiseDb) {
         double power = Arrays.stream(noise).map(it -> it * it).average().orElseThrow();
-        double gain = power == 0 ? 0 : Math.sqrt(Math.pow(10, noiseDbfs / 10) / power);
+        double gain = power == 0 ? 0 : Math.sqrt(Math.pow(10, noiseDb / 10) / power);
         double[] mixed = new double[clean.length];
         Arrays.setAll(mixed, i -> clean[i] + gain * noise[i]);
         return mixed;
@@ -92,7 +92,8 @@ record NoisyCall(Condition condition, short[] clean, short[] heard, Label[] labe
         return SHORTEST_PAUSE_STEPS + random.nextInt(LONGEST_PAUSE_STEPS - SHORTEST_PAUSE_STEPS + 1);
     }
 
-    private static short[] pcm(double[] samples, double gain) {
+    /** PCM16 of samples where 1 is full scale. */
+    static short[] pcm(double[] samples, double gain) {
         short[] out = new short[samples.length];
         for (int i = 0; i < out.length; i++) {
             out[i] = (short) Math.round(gain * samples[i] * FULL_SCALE);

@@ -52,11 +52,12 @@ final class Plots {
 
     private void gains(String file, String title, NoiseResults results, ToDoubleFunction<Result> figure)
             throws IOException {
+        double reach = 4 * Math.ceil(largest(results, figure) / 4);
         List<Chart> charts = new ArrayList<>();
         for (double snr : VoiceResults.SNRS_DB) {
             charts.add(Chart.bars(
                     title + " at " + Math.round(snr) + " dB (set aside)",
-                    new Axis("gain, dB", -12, 12, 4),
+                    new Axis("gain, dB", -reach, reach, 4),
                     titles(Noise.real()),
                     results.suppressors().stream()
                             .map(engine -> series(
@@ -66,6 +67,17 @@ final class Plots {
                             .toList()));
         }
         Panels.write(directory.resolve(file), 2, charts);
+    }
+
+    /** Gain or loss, so that no bar leaves the axis. */
+    private static double largest(NoiseResults results, ToDoubleFunction<Result> figure) {
+        return results.suppressors().stream()
+                .flatMapToDouble(engine -> Noise.real().stream()
+                        .flatMapToDouble(noise -> VoiceResults.SNRS_DB.stream()
+                                .mapToDouble(
+                                        snr -> Math.abs(results.gain(engine, Half.SET_ASIDE, noise, snr, figure)))))
+                .max()
+                .orElseThrow();
     }
 
     private void bySnr(String file, VoiceResults results, Axis value, ToDoubleFunction<Tally.Steps> figure)

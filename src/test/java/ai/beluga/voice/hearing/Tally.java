@@ -2,30 +2,49 @@ package ai.beluga.voice.hearing;
 
 import ai.beluga.voice.hearing.LabelledSpeech.Label;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Decisions held against labels, in steps of 10 ms.
  *
- * <p>Two ways. The usual one leaves out what is neither surely speech nor surely not: steps labelled so, 100 ms on either
- * side of a begin, and from 100 ms before an end until the hang-over of 200 ms behind it. The strict one counts every step,
- * with everything but speech as silence.
- *
- * @param usual steps counted with a collar
- * @param strict every step
+ * @param counts steps, counted in several ways
  * @param startDelays from the begin of a labelled stretch until its begin was known, in milliseconds
  * @param endErrors from the end of a labelled stretch to the end that was decided, in milliseconds
  * @param stretches labelled stretches of speech
  * @param missed of these, found nowhere
  */
-record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endErrors, int stretches, int missed) {
+record Tally(Map<Count, Steps> counts, List<Long> startDelays, List<Long> endErrors, int stretches, int missed) {
 
-    static final Tally NONE = new Tally(Steps.NONE, Steps.NONE, List.of(), List.of(), 0, 0);
+    static final Tally NONE = new Tally(Map.of(), List.of(), List.of(), 0, 0);
 
     private static final int COLLAR_STEPS = 10;
     private static final int EARLIEST_START_MILLIS = 300;
+
+    /** Shorter than what {@link NoisyCall} puts between two recordings, so it is a pause of the speaker's. */
+    static final int INNER_PAUSE_STEPS = 150;
+
+    /** Which steps are counted, and as what. */
+    enum Count {
+        /**
+         * Without what is neither surely speech nor surely not: steps labelled so, 100 ms on either side of a begin, and from
+         * 100 ms before an end until the hang-over of 200 ms behind it. A pause of 300 ms or less is left out by that.
+         */
+        USUAL,
+        /** Every step; all but speech is silence. */
+        STRICT,
+        /** Every step; the 200 ms behind an end are speech. */
+        HANG_OVER,
+        /** The silence of {@link #USUAL} between two stretches of one recording. */
+        INNER,
+        /** The silence of {@link #STRICT} there. */
+        INNER_STRICT
+    }
 
     /**
      * Counted steps.
@@ -38,6 +57,10 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
     record Steps(int speech, int found, int silence, int falsely) {
 
         static final Steps NONE = new Steps(0, 0, 0, 0);
+
+        static Steps one(boolean speech, boolean decided) {
+            return new Steps(speech ? 1 : 0, speech && decided ? 1 : 0, speech ? 0 : 1, !speech && decided ? 1 : 0);
+        }
 
         Steps plus(Steps other) {
             return new Steps(
@@ -67,17 +90,53 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
         boolean[] decided = steps(labels.length, decisions);
         List<Stretch> stretches = stretches(labels);
         boolean[] scored = scored(labels, stretches);
-        Steps usual = Steps.NONE;
-        Steps strict = Steps.NONE;
+        boolean[] inner = inner(labels.length, stretches);
+        boolean[] hangOver = hangOver(labels.length, stretches);
+        Map<Count, Steps> counts = new EnumMap<>(Count.class);
         for (int step = 0; step < labels.length; step++) {
-            Steps one = one(labels[step] == Label.SPEECH, decided[step]);
-            strict = strict.plus(one);
-            usual = scored[step] ? usual.plus(one) : usual;
+            Steps one = Steps.one(labels[step] == Label.SPEECH, decided[step]);
+            add(counts, Count.STRICT, one, true);
+            add(counts, Count.USUAL, one, scored[step]);
+            add(counts, Count.HANG_OVER, Steps.one(hangOver[step], decided[step]), true);
+            add(counts, Count.INNER, one, inner[step] && scored[step]);
+            add(counts, Count.INNER_STRICT, one, inner[step]);
         }
         return edges(
-                new Tally(usual, strict, new ArrayList<>(), new ArrayList<>(), stretches.size(), 0),
-                stretches,
-                decisions);
+                new Tally(counts, new ArrayList<>(), new ArrayList<>(), stretches.size(), 0), stretches, decisions);
+    }
+
+    private static void add(Map<Count, Steps> counts, Count count, Steps steps, boolean counted) {
+        if (counted) {
+            counts.merge(count, steps, Steps::plus);
+        }
+    }
+
+    /** Counted so. */
+    Steps steps(Count count) {
+        return counts.getOrDefault(count, Steps.NONE);
+    }
+
+    Steps usual() {
+        return steps(Count.USUAL);
+    }
+
+    Steps strict() {
+        return steps(Count.STRICT);
+    }
+
+    /** Steps of pauses within recordings. */
+    static int innerSteps(Label[] labels) {
+        boolean[] inner = inner(labels.length, stretches(labels));
+        return (int)
+                IntStream.range(0, inner.length).filter(step -> inner[step]).count();
+    }
+
+    /** Pauses within recordings. */
+    static int innerPauses(Label[] labels) {
+        List<Stretch> stretches = stretches(labels);
+        return (int) IntStream.range(1, stretches.size())
+                .filter(i -> stretches.get(i).from() - stretches.get(i - 1).to() < INNER_PAUSE_STEPS)
+                .count();
     }
 
     static Tally sum(Collection<Tally> tallies) {
@@ -85,9 +144,12 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
     }
 
     private Tally plus(Tally other) {
+        Map<Count, Steps> both = new EnumMap<>(Count.class);
+        for (Count count : Count.values()) {
+            both.put(count, steps(count).plus(other.steps(count)));
+        }
         return new Tally(
-                usual.plus(other.usual),
-                strict.plus(other.strict),
+                both,
                 Stream.concat(startDelays.stream(), other.startDelays.stream()).toList(),
                 Stream.concat(endErrors.stream(), other.endErrors.stream()).toList(),
                 stretches + other.stretches,
@@ -100,14 +162,11 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
         return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
 
-    private static Steps one(boolean speech, boolean decided) {
-        return new Steps(speech ? 1 : 0, speech && decided ? 1 : 0, speech ? 0 : 1, !speech && decided ? 1 : 0);
-    }
-
     private static boolean[] steps(int length, List<Decision> decisions) {
         boolean[] decided = new boolean[length];
         for (Decision decision : decisions) {
-            for (int step = 0; step < length; step++) {
+            int last = (int) Math.min(length, decision.endMillis() / LabelledSpeech.STEP_MILLIS + 1);
+            for (int step = (int) (decision.startMillis() / LabelledSpeech.STEP_MILLIS); step < last; step++) {
                 long middle = step * (long) LabelledSpeech.STEP_MILLIS + LabelledSpeech.STEP_MILLIS / 2;
                 decided[step] |= middle >= decision.startMillis() && middle < decision.endMillis();
             }
@@ -142,6 +201,26 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
         return scored;
     }
 
+    private static boolean[] inner(int length, List<Stretch> stretches) {
+        boolean[] inner = new boolean[length];
+        for (int i = 1; i < stretches.size(); i++) {
+            int from = stretches.get(i - 1).to();
+            int to = stretches.get(i).from();
+            if (to - from < INNER_PAUSE_STEPS) {
+                Arrays.fill(inner, from, to, true);
+            }
+        }
+        return inner;
+    }
+
+    private static boolean[] hangOver(int length, List<Stretch> stretches) {
+        boolean[] speech = new boolean[length];
+        for (Stretch stretch : stretches) {
+            Arrays.fill(speech, stretch.from(), Math.min(length, stretch.to() + LabelledSpeech.HANG_OVER_STEPS), true);
+        }
+        return speech;
+    }
+
     private static void leaveOut(boolean[] scored, int from, int to) {
         for (int step = Math.max(0, from); step < Math.min(scored.length, to); step++) {
             scored[step] = false;
@@ -170,7 +249,6 @@ record Tally(Steps usual, Steps strict, List<Long> startDelays, List<Long> endEr
                 tally.endErrors().add(over.getLast().endMillis() - to);
             }
         }
-        return new Tally(
-                tally.usual(), tally.strict(), tally.startDelays(), tally.endErrors(), stretches.size(), missed);
+        return new Tally(tally.counts(), tally.startDelays(), tally.endErrors(), stretches.size(), missed);
     }
 }

@@ -3,6 +3,7 @@ package ai.beluga.voice.hearing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.hearing.LabelledSpeech.Label;
+import ai.beluga.voice.hearing.Tally.Count;
 import ai.beluga.voice.hearing.Tally.Steps;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,55 @@ class TallyTest {
         assertThat(tally(decision(0, 300)).usual()).isEqualTo(new Steps(80, 0, 150, 30));
         assertThat(tally(decision(2_500, 2_700)).usual()).isEqualTo(new Steps(80, 0, 150, 0));
         assertThat(tally(decision(2_500, 2_700)).strict()).isEqualTo(new Steps(100, 0, 200, 20));
+    }
+
+    @Test
+    void hangOverCountTakesTwoHundredMillisecondsBehindAnEndForSpeech() {
+        assertThat(tally(decision(1_000, 2_200)).steps(Count.HANG_OVER)).isEqualTo(new Steps(120, 120, 180, 0));
+        assertThat(tally(decision(1_000, 2_300)).steps(Count.HANG_OVER)).isEqualTo(new Steps(120, 120, 180, 10));
+        assertThat(tally(decision(1_000, 2_000)).steps(Count.HANG_OVER)).isEqualTo(new Steps(120, 100, 180, 0));
+    }
+
+    /** Speech from 1 to 2 s, from 2.6 to 3 s and from 4.5 s on. */
+    @Test
+    void silenceBetweenStretchesOfOneRecordingIsCountedApart() {
+        Label[] labels = new Label[500];
+        Arrays.fill(labels, Label.SILENCE);
+        Arrays.fill(labels, 100, 200, Label.SPEECH);
+        Arrays.fill(labels, 260, 300, Label.SPEECH);
+        Arrays.fill(labels, 450, 500, Label.SPEECH);
+
+        Tally tally = Tally.of(labels, List.of(decision(0, 2_300)));
+
+        assertThat(tally.steps(Count.INNER)).isEqualTo(new Steps(0, 0, 30, 10));
+        assertThat(tally.steps(Count.INNER_STRICT)).isEqualTo(new Steps(0, 0, 60, 30));
+        assertThat(Tally.innerPauses(labels)).isOne();
+        assertThat(Tally.innerSteps(labels)).isEqualTo(60);
+    }
+
+    @Test
+    void pauseOfThreeHundredMillisecondsIsNotCounted() {
+        Label[] labels = new Label[300];
+        Arrays.fill(labels, Label.SPEECH);
+        Arrays.fill(labels, 100, 130, Label.SILENCE);
+
+        assertThat(Tally.of(labels, List.of(decision(0, 3_000))).usual().silence())
+                .isZero();
+    }
+
+    @Test
+    void noPauseOfARecordingIsAsLongAsThoseBetweenRecordings() {
+        for (Half half : Half.values()) {
+            for (Half.Caller caller : half.callers()) {
+                for (LabelledSpeech speech : caller.speech()) {
+                    Tally tally = Tally.of(speech.labels(), List.of());
+
+                    assertThat(Tally.innerPauses(speech.labels()))
+                            .as(speech.recording().name())
+                            .isEqualTo(tally.stretches() - 1);
+                }
+            }
+        }
     }
 
     @Test

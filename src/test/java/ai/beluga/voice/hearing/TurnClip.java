@@ -12,10 +12,13 @@ package ai.beluga.voice.hearing;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares clips
 record TurnClip(String name, Set set, boolean complete, int pauseMillis, short[] samples) {
 
-    /** Which part of the material, split by source; the embedded voice and one of t1 to t4 are made from the same speaker. */
+    /**
+     * Which part of the material, as {@link Half} splits it; the embedded voice and one of t1 to t4 are made from the same
+     * speaker.
+     */
     enum Set {
-        TUNING("tuning half"),
-        HELD_OUT("held-out half"),
+        TUNING("tuning"),
+        SET_ASIDE("set aside"),
         SYNTHETIC("sentences of the embedded voice");
 
         private final String title;

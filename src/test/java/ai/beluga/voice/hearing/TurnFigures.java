@@ -26,7 +26,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** Measures the turn detectors on {@link TurnMaterial}. */
-public final class TurnFigures {
+final class TurnFigures {
+
+    static final String METHOD =
+            "Judged 200 ms after the last sound. *Complete* is a whole recording; the same recording cut at a pause or"
+                + " a dip inside is not, even where its words could stand alone. `silence` judges what the embedded"
+                + " recogniser understood of the same sound, `onnx` the sound; above 0.5 is taken for complete."
+                + " *Fixed* is `silence` without text hints. Nothing was learned of the caller's pauses. The parts are"
+                + " those of voice activity. In brackets the 95 % interval of Wilson.";
 
     private static final String MODEL = "beluga.turn.onnx.model";
     private static final List<String> ENGINES = List.of("silence", "onnx");
@@ -44,22 +51,8 @@ public final class TurnFigures {
         network.ifPresent(judge -> judge("onnx", clip -> judge.applyAsDouble(latest(clip.samples()))));
     }
 
-    /**
-     * Prints the part of the page.
-     *
-     * @param args anything, to see each clip instead
-     */
-    public static void main(String[] args) {
-        Optional<Path> model = Optional.ofNullable(System.getProperty(MODEL)).map(Path::of);
-        if (args.length > 0) {
-            new TurnFigures(model.map(LoadedSmartTurn::judge)).each().forEach(System.out::println);
-        } else {
-            markdown(model).forEach(System.out::println);
-        }
-    }
-
     /** A part of a page: which engine tells the end of a turn how well, and what that is worth. */
-    public static List<String> markdown(Optional<Path> model) {
+    static List<String> markdown(Optional<Path> model) {
         Optional<ToDoubleFunction<short[]>> network = model.map(LoadedSmartTurn::judge);
         TurnFigures figures = new TurnFigures(network);
         List<String> lines = new ArrayList<>(figures.material());
@@ -99,11 +92,7 @@ public final class TurnFigures {
 
     private List<String> material() {
         List<String> lines = new ArrayList<>();
-        lines.add("Judged 200 ms after the last sound. *Complete* is a whole recording; the same recording cut at a"
-                + " pause or a dip inside is not, even where its words could stand alone. `silence` judges what"
-                + " the embedded recogniser understood of the same sound, `onnx` the sound; above 0.5 is taken for"
-                + " complete. *Fixed* is `silence` without text hints. Nothing was learned of the caller's pauses."
-                + " In brackets the 95 % interval of Wilson.");
+        lines.add(METHOD);
         lines.add("");
         lines.add("| material | complete | cut at a pause of 150 ms or more | cut at a dip of 80 to 140 ms |");
         lines.add("|---|---|---|---|");
@@ -228,25 +217,5 @@ public final class TurnFigures {
         }
         Arrays.sort(nanos);
         return Double.isNaN(checksum) ? "broken" : String.format(Locale.ROOT, "%.1f ms", nanos[nanos.length / 2] / 1e6);
-    }
-
-    private List<String> each() {
-        return clips.stream()
-                .map(clip -> String.format(
-                        Locale.ROOT,
-                        "%-9s %s %4d ms  %s  \"%s\" %s",
-                        clip.set(),
-                        clip.complete() ? "whole" : "cut  ",
-                        clip.pauseMillis(),
-                        clip.name(),
-                        texts.get(clip),
-                        judgements.entrySet().stream()
-                                .map(entry -> String.format(
-                                        Locale.ROOT,
-                                        "%s %.2f",
-                                        entry.getKey(),
-                                        entry.getValue().get(clip)))
-                                .toList()))
-                .toList();
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -19,8 +18,6 @@ final class TurnMaterial {
 
     /** librivox-0880 is read as a clause that 0890 goes on with, so it is neither; decided before anything was measured. */
     private static final String NEITHER = "librivox-0880";
-
-    private static final Set<String> TUNING = Set.of("jfk", "cards-001", "digits-2934z", "t1", "t2");
 
     /** The comma stands where the speaker hesitates; the voice pauses there and goes on. */
     private static final List<String> SENTENCES = List.of(
@@ -71,7 +68,7 @@ final class TurnMaterial {
     static List<TurnClip> clips() {
         List<TurnClip> clips = new ArrayList<>();
         for (Recording recording : Recording.all()) {
-            TurnClip.Set set = TUNING.contains(recording.name()) ? TurnClip.Set.TUNING : TurnClip.Set.HELD_OUT;
+            TurnClip.Set set = Half.TUNING.holds(recording.name()) ? TurnClip.Set.TUNING : TurnClip.Set.SET_ASIDE;
             clips.addAll(new TurnMaterial(recording.name(), set, recording.samples()).cut());
         }
         for (String sentence : SENTENCES) {

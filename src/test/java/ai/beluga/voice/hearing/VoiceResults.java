@@ -5,7 +5,6 @@ import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.turn.VoiceSettings;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,13 @@ import java.util.stream.Stream;
 final class VoiceResults {
 
     static final List<Double> SNRS_DB = List.of(20.0, 10.0, 5.0, 0.0);
-    static final double TUNED_AT_DB = 20;
     static final int SEEDS = 3;
     static final int ROUNDS = 2;
     static final String FIXED = "fixed level";
+    static final String ORACLE = "best level for each SNR";
 
     private final Map<String, VoiceActivityDetector> engines;
-    private final double fixedDbfs;
+    private final LevelSweep levels;
     private final List<Result> results;
 
     /** What an engine made of a call. */
@@ -36,21 +35,23 @@ final class VoiceResults {
         }
     }
 
-    private VoiceResults(Map<String, VoiceActivityDetector> engines, double fixedDbfs, List<Result> results) {
+    private VoiceResults(Map<String, VoiceActivityDetector> engines, LevelSweep levels, List<Result> results) {
         this.engines = engines;
-        this.fixedDbfs = fixedDbfs;
+        this.levels = levels;
         this.results = results;
     }
 
     static VoiceResults of(Map<String, VoiceActivityDetector> detectors) {
-        double fixed = tunedLevel();
+        List<Condition> conditions = conditions(SEEDS, ROUNDS);
+        LevelSweep levels = LevelSweep.of(conditions);
         Map<String, VoiceActivityDetector> engines = new LinkedHashMap<>(detectors);
-        engines.put(FIXED, new FixedThreshold(fixed));
-        List<Result> results = conditions()
-                .parallel()
+        engines.put(FIXED, new FixedThreshold(levels.tunedDbfs()));
+        List<Result> results = conditions.parallelStream()
                 .flatMap(condition -> {
                     NoisyCall call = NoisyCall.of(condition);
-                    return engines.entrySet().stream()
+                    Map<String, VoiceActivityDetector> all = new LinkedHashMap<>(engines);
+                    all.put(ORACLE, new FixedThreshold(levels.oracleDbfs(condition.half(), condition.snrDb())));
+                    return all.entrySet().stream()
                             .map(engine -> new Result(
                                     engine.getKey(),
                                     condition,
@@ -58,7 +59,7 @@ final class VoiceResults {
                                     tally(engine.getValue(), call.heard(), call)));
                 })
                 .toList();
-        return new VoiceResults(engines, fixed, results);
+        return new VoiceResults(engines, levels, results);
     }
 
     /** The decisions of an engine on this audio against the labels of the call. */
@@ -66,43 +67,28 @@ final class VoiceResults {
         return Tally.of(call.labels(), Decision.of(engine, audio));
     }
 
-    private static Stream<Condition> conditions() {
+    /** Calls of every kind. */
+    static List<Condition> conditions(int seeds, int rounds) {
         return Stream.of(Half.values())
                 .flatMap(half -> Stream.of(Noise.values())
                         .flatMap(noise -> snrs(noise).stream()
-                                .flatMap(snr -> LongStream.rangeClosed(1, SEEDS)
+                                .flatMap(snr -> LongStream.rangeClosed(1, seeds)
                                         .boxed()
-                                        .flatMap(seed -> NoisyCall.all(half, noise, snr, seed, ROUNDS).stream()))))
-                .toList()
-                .stream();
+                                        .flatMap(seed -> NoisyCall.all(half, noise, snr, seed, rounds).stream()))))
+                .toList();
     }
 
     static List<Double> snrs(Noise noise) {
         return noise == Noise.NONE ? List.of(Double.POSITIVE_INFINITY) : SNRS_DB;
     }
 
-    /** The level with the least balanced error on the tuning half at 20 dB, all kinds of noise together. */
-    private static double tunedLevel() {
-        List<NoisyCall> calls = conditions()
-                .filter(it -> it.half() == Half.TUNING && it.snrDb() == TUNED_AT_DB)
-                .map(NoisyCall::of)
-                .toList();
-        return IntStream.rangeClosed(-55, -20)
-                .boxed()
-                .min(Comparator.comparingDouble(level -> Tally.sum(calls.stream()
-                                .map(call -> tally(new FixedThreshold(level), call.heard(), call))
-                                .toList())
-                        .usual()
-                        .balancedErrorPercent()))
-                .orElseThrow();
-    }
-
+    /** Those that can be used; {@link #ORACLE} knows too much. */
     List<String> engines() {
         return List.copyOf(engines.keySet());
     }
 
-    double fixedDbfs() {
-        return fixedDbfs;
+    LevelSweep levels() {
+        return levels;
     }
 
     List<Result> select(String engine, Half half, Predicate<Result> which) {
@@ -123,8 +109,8 @@ final class VoiceResults {
     /** Found and falsely found speech, in percent, as the start threshold falls; at 5 dB, on what was set aside. */
     List<double[]> curve(String engine, List<Noise> noises) {
         VoiceActivityDetector detector = Objects.requireNonNull(engines.get(engine), engine);
-        List<NoisyCall> calls = conditions()
-                .filter(it -> it.half() == Half.SET_ASIDE && it.snrDb() == 5 && it.seed() == 1)
+        List<NoisyCall> calls = conditions(1, ROUNDS).stream()
+                .filter(it -> it.half() == Half.SET_ASIDE && it.snrDb() == 5)
                 .filter(it -> noises.contains(it.noise()))
                 .map(NoisyCall::of)
                 .toList();

@@ -1,10 +1,10 @@
 package ai.beluga.voice.provider.moonshine;
 
+import ai.beluga.voice.hearing.Cleaned;
+import ai.beluga.voice.hearing.Noise;
 import ai.beluga.voice.provider.spectral.LoadedSpectral;
 import ai.beluga.voice.provider.webrtcnoise.LoadedWebrtcNoise;
-import ai.beluga.voice.speech.noise.Noise;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
-import ai.beluga.voice.speech.noise.Signals;
 import ai.beluga.voice.testkit.Recording;
 import ai.beluga.voice.testkit.WordErrors;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class NoisyRecognitionFigures {
         ways.put("webrtc", through(LoadedWebrtcNoise.suppressor()));
         List<String> report = new ArrayList<>();
         for (double snrDb : new double[] {10, 5}) {
-            for (Noise noise : Noise.values()) {
+            for (Noise noise : Noise.real()) {
                 ways.forEach((way, clean) -> report.add(
                         "%2.0f dB %-6s %-8s %s".formatted(snrDb, noise, way, percent(errors(noise, snrDb, clean)))));
             }
@@ -47,7 +47,7 @@ class NoisyRecognitionFigures {
     }
 
     private static UnaryOperator<short[]> through(NoiseSuppressor engine) {
-        return samples -> Signals.cleaned(engine, samples);
+        return samples -> Cleaned.by(engine, samples);
     }
 
     private static String percent(WordErrors errors) {

@@ -3,7 +3,7 @@ package ai.beluga.voice.provider.spectral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.beluga.voice.speech.noise.Noise;
+import ai.beluga.voice.hearing.Noise;
 import ai.beluga.voice.testkit.Recording;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.beluga.voice.config.Configurations;
-import ai.beluga.voice.speech.noise.Noise;
+import ai.beluga.voice.hearing.Cleaned;
+import ai.beluga.voice.hearing.Noise;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.speech.noise.NoiseSuppressorContract;
 import ai.beluga.voice.speech.noise.Signals;
@@ -32,7 +33,7 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
         for (String name : new String[] {"jfk", "cards-001", "digits-2934z", "t1", "t2"}) {
             short[] speech = fromLoudestStart(Recording.named(name).samples());
 
-            short[] clean = Signals.cleaned(suppressor(), speech);
+            short[] clean = Cleaned.by(suppressor(), speech);
 
             for (int length : new int[] {1_600, 4_000, Math.min(8_000, speech.length - 400)}) {
                 double change = Signals.levelDb(clean, 0, length) - Signals.levelDb(speech, 0, length);
@@ -57,7 +58,7 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
             rumble[i] = (short) (8_000 * Math.sin(2 * Math.PI * 16 * i / 8_000));
         }
 
-        short[] clean = Signals.cleaned(suppressor(), rumble);
+        short[] clean = Cleaned.by(suppressor(), rumble);
 
         assertThat(Signals.levelDb(clean, 500, 2_000)).isLessThan(Signals.levelDb(rumble, 500, 2_000) - 10);
     }
@@ -71,7 +72,7 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
             speech[i] = words[i % words.length];
         }
 
-        short[] clean = Signals.cleaned(suppressor(), speech);
+        short[] clean = Cleaned.by(suppressor(), speech);
 
         int from = speech.length / 2;
         int to = speech.length - 400;
@@ -80,7 +81,7 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
 
     @Test
     void speechAsQuietAsTheNoiseSurvives() {
-        short[] clean = Signals.cleaned(suppressor(), Noise.PINK.under(SPEECH, 0, 6));
+        short[] clean = Cleaned.by(suppressor(), Noise.PINK.under(SPEECH, 0, 6));
 
         assertThat(speechGainDb(clean, 12_000, SPEECH.length - 12_000)).isGreaterThan(-3);
     }
@@ -91,7 +92,7 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
         double before = pauseLevelDb(noisy);
 
         for (String attenuation : new String[] {"0", "6", "12", "18"}) {
-            double after = pauseLevelDb(Signals.cleaned(LoadedSpectral.suppressor(ATTENUATION, attenuation), noisy));
+            double after = pauseLevelDb(Cleaned.by(LoadedSpectral.suppressor(ATTENUATION, attenuation), noisy));
 
             assertThat(before - after).as(attenuation).isCloseTo(Double.parseDouble(attenuation), within(3.0));
         }
@@ -101,7 +102,7 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
     void withoutAttenuationEverySampleIsAsItWas() {
         short[] noisy = Noise.PINK.under(SPEECH, 0, 8);
 
-        short[] clean = Signals.cleaned(LoadedSpectral.suppressor(ATTENUATION, "0"), noisy);
+        short[] clean = Cleaned.by(LoadedSpectral.suppressor(ATTENUATION, "0"), noisy);
 
         int complete = noisy.length - 400;
         assertThat(Arrays.copyOf(clean, complete)).isEqualTo(Arrays.copyOf(noisy, complete));
@@ -116,8 +117,8 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
             growing[i] = (short) (noise[i % 12_000] / (i < jump ? 8 : 1));
         }
 
-        short[] soon = Signals.cleaned(LoadedSpectral.suppressor(WINDOW, "500ms"), growing);
-        short[] late = Signals.cleaned(LoadedSpectral.suppressor(WINDOW, "4s"), growing);
+        short[] soon = Cleaned.by(LoadedSpectral.suppressor(WINDOW, "500ms"), growing);
+        short[] late = Cleaned.by(LoadedSpectral.suppressor(WINDOW, "4s"), growing);
 
         int from = jump + 8_000;
         double before = Signals.levelDb(growing, from, from + 8_000);
@@ -134,7 +135,7 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
             holed[i] = i >= 32_000 && i < 35_000 ? 0 : noise[i % 12_000];
         }
 
-        short[] clean = Signals.cleaned(suppressor(), holed);
+        short[] clean = Cleaned.by(suppressor(), holed);
 
         assertThat(Signals.levelDb(clean, 36_000, 40_000))
                 .isCloseTo(Signals.levelDb(clean, 28_000, 32_000), within(1.0));
@@ -149,7 +150,7 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
             noise[i] = noise[i - 12_000];
         }
 
-        short[] clean = Signals.cleaned(suppressor(), noise);
+        short[] clean = Cleaned.by(suppressor(), noise);
 
         double level = Signals.levelDb(clean, 24_000, 79_000);
         for (int at = 24_000; at < 79_000; at += 256) {

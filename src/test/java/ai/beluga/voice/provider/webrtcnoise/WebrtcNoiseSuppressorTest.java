@@ -3,10 +3,10 @@ package ai.beluga.voice.provider.webrtcnoise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.config.Configurations;
-import ai.beluga.voice.speech.noise.Noise;
+import ai.beluga.voice.hearing.Cleaned;
+import ai.beluga.voice.hearing.Noise;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.speech.noise.NoiseSuppressorContract;
-import ai.beluga.voice.speech.noise.Signals;
 import org.junit.jupiter.api.Test;
 
 class WebrtcNoiseSuppressorTest extends NoiseSuppressorContract {
@@ -30,7 +30,7 @@ class WebrtcNoiseSuppressorTest extends NoiseSuppressorContract {
         double former = pauseLevelDb(noisy);
 
         for (String level : new String[] {"low", "moderate", "high", "very-high"}) {
-            double left = pauseLevelDb(Signals.cleaned(LoadedWebrtcNoise.suppressor(LEVEL, level), noisy));
+            double left = pauseLevelDb(Cleaned.by(LoadedWebrtcNoise.suppressor(LEVEL, level), noisy));
 
             assertThat(left).as(level).isLessThan(former - 2);
             former = left;

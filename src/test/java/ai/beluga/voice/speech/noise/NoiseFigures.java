@@ -1,5 +1,8 @@
 package ai.beluga.voice.speech.noise;
 
+import ai.beluga.voice.hearing.Cleaned;
+import ai.beluga.voice.hearing.FilteredSdr;
+import ai.beluga.voice.hearing.Noise;
 import ai.beluga.voice.provider.spectral.LoadedSpectral;
 import ai.beluga.voice.provider.webrtcnoise.LoadedWebrtcNoise;
 import ai.beluga.voice.testkit.Recording;
@@ -9,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +38,7 @@ class NoiseFigures {
         engines.put("spectral", LoadedSpectral.suppressor());
         engines.put("webrtc", LoadedWebrtcNoise.suppressor());
         for (double snrDb : new double[] {10, 5, 0}) {
-            for (Noise noise : Noise.values()) {
+            for (Noise noise : Noise.real()) {
                 engines.forEach((name, engine) -> report.add(gain(name, engine, noise, snrDb)));
             }
         }
@@ -45,7 +49,7 @@ class NoiseFigures {
 
     private static String gain(String name, NoiseSuppressor engine, Noise noise, double snrDb) {
         short[] noisy = noise.under(SPEECH, snrDb, 5);
-        short[] clean = Signals.cleaned(engine, noisy);
+        short[] clean = Cleaned.by(engine, noisy);
         double before = 0;
         double after = 0;
         double pause = 0;
@@ -53,14 +57,19 @@ class NoiseFigures {
         for (String recording : NAMES) {
             int end = at + Recording.named(recording).samples().length;
             int rest = end + PAUSE_SAMPLES - 1_000;
-            before += Signals.siSdrDb(SPEECH, noisy, at, end) / NAMES.size();
-            after += Signals.siSdrDb(SPEECH, clean, at, end) / NAMES.size();
+            before += sdrDb(noisy, at, end) / NAMES.size();
+            after += sdrDb(clean, at, end) / NAMES.size();
             pause += Signals.levelDb(clean, end + 4_000, rest) / NAMES.size();
             pause -= Signals.levelDb(noisy, end + 4_000, rest) / NAMES.size();
             at = end + PAUSE_SAMPLES;
         }
-        return "%-8s %-6s %2.0f dB: SI-SDR %.1f to %.1f dB (%+.1f), pauses %+.1f dB"
+        return "%-8s %-6s %2.0f dB: SDR %.1f to %.1f dB (%+.1f), pauses %+.1f dB"
                 .formatted(name, noise, snrDb, before, after, after - before, pause);
+    }
+
+    private static double sdrDb(short[] found, int from, int to) {
+        return FilteredSdr.db(
+                Arrays.copyOfRange(SPEECH, from, to), Arrays.copyOfRange(found, from, to), sample -> true);
     }
 
     /** Of clean speech without anything before it. */
@@ -68,7 +77,7 @@ class NoiseFigures {
         StringBuilder line = new StringBuilder(name + ", level of the first second of a call that begins with speech:");
         for (String recording : NAMES) {
             short[] speech = Recording.named(recording).samples();
-            short[] clean = Signals.cleaned(engine, speech);
+            short[] clean = Cleaned.by(engine, speech);
             int second = Math.min(8_000, speech.length - 400);
             double change = Signals.levelDb(clean, 0, second) - Signals.levelDb(speech, 0, second);
             line.append(" %s %+.1f dB".formatted(recording, change));

@@ -3,6 +3,9 @@ package ai.beluga.voice.speech.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import ai.beluga.voice.hearing.Cleaned;
+import ai.beluga.voice.hearing.FilteredSdr;
+import ai.beluga.voice.hearing.Noise;
 import ai.beluga.voice.testkit.Recording;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -40,12 +43,11 @@ public abstract class NoiseSuppressorContract {
         return begin(index) + SAID[index].samples().length;
     }
 
-    /** Mean over the recordings. */
-    private static double meanSiSdrDb(short[] found) {
-        return IntStream.range(0, SAID.length)
-                .mapToDouble(i -> Signals.siSdrDb(SPEECH, found, begin(i), end(i)))
-                .average()
-                .orElseThrow();
+    /** Over all recordings; a fixed filter, which may turn the phase, is forgiven. */
+    private static double sdrDb(short[] found) {
+        boolean[] said = new boolean[SPEECH.length];
+        IntStream.range(0, SAID.length).forEach(i -> Arrays.fill(said, begin(i), end(i), true));
+        return FilteredSdr.db(SPEECH, found, sample -> said[sample]);
     }
 
     /** Mean over the pauses, from half a second after the words on. */
@@ -70,7 +72,7 @@ public abstract class NoiseSuppressorContract {
         for (Recording recording : SAID) {
             short[] speech = Recording.joined(1_000, recording);
 
-            assertThat(Signals.lag(speech, Signals.cleaned(suppressor(), speech), 200))
+            assertThat(Signals.lag(speech, Cleaned.by(suppressor(), speech), 200))
                     .as(recording.name())
                     .isBetween(-1, 1);
         }
@@ -81,9 +83,9 @@ public abstract class NoiseSuppressorContract {
     void speechStandsOutMoreFromSteadyNoise(Noise noise) {
         short[] noisy = noise.under(SPEECH, 5, 1);
 
-        short[] clean = Signals.cleaned(suppressor(), noisy);
+        short[] clean = Cleaned.by(suppressor(), noisy);
 
-        assertThat(meanSiSdrDb(clean)).isGreaterThanOrEqualTo(meanSiSdrDb(noisy) + 2);
+        assertThat(sdrDb(clean)).isGreaterThanOrEqualTo(sdrDb(noisy) + 4);
     }
 
     @ParameterizedTest
@@ -91,7 +93,7 @@ public abstract class NoiseSuppressorContract {
     void pausesBecomeQuieter(Noise noise) {
         short[] noisy = noise.under(SPEECH, 5, 2);
 
-        short[] clean = Signals.cleaned(suppressor(), noisy);
+        short[] clean = Cleaned.by(suppressor(), noisy);
 
         assertThat(pauseLevelDb(clean)).isLessThanOrEqualTo(pauseLevelDb(noisy) - leastReductionDb());
     }
@@ -99,7 +101,7 @@ public abstract class NoiseSuppressorContract {
     @ParameterizedTest
     @EnumSource(names = {"WHITE", "PINK", "HUM"})
     void speechInNoiseKeepsItsLevel(Noise noise) {
-        short[] clean = Signals.cleaned(suppressor(), noise.under(SPEECH, 5, 3));
+        short[] clean = Cleaned.by(suppressor(), noise.under(SPEECH, 5, 3));
 
         assertThat(speechGainDb(clean, begin(0), end(SAID.length - 1))).isBetween(-3.0, 1.0);
     }
@@ -131,7 +133,7 @@ public abstract class NoiseSuppressorContract {
 
     @Test
     void silenceStaysSilence() {
-        assertThat(Signals.cleaned(suppressor(), new short[24_000])).containsOnly((short) 0);
+        assertThat(Cleaned.by(suppressor(), new short[24_000])).containsOnly((short) 0);
     }
 
     @Test
@@ -141,7 +143,7 @@ public abstract class NoiseSuppressorContract {
             loud[i] = (short) Math.clamp(20 * SPEECH[i], Short.MIN_VALUE, Short.MAX_VALUE);
         }
 
-        short[] clean = Signals.cleaned(suppressor(), loud);
+        short[] clean = Cleaned.by(suppressor(), loud);
 
         int clipped = 0;
         for (int i = 2; i < loud.length - 400; i++) {
