@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A call with every combination of the engines that hear, by configuration alone: the delivered WAR, the recogniser of the
- * product, and a voice that hums, because making speech is not what is tested.
+ * product, and a voice that hums, because making speech is not what is tested. Which engine it is shows by what it alone asks
+ * for, and of those that judge turns by the pause that ended one.
  */
 @ExtendWith(ArquillianExtension.class)
 class HearingCombinationsIT {
@@ -38,9 +40,32 @@ class HearingCombinationsIT {
     private static final List<String> NOISE = List.of("none", "webrtc", "rnnoise", "spectral");
     private static final Path FOLDER = Path.of("target", "hearing-it").toAbsolutePath();
     private static final Path KNOWLEDGE = FOLDER.resolve("knowledge");
-    private static final Path TURN_MODEL = FOLDER.resolve("turn.onnx");
+    private static final Path NEVER_OVER = FOLDER.resolve("never-over.onnx");
+    private static final Path ALWAYS_OVER = FOLDER.resolve("always-over.onnx");
+    private static final Path NEVER_A_VOICE = FOLDER.resolve("never-a-voice.onnx");
     private static final Path VOICE_MODEL =
             Path.of("target/classes/models/silero_vad_v5.onnx").toAbsolutePath();
+
+    /** What each engine says of itself, and none of the others does. */
+    private static final Map<String, String> VOICE_ACTIVITY_TRAITS = Map.of(
+            "silero", "8000 Hz, frames of 32 ms, delay 0 ms, ",
+            "webrtc", "8000 Hz, frames of 10 ms, delay 0 ms, about [1-9]",
+            "energy", "8000 Hz, frames of 10 ms, delay 0 ms, about 0\\.0",
+            "onnx", "16000 Hz, frames of 32 ms, delay 0 ms, ");
+
+    private static final Map<String, String> NOISE_TRAITS = Map.of(
+            "none", "8000 Hz, frames of 10 ms, delay 0 ms, about 0 ms",
+            "webrtc", "8000 Hz, frames of 10 ms, delay 9 ms, ",
+            "rnnoise", "48000 Hz, frames of 10 ms, delay 10 ms, ",
+            "spectral", "8000 Hz, frames of 16 ms, delay 16 ms, ");
+
+    private static final int MIN_PAUSE_MILLIS = 300;
+    private static final int NORMAL_PAUSE_MILLIS = 1_500;
+    private static final int MAX_PAUSE_MILLIS = 3_000;
+    private static final int FRAME_MILLIS = 20;
+    private static final int LATE_MILLIS = 1_000;
+    private static final Pattern ENDPOINTING = Pattern.compile("call \\S+ turn \\d+: .*\\(endpointing (\\d+),");
+    private static final List<String> QUESTION = List.of("wait greeting", "say audio/demo-question.ulaw.wav");
 
     /** The answer to the question of the recording, short, so that the calls are. */
     private static final String SHOP = """
@@ -55,7 +80,9 @@ class HearingCombinationsIT {
     static WebArchive gateway() throws IOException {
         Files.createDirectories(KNOWLEDGE);
         Files.writeString(KNOWLEDGE.resolve("shop.md"), SHOP, UTF_8);
-        Files.write(TURN_MODEL, TinyOnnx.featureModel());
+        Files.write(NEVER_OVER, TinyOnnx.constantTurn(0));
+        Files.write(ALWAYS_OVER, TinyOnnx.constantTurn(1));
+        Files.write(NEVER_A_VOICE, TinyOnnx.constantVoice(0));
         SettingsFile.write(Map.of());
         return GatewayArchive.withSettingsFile(Map.of(
                         "mp.config.profile", "demo",
@@ -79,26 +106,68 @@ class HearingCombinationsIT {
     @ParameterizedTest(name = "vad {0}, turn {1}, noise {2}")
     @MethodSource("combinations")
     void callerIsUnderstoodAndAnswered(String vad, String turn, String noise) throws Exception {
-        Map<String, String> engines =
-                Map.of("beluga.vad.provider", vad, "beluga.turn.provider", turn, "beluga.noise.provider", noise);
-        Map<String, String> settings = new HashMap<>(engines);
-        settings.put("beluga.vad.onnx.model", VOICE_MODEL.toString());
-        settings.put("beluga.turn.onnx.model", TURN_MODEL.toString());
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "beluga.vad.provider",
+                vad,
+                "beluga.turn.provider",
+                turn,
+                "beluga.noise.provider",
+                noise,
+                "beluga.vad.onnx.model",
+                VOICE_MODEL.toString(),
+                "beluga.vad.onnx.sample-rate-hz",
+                "16000",
+                "beluga.turn.onnx.model",
+                NEVER_OVER.toString(),
+                "beluga.noise.rnnoise.processor-share",
+                "1.0"));
+        settings.putAll(pauses());
+        int before = ServerLog.trace().length();
 
         String log = logOfStart(settings);
 
         assertThat(log)
-                .contains(engines.entrySet().stream()
-                        .map(engine -> engine.getKey() + " is " + engine.getValue())
-                        .toList());
+                .containsPattern("beluga\\.vad\\.provider = " + vad + ": " + VOICE_ACTIVITY_TRAITS.get(vad))
+                .containsPattern("beluga\\.noise\\.provider = " + noise + ": " + NOISE_TRAITS.get(noise));
         isUnderstoodAndAnswered();
+        turnsEndedAfter(turn.equals("onnx") ? MAX_PAUSE_MILLIS : NORMAL_PAUSE_MILLIS, before);
+    }
+
+    @Test
+    void turnOfWhichTheNetworkIsSureEndsAfterTheShortestPause() throws Exception {
+        Map<String, String> settings = new HashMap<>(pauses());
+        settings.put("beluga.turn.provider", "onnx");
+        settings.put("beluga.turn.onnx.model", ALWAYS_OVER.toString());
+        int before = ServerLog.trace().length();
+        logOfStart(settings);
+
+        call("wait reply");
+
+        turnsEndedAfter(MIN_PAUSE_MILLIS, before);
+    }
+
+    @Test
+    void callerInWhomTheNetworkHearsNoVoiceIsAskedAgainAndNeverAnswered() throws Exception {
+        String log = logOfStart(Map.of(
+                "beluga.vad.provider", "onnx",
+                "beluga.vad.onnx.model", NEVER_A_VOICE.toString(),
+                "beluga.turn.reprompt-after", "6s"));
+        int before = ServerLog.text().length();
+        assertThat(log).contains("beluga.vad.provider = onnx: 8000 Hz, frames of 32 ms");
+
+        String told = call("wait reply within 30s");
+
+        assertThat(Gateway.eventually(() -> ServerLog.text().substring(before).contains(" answer(s)")))
+                .isTrue();
+        assertThat(ServerLog.text().substring(before)).contains(", 0 answer(s)");
+        assertThat(told).doesNotContainIgnoringCase("saturday");
     }
 
     @Test
     void recogniserHearsWhatNoiseSuppressionLeaves() throws Exception {
         String log = logOfStart(Map.of("beluga.noise.provider", "webrtc", "beluga.stt.input", "denoised"));
 
-        assertThat(log).contains("beluga.noise.provider is webrtc");
+        assertThat(log).containsPattern("beluga\\.noise\\.provider = webrtc: " + NOISE_TRAITS.get("webrtc"));
         isUnderstoodAndAnswered();
     }
 
@@ -140,22 +209,43 @@ class HearingCombinationsIT {
         return ServerLog.text().substring(before);
     }
 
+    /** Pauses that tell by their length who judged the turn: nobody but the network, or nobody at all. */
+    private static Map<String, String> pauses() {
+        return Map.of(
+                "beluga.turn.min-pause", MIN_PAUSE_MILLIS + "ms",
+                "beluga.turn.normal-pause", NORMAL_PAUSE_MILLIS + "ms",
+                "beluga.turn.max-pause", MAX_PAUSE_MILLIS + "ms",
+                "beluga.turn.adaptive", "false",
+                "beluga.turn.silence.text-hints", "false");
+    }
+
+    /** @param before how long the trace was before the call */
+    private static void turnsEndedAfter(int millis, int before) {
+        List<Integer> pauses = ENDPOINTING
+                .matcher(ServerLog.trace().substring(before))
+                .results()
+                .map(turn -> Integer.valueOf(turn.group(1)))
+                .toList();
+        assertThat(pauses)
+                .isNotEmpty()
+                .allSatisfy(pause -> assertThat(pause).isBetween(millis - FRAME_MILLIS, millis + LATE_MILLIS));
+    }
+
     private static void isUnderstoodAndAnswered() throws IOException {
+        call("wait reply", "--understood", "opening hours on saturday", "--answered", "nine to four");
+    }
+
+    /** Asks the question of the recording; what the phone tells of the call. */
+    private static String call(String wait, String... expected) throws IOException {
         assertThat(Gateway.status("/health/ready"))
                 .as(Gateway.text("/health/ready"))
                 .isEqualTo(200);
-        Path scenario = Files.writeString(FOLDER.resolve("question.txt"), """
-            wait greeting
-            say audio/demo-question.ulaw.wav
-            wait reply
-            hang up
-            """, UTF_8);
+        List<String> lines =
+                Stream.concat(QUESTION.stream(), Stream.of(wait, "hang up")).toList();
+        Path scenario = Files.write(FOLDER.resolve("question.txt"), lines, UTF_8);
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(told, true, UTF_8);
-
-        int code = PhoneCommand.run(
-                out,
-                out,
+        Stream<String> arguments = Stream.of(
                 "--url",
                 Gateway.base() + "/twilio/voice",
                 "--token",
@@ -163,12 +253,12 @@ class HearingCombinationsIT {
                 "--events",
                 Gateway.base() + "/demo/events",
                 "--scenario",
-                scenario.toString(),
-                "--understood",
-                "opening hours on saturday",
-                "--answered",
-                "nine to four");
+                scenario.toString());
+
+        int code = PhoneCommand.run(
+                out, out, Stream.concat(arguments, Stream.of(expected)).toArray(String[]::new));
 
         assertThat(code).as(told.toString(UTF_8)).isZero();
+        return told.toString(UTF_8);
     }
 }

@@ -18,7 +18,16 @@ final class ServerLog {
 
     /** Everything a server of this name has logged; empty before its first line. */
     static String text(String server) {
-        Path log = directory(server).resolve("logs").resolve("messages.log");
+        return file(server, "messages.log");
+    }
+
+    /** What the server under test has logged since its start, finer levels included. */
+    static String trace() {
+        return file(System.getProperty("it.server.name", ""), "trace.log");
+    }
+
+    private static String file(String server, String name) {
+        Path log = directory(server).resolve("logs").resolve(name);
         try {
             return Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
         } catch (IOException e) {

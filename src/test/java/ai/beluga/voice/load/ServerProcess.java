@@ -65,7 +65,7 @@ final class ServerProcess {
         return Long.parseLong(used.group(1)) * BYTES_PER_KIB;
     }
 
-    /** What the JVM itself says of its native memory; empty unless the server was started with tracking. */
+    /** What the JVM itself says of its native memory, in MB; a sentence unless the server was started with tracking. */
     String nativeMemory() throws IOException {
         return jcmd("VM.native_memory", "summary", "scale=MB");
     }
@@ -92,7 +92,25 @@ final class ServerProcess {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         String[] line = Stream.concat(Stream.of(jcmd.toString(), "" + pid), Stream.of(command))
                 .toArray(String[]::new);
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), UTF_8);
+        return told(new ProcessBuilder(line).redirectErrorStream(true).start(), String.join(" ", line));
+    }
+
+    /**
+     * What a tool says until its end.
+     *
+     * @throws IOException when it ends with another code than 0
+     */
+    static String told(Process tool, String name) throws IOException {
+        String said = new String(tool.getInputStream().readAllBytes(), UTF_8);
+        try {
+            int code = tool.waitFor();
+            if (code != 0) {
+                throw new IOException(name + " ended with " + code + ": " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + name + " ran", e);
+        }
+        return said;
     }
 }

@@ -24,6 +24,7 @@ public final class TinyOnnx {
     private final List<byte[]> constants = new ArrayList<>();
     private String last;
     private int inputType = FLOAT;
+    private byte[] batch = text(2, "b");
 
     /** @param shape of one item, before which the batch comes */
     public TinyOnnx(String input, String output, long... shape) {
@@ -50,6 +51,29 @@ public final class TinyOnnx {
                 .scaled(100, -2)
                 .sigmoid()
                 .bytes();
+    }
+
+    /** Of smart-turn v3, with one answer whatever it hears. @param probability that the turn is over */
+    public static byte[] constantTurn(float probability) {
+        return new TinyOnnx("input_features", "logits", 80, 800)
+                .mean()
+                .scaled(0, probability)
+                .bytes();
+    }
+
+    /** A voice detector, from {@code audio} [1,256] to {@code score} [1,1], with one answer whatever it hears. */
+    public static byte[] constantVoice(float probability) {
+        return new TinyOnnx("audio", "score", 256)
+                .forOne()
+                .mean()
+                .scaled(0, probability)
+                .bytes();
+    }
+
+    /** The batch is one. */
+    public TinyOnnx forOne() {
+        batch = varint(1, 1);
+        return this;
     }
 
     /** What goes in are whole numbers. */
@@ -133,10 +157,10 @@ public final class TinyOnnx {
         return join(text(1, name), content, varint(20, type));
     }
 
-    /** ValueInfo: name, and a tensor's type and shape with a batch of any size. */
-    private static byte[] value(String name, int type, long[] shape) {
+    /** ValueInfo: name, and a tensor's type and shape after the batch. */
+    private byte[] value(String name, int type, long[] shape) {
         ByteArrayOutputStream dimensions = new ByteArrayOutputStream();
-        dimensions.writeBytes(field(1, text(2, "b")));
+        dimensions.writeBytes(field(1, batch));
         for (long dimension : shape) {
             dimensions.writeBytes(field(1, varint(1, dimension)));
         }
