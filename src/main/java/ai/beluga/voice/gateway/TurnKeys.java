@@ -168,8 +168,7 @@ public class TurnKeys implements Area {
 
     static HearingSettings hearing(Configuration configuration) {
         String input = configuration.get(EngineKeys.STT_INPUT).toUpperCase(Locale.ROOT);
-        return new HearingSettings(
-                voice(configuration), RecogniserInput.valueOf(input), configuration.get(PRE_ROLL));
+        return new HearingSettings(voice(configuration), RecogniserInput.valueOf(input), configuration.get(PRE_ROLL));
     }
 
     static VoiceSettings voice(Configuration configuration) {

@@ -107,13 +107,20 @@ class HearingCombinationsIT {
     @MethodSource("combinations")
     void callerIsUnderstoodAndAnswered(String vad, String turn, String noise) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "beluga.vad.provider", vad,
-                "beluga.turn.provider", turn,
-                "beluga.noise.provider", noise,
-                "beluga.vad.onnx.model", VOICE_MODEL.toString(),
-                "beluga.vad.onnx.sample-rate-hz", "16000",
-                "beluga.turn.onnx.model", NEVER_OVER.toString(),
-                "beluga.noise.rnnoise.processor-share", "1.0"));
+                "beluga.vad.provider",
+                vad,
+                "beluga.turn.provider",
+                turn,
+                "beluga.noise.provider",
+                noise,
+                "beluga.vad.onnx.model",
+                VOICE_MODEL.toString(),
+                "beluga.vad.onnx.sample-rate-hz",
+                "16000",
+                "beluga.turn.onnx.model",
+                NEVER_OVER.toString(),
+                "beluga.noise.rnnoise.processor-share",
+                "1.0"));
         settings.putAll(pauses());
         int before = ServerLog.trace().length();
 
@@ -219,8 +226,9 @@ class HearingCombinationsIT {
                 .results()
                 .map(turn -> Integer.valueOf(turn.group(1)))
                 .toList();
-        assertThat(pauses).isNotEmpty().allSatisfy(pause -> assertThat(pause)
-                .isBetween(millis - FRAME_MILLIS, millis + LATE_MILLIS));
+        assertThat(pauses)
+                .isNotEmpty()
+                .allSatisfy(pause -> assertThat(pause).isBetween(millis - FRAME_MILLIS, millis + LATE_MILLIS));
     }
 
     private static void isUnderstoodAndAnswered() throws IOException {
@@ -232,7 +240,8 @@ class HearingCombinationsIT {
         assertThat(Gateway.status("/health/ready"))
                 .as(Gateway.text("/health/ready"))
                 .isEqualTo(200);
-        List<String> lines = Stream.concat(QUESTION.stream(), Stream.of(wait, "hang up")).toList();
+        List<String> lines =
+                Stream.concat(QUESTION.stream(), Stream.of(wait, "hang up")).toList();
         Path scenario = Files.write(FOLDER.resolve("question.txt"), lines, UTF_8);
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(told, true, UTF_8);

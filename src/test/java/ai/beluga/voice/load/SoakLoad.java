@@ -144,8 +144,7 @@ class SoakLoad {
                 LockSupport.parkNanos(left);
             }
             int served = callsServed();
-            Moment moment =
-                    new Moment(Duration.ofNanos(System.nanoTime() - began), taken.sum(), Footprint.of(server));
+            Moment moment = new Moment(Duration.ofNanos(System.nanoTime() - began), taken.sum(), Footprint.of(server));
             moments.add(moment);
             Duration now = server.cpu();
             Figures.tell("soak, %4d s: %d calls, %s, processor %.2f cores"
@@ -163,7 +162,9 @@ class SoakLoad {
     private int callsServed() {
         int served = Integer.parseInt(Gateway.text("/load/calls"));
         assertThat(calling.get()).as("callers that call again and again").isEqualTo(CALLS_AT_ONCE);
-        assertThat((double) served).as("calls at the gateway").isCloseTo(CALLS_AT_ONCE, within(BETWEEN_CALLS * CALLS_AT_ONCE));
+        assertThat((double) served)
+                .as("calls at the gateway")
+                .isCloseTo(CALLS_AT_ONCE, within(BETWEEN_CALLS * CALLS_AT_ONCE));
         return served;
     }
 
@@ -183,8 +184,9 @@ class SoakLoad {
         warm.forEach(moment -> trend.add(moment.at(), measure.of(moment.footprint())));
         double rise = trend.rise();
         long calls = warm.getLast().calls() - warm.getFirst().calls();
-        Figures.tell("soak, trend after the first %d s of %d samples and %d calls: %s rises by %,.1f, %,.1f a call, allowed %,.1f"
-                .formatted(WARM_UP.toSeconds(), trend.samples(), calls, name, rise, rise / calls, most));
+        Figures.tell(
+                "soak, trend after the first %d s of %d samples and %d calls: %s rises by %,.1f, %,.1f a call, allowed %,.1f"
+                        .formatted(WARM_UP.toSeconds(), trend.samples(), calls, name, rise, rise / calls, most));
         assertThat(rise).as(name).isLessThan(most);
     }
 }

@@ -38,15 +38,16 @@ class RecogniserInputTest {
 
     @Test
     void recogniserHearsAsMuchMoreFromBeforeTheSpeechAsThePreRollIsLong() {
-        long without = speechHeardBy(RecogniserInput.RAW, Duration.ZERO).recogniser.samples();
+        long without =
+                speechHeardBy(RecogniserInput.RAW, Duration.ZERO).recogniser.samples();
         long with = speechHeardBy(RecogniserInput.RAW, ofMillis(300)).recogniser.samples();
 
         assertThat(with - without).isEqualTo(300 * 8);
     }
 
     private static ScriptedCall speechHeardBy(RecogniserInput input, Duration preRoll) {
-        ScriptedCall call = ScriptedCall.heardThrough(
-                new Flattening(), new HearingSettings(VoiceSettings.DEFAULT, input, preRoll));
+        ScriptedCall call =
+                ScriptedCall.heardThrough(new Flattening(), new HearingSettings(VoiceSettings.DEFAULT, input, preRoll));
         return call.run(ofSeconds(2)).callerSays("What are your hours?").run(ofSeconds(3));
     }
 

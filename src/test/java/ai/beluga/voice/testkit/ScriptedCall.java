@@ -80,8 +80,7 @@ public final class ScriptedCall {
 
     private ScriptedCall(TurnSettings turn, Executor threads, NoiseSuppressor noise, HearingSettings hearing) {
         SessionSettings settings = new SessionSettings(Locale.US, hearing, turn, Duration.ofMillis(250), prompts());
-        Engines engines =
-                new Engines(noise, new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
+        Engines engines = new Engines(noise, new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
         SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(threads, timers, time));
         this.sessions = new Sessions(
                 () -> assembly,
