@@ -71,11 +71,7 @@ public final class BenchCommand {
         String ours = Pattern.quote(BenchCommand.class.getPackageName() + ".");
         Options options = new OptionsBuilder()
                 .include(ours + ".*" + wanted)
-                .exclude("\\."
-                        + (turnModel().isPresent()
-                                ? SmartTurnBenchmark.WITHOUT_A_MODEL
-                                : SmartTurnBenchmark.WITH_A_MODEL)
-                        + "$")
+                .exclude("\\." + meaningless() + "$")
                 .jvmArgsPrepend(SERVER_OPTION)
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
@@ -106,6 +102,11 @@ public final class BenchCommand {
 
     private static Optional<Path> turnModel() {
         return Optional.ofNullable(System.getProperty(SmartTurnBenchmark.MODEL)).map(Path::of);
+    }
+
+    /** The benchmark that would measure another network than its name says, or one that nobody uses. */
+    private static String meaningless() {
+        return turnModel().isPresent() ? SmartTurnBenchmark.WITHOUT_A_MODEL : SmartTurnBenchmark.WITH_A_MODEL;
     }
 
     private static String turnNetwork() {

@@ -47,7 +47,7 @@ final class CostTable {
         return text.toString();
     }
 
-    /** A sentence for each engine that must not allocate and does, and for batches that save too little; empty when all is well. */
+    /** A sentence for each engine that must not allocate and does, and for batches that save too little. */
     List<String> faults() {
         List<String> faults = new ArrayList<>(batching.faults());
         costs.stream()

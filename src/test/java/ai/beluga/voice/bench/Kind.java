@@ -4,18 +4,21 @@ import java.util.Locale;
 
 /** What kind of work a benchmark measures, one table each; the names of the classes tell. */
 enum Kind {
-    CORE("Core", "G711|Resampler|Pipeline", "Frames of 20 ms.\n"),
+    CORE("Core", "G711|Resampler|Pipeline", """
+        Frames of 20 ms; the smoothing takes a score each 32 ms. Coding and change of sample rate must not allocate.
+        """),
     VOICE_ACTIVITY("Voice activity", "Silero|Energy|.*Voice.*", """
-        Speech at 8 kHz in frames of 20 ms, without the pipeline's stage. Each score is a record put on the heap, which is all that
-        `energy` allocates; `energy arithmetic alone` makes the same scores without the records and must not allocate. `webrtc
-        without the servers option` lacks the option named above. `onnx` is the network of Silero v5 from a file, one call. Silero
-        hears 64 calls, alone (each call runs the network for itself) or batched, with frames that come all at the same moment (in
-        lock step) or each call's at its own (out of phase); its version is the default one where none is named.
+        Speech at 8 kHz in frames of 20 ms, without the pipeline's stage. Each score is a record put on the heap, which is
+        all that `energy` allocates; `energy arithmetic alone` makes the same scores without the records and must not
+        allocate. `webrtc without the servers option` lacks the option named above. `onnx` is the network of Silero v5 from
+        a file, one call. Silero hears 64 calls, alone (each call runs the network for itself) or batched, with frames that
+        come all at the same moment (in lock step) or each call's at its own (out of phase); its version is the default one
+        where none is named.
         """),
     NOISE("Noise suppression", ".*Noise.*", """
-        Speech at 8 kHz in frames of 20 ms through the pipeline's stage, which brings it to the engine's rate and frames and back and
-        hands events on: `none` is what the stage itself costs. `spectral without the stage` is the engine's arithmetic and must not
-        allocate.
+        Speech at 8 kHz in frames of 20 ms through the pipeline's stage, which brings it to the engine's rate and frames and
+        back and hands events on: `none` is what the stage itself costs. `spectral without the stage` is the engine's
+        arithmetic and must not allocate.
         """),
     TURN("Turn detection", ".*Turn.*", """
         Asked once a pause, not frame by frame. `silence` looks at one sentence, `smart turn` hears a turn of 8 s; its front end
@@ -83,7 +86,7 @@ enum Kind {
     /** Head of the table. */
     String head() {
         return """
-            | engine | µs per second of audio and call | fastest to slowest | calls per core | bytes per second | bytes per 20 ms |
+            | engine | µs per second of audio | fastest to slowest | calls per core | bytes per second | bytes per 20 ms |
             |---|---|---|---|---|---|
             """;
     }
