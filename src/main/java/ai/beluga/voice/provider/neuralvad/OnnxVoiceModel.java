@@ -104,9 +104,6 @@ public class OnnxVoiceModel implements StartupPart {
     /** A stream for one more call. */
     CallStream open(Consumer<VoiceScore> scores) {
         Loaded now = now();
-        if (!now.network().hold()) {
-            throw notLoaded();
-        }
         return new CallStream(now.network(), Batches.NONE, scores);
     }
 

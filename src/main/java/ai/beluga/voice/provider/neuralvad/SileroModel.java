@@ -107,9 +107,6 @@ public class SileroModel implements StartupPart {
     /** A stream for one more call. */
     CallStream open(Consumer<VoiceScore> scores) {
         Loaded now = now();
-        if (!now.network().hold()) {
-            throw notLoaded();
-        }
         return new CallStream(now.network(), now.batcher(), scores);
     }
 

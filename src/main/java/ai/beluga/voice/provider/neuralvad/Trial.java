@@ -45,7 +45,7 @@ final class Trial {
         }
         VoiceNetwork network = new VoiceNetwork(model, layout.get());
         float probability = silence(network, 1);
-        if (!(probability >= 0 && probability <= 1)) {
+        if (!CallState.isProbability(probability)) {
             throw new Refused("a network that answers silence with a probability of 0..1, not with " + probability);
         }
         return network;
@@ -63,14 +63,11 @@ final class Trial {
 
     /** The last of some scores. */
     private static float silence(VoiceNetwork network, int windows) throws Refused {
-        if (!network.hold()) {
-            throw new Refused("a loaded network");
-        }
         short[] window = new short[network.layout().window().samples()];
         float probability = 0;
         try (CallState state = new CallState(network)) {
             for (int i = 0; i < windows; i++) {
-                probability = state.score(window);
+                probability = state.answer(window);
             }
         } catch (ProviderException failed) {
             throw new Refused("a network that runs", failed);

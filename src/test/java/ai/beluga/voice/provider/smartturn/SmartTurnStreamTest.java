@@ -3,6 +3,7 @@ package ai.beluga.voice.provider.smartturn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.speech.turndetection.TurnDetector.TurnEstimate;
+import ai.beluga.voice.testkit.LoggedLines;
 import ai.beluga.voice.testkit.ManualTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
