@@ -95,7 +95,7 @@ public class SileroModel implements StartupPart {
             return Trial.network(model, sampleRateHz);
         } catch (Trial.Refused e) {
             model.release();
-            throw files.unusable(file, e);
+            throw files.unusable(file, "it is not " + e.getMessage(), e);
         }
     }
 

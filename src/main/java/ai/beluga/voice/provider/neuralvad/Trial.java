@@ -38,7 +38,9 @@ final class Trial {
             nodes = Nodes.of(model.session());
             layout = Signature.layout(nodes, sampleRateHz);
         } catch (OrtException unreadable) {
-            throw new Refused("a network that tells what it takes and gives", unreadable);
+            throw new Refused(
+                    "a network that tells what it takes and gives; ONNX Runtime says: " + unreadable.getMessage(),
+                    unreadable);
         }
         if (layout.isEmpty()) {
             throw new Refused(NOTHING_ELSE + Signature.accepted(sampleRateHz) + "; but it is " + nodes.inWords());
@@ -51,14 +53,23 @@ final class Trial {
         return network;
     }
 
-    /** What a second of one call costs, in microseconds of the clock; the first second is not measured. */
-    static int costMicros(VoiceNetwork network, Ticker ticker) throws Refused {
+    private static String words(ProviderException failed) {
+        return failed.getMessage()
+                + (failed.getCause() == null ? "" : ": " + failed.getCause().getMessage());
+    }
+
+    /**
+     * What a second of one call costs, in microseconds; the first second is not measured.
+     *
+     * @param processor time the calling thread has taken
+     */
+    static int costMicros(VoiceNetwork network, Ticker processor) throws Refused {
         Layout.Window window = network.layout().window();
         int windows = window.sampleRateHz() / window.samples();
         silence(network, windows);
-        long start = ticker.nanos();
+        long start = processor.nanos();
         silence(network, windows);
-        return (int) Math.min(Integer.MAX_VALUE, (ticker.nanos() - start) / 1_000);
+        return (int) Math.min(Integer.MAX_VALUE, (processor.nanos() - start) / 1_000);
     }
 
     /** The last of some scores. */
@@ -70,7 +81,7 @@ final class Trial {
                 probability = state.answer(window);
             }
         } catch (ProviderException failed) {
-            throw new Refused("a network that runs", failed);
+            throw new Refused("a network that runs; tried on silence, " + words(failed), failed);
         }
         return probability;
     }

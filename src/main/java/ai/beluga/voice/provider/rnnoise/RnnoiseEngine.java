@@ -4,6 +4,7 @@ import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.config.StartupPart;
+import ai.beluga.voice.provider.ThreadTime;
 import ai.beluga.voice.provider.WasmFunction;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.time.Ticker;
@@ -12,8 +13,6 @@ import com.dylibso.chicory.wasm.WasmModule;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public class RnnoiseEngine implements StartupPart {
         this(
                 configuration,
                 RnnoiseModule::load,
-                new CostMeasure(threadTime(ticker), ticker, MEASURED_SECONDS, MEASURING_LIMIT),
+                new CostMeasure(ThreadTime.or(ticker), ticker, MEASURED_SECONDS, MEASURING_LIMIT),
                 Runtime.getRuntime().availableProcessors());
     }
 
@@ -61,14 +60,6 @@ public class RnnoiseEngine implements StartupPart {
         this.module = module;
         this.measure = measure;
         this.processors = processors;
-    }
-
-    /** Processor time of the calling thread, or the clock's where this machine cannot tell. */
-    private static Ticker threadTime(Ticker clock) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
-                ? threads::getCurrentThreadCpuTime
-                : clock;
     }
 
     @Override
