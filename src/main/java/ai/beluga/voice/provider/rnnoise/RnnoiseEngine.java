@@ -41,7 +41,7 @@ public class RnnoiseEngine implements StartupPart {
     /**
      * What the start found out.
      *
-     * @param costMicros processor time for one second of one call, in microseconds
+     * @param costMicros processor time for one second of one call, in microseconds, with the change of rates
      * @param admission as many calls as that allows
      */
     record Ready(int costMicros, Admission admission) {}
@@ -102,15 +102,8 @@ public class RnnoiseEngine implements StartupPart {
 
     private int measure() throws StartupFault {
         try {
-            RnnoiseState state = new RnnoiseState();
-            short[] voice = PracticeAudio.second();
-            short[] work = new short[voice.length];
-            return measure.micros(() -> {
-                System.arraycopy(voice, 0, work, 0, voice.length);
-                for (int at = 0; at < work.length; at += RnnoiseState.FRAME_SAMPLES) {
-                    state.apply(work, at);
-                }
-            });
+            PracticeCall call = new PracticeCall(new RnnoiseState());
+            return measure.micros(call::second);
         } catch (ChicoryException | IndexOutOfBoundsException | ProviderException e) {
             String failure = "one that fails: " + e.getMessage();
             throw new StartupFault(configuration.fault(EngineKeys.NOISE_PROVIDER, EXPECTED + failure, FIX), e);
