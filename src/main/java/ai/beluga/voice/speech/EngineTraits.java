@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param sampleRateHz samples per second of the PCM16 audio it takes
  * @param frameSamples how many samples it takes at once, at that rate
  * @param delaySamples how much later than its input its output sounds, at that rate
- * @param costMicros processor time for one second of one call, in microseconds on one core; published in docs/hearing.md
+ * @param costMicros processor time for one second of one call, in microseconds on one core; published in docs/hearing-cost.md
  */
 public record EngineTraits(int sampleRateHz, int frameSamples, int delaySamples, int costMicros) {
 
