@@ -52,10 +52,20 @@ class Loading {
             part.load();
             return Optional.empty();
         } catch (StartupFault fault) {
-            LOG.log(System.Logger.Level.ERROR, fault.fault().block());
+            log(fault);
             return Optional.of(fault.fault().sentence());
         } catch (RuntimeException | LinkageError broken) {
             return Optional.of(crashed(part.name(), broken));
+        }
+    }
+
+    /** The cause in a line of its own; where it was met, only at DEBUG. */
+    private static void log(StartupFault fault) {
+        Throwable cause = fault.getCause();
+        String because = cause == null ? "" : "\n  cause  " + cause;
+        LOG.log(System.Logger.Level.ERROR, () -> fault.fault().block() + because);
+        if (cause != null) {
+            LOG.log(System.Logger.Level.DEBUG, () -> fault.fault().key() + ": where the cause was met", cause);
         }
     }
 

@@ -55,6 +55,16 @@ public final class LinearMemory implements Memory {
         }
     }
 
+    /** Whether so many 32 bit floats are all finite: neither NaN nor infinite. */
+    public boolean areNumbers(int address, int length) {
+        for (int i = 0; i < length; i++) {
+            if (!Float.isFinite((float) FLOATS.get(bytes, address + 4 * i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Copies 32 bit floats out as PCM16, rounded and limited to its range. */
     public void readFloats(int address, short[] samples, int offset, int length) {
         for (int i = 0; i < length; i++) {

@@ -2,12 +2,13 @@ package ai.beluga.voice.provider;
 
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.StartupFault;
+import ai.onnxruntime.OrtException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,12 +39,33 @@ public class ModelFiles {
         }
     }
 
-    /** A file is there but is not what it should be, or is not there at all. */
+    /** A file is there but is not what it should be, or is not there at all; the cause says which. */
     public StartupFault unusable(String name, Exception cause) {
+        return unusable(name, found(cause), cause);
+    }
+
+    private static String found(Exception cause) {
+        return switch (cause) {
+            case NoSuchFileException missing -> "there is none";
+            case IOException unreadable -> "it cannot be read: " + unreadable;
+            case OrtException refused -> "ONNX Runtime says: " + refused.getMessage();
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+
+    /**
+     * A file is not what it should be.
+     *
+     * @param found completes "expected a readable speech model, but …"
+     */
+    public StartupFault unusable(String name, String found, Exception cause) {
         String fix = "run \"mvn process-resources\" and copy target/models/files there"
                 + (directory().isPresent() ? ", or unset the key" : ", or build the WAR again");
         return new StartupFault(
-                configuration.fault(ModelKeys.DIRECTORY, "a readable speech model " + name + " in " + place(), fix),
+                configuration.fault(
+                        ModelKeys.DIRECTORY,
+                        "a readable speech model " + name + " in " + place() + ", but " + found,
+                        fix),
                 cause);
     }
 
@@ -54,7 +76,7 @@ public class ModelFiles {
         }
         InputStream packed = ModelFiles.class.getResourceAsStream(PACKED + name);
         if (packed == null) {
-            throw new FileNotFoundException(PACKED + name);
+            throw new NoSuchFileException(PACKED + name);
         }
         return packed;
     }

@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -31,6 +34,8 @@ final class NativeStart {
     static final String SWITCH = "ORT_DISABLE_TELEMETRY";
 
     private static final long STACK_BYTES = 16 << 20;
+    private static final String CHOOSE = "run the server on Linux with glibc, macOS or Windows, of x86-64 or arm64, and"
+            + " let it write to the directory of java.io.tmpdir, or choose engines that do without";
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
     private static final Set<String> OFF = Set.of("1", "true", "yes", "on", "y");
     private static final System.Logger LOG = System.getLogger(NativeStart.class.getName());
@@ -41,7 +46,7 @@ final class NativeStart {
     /**
      * The runtime, started at the first call.
      *
-     * @throws StartupFault when the start would end the process
+     * @throws StartupFault when the start would end the process, or fails
      */
     static OrtEnvironment environment() throws StartupFault, OrtException {
         if (!STARTED.get()) {
@@ -49,7 +54,10 @@ final class NativeStart {
             if (fault.isPresent()) {
                 throw new StartupFault(fault.get());
             }
-            start();
+            warnUnlessSilenced();
+            start(OrtEnvironment::getEnvironment);
+            OrtEnvironment.getEnvironment().setTelemetry(false);
+            STARTED.set(true);
         }
         return OrtEnvironment.getEnvironment();
     }
@@ -86,21 +94,46 @@ final class NativeStart {
         }
     }
 
-    private static void start() throws OrtException {
+    private static void warnUnlessSilenced() {
         if (!isSilenced(System.getenv())) {
             LOG.log(
                     Level.WARNING,
                     "ONNX Runtime may report its use to its maker; {0}=1 in the environment stops it",
                     SWITCH);
         }
-        Thread starter = new Thread(null, OrtEnvironment::getEnvironment, "onnx-runtime-start", STACK_BYTES);
-        starter.start();
+    }
+
+    /**
+     * Runs the starter on a thread with a large stack, and waits for it.
+     *
+     * @throws StartupFault with what it threw, or when the waiting is interrupted
+     */
+    static void start(Callable<?> starter) throws StartupFault {
+        FutureTask<?> task = new FutureTask<>(starter);
+        new Thread(null, task, "onnx-runtime-start", STACK_BYTES).start();
         try {
-            starter.join();
+            task.get();
+        } catch (ExecutionException failed) {
+            Throwable cause = root(failed);
+            throw new StartupFault(
+                    unloadable("a machine that can load it, but it fails with \"" + cause + "\"", CHOOSE), cause);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+            throw new StartupFault(
+                    unloadable("time to load it, but the server stopped its start", "start the server again"), stopping);
         }
-        OrtEnvironment.getEnvironment().setTelemetry(false);
-        STARTED.set(true);
+    }
+
+    private static Fault unloadable(String expected, String fix) {
+        String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        return new Fault("library of ONNX Runtime", platform, "this machine", expected, fix);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 }

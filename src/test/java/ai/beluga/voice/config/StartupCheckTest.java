@@ -3,6 +3,8 @@ package ai.beluga.voice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.config.Startup.State;
+import ai.beluga.voice.testkit.LoggedLines;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,6 +60,17 @@ class StartupCheckTest {
                         missing.sentence(),
                         "detector could not be loaded because of IllegalStateException; the server's"
                                 + " log has the trace.")));
+    }
+
+    @Test
+    void causeOfAFaultIsLogged() {
+        Fault missing = new Fault("beluga.models", "/opt/models", "default", "a directory with models", "install them");
+        List<String> lines = LoggedLines.of(Loading.class, () -> {
+            begin(valid(), failing("recogniser", new StartupFault(missing, new IOException("Is a directory"))));
+            offTheStartThread.forEach(Runnable::run);
+        });
+
+        assertThat(lines).containsExactly(missing.block() + "\n  cause  java.io.IOException: Is a directory");
     }
 
     @Test

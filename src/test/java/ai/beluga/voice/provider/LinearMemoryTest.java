@@ -10,6 +10,17 @@ class LinearMemoryTest {
     private final LinearMemory memory = new LinearMemory(1);
 
     @Test
+    void floatsThatAreNotFiniteAreFound() {
+        LinearMemory memory = new LinearMemory(1);
+        assertThat(memory.areNumbers(100, 3)).isTrue();
+        for (float none : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+            memory.writeF32(108, none);
+            assertThat(memory.areNumbers(100, 3)).isFalse();
+            assertThat(memory.areNumbers(100, 2)).isTrue();
+        }
+    }
+
+    @Test
     void numbersLieLittleEndian() {
         memory.writeI32(8, 0x04030201);
 

@@ -2,16 +2,21 @@ package ai.beluga.voice.provider.neuralvad;
 
 import ai.beluga.voice.speech.ProviderException;
 import ai.onnxruntime.OrtException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One run of the network for several calls. Its memory is made once for the largest batch, and the tensors over it once for
- * each size. Used by one thread at a time; a run that fails is told to its calls and to nobody else.
+ * each size. Used by one thread at a time. When a run fails, each of its calls runs its window itself: a single one of them
+ * may be to blame, or none.
  */
 final class BatchRun implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(BatchRun.class.getName());
 
     private final VoiceNetwork network;
     private final int mostRows;
@@ -19,6 +24,7 @@ final class BatchRun implements AutoCloseable {
     private final Map<Integer, Binding> bindings = new HashMap<>();
     private final List<CallStream> streams;
     private final long[] claims;
+    private final AtomicLong failed = new AtomicLong();
     private boolean closed;
 
     BatchRun(VoiceNetwork network, int mostRows) {
@@ -39,27 +45,38 @@ final class BatchRun implements AutoCloseable {
         return streams.size() == mostRows;
     }
 
-    /** Runs the windows of those taken in, and tells them. Once closed it leaves the windows waiting where they are. */
+    /** Runs the windows of those taken in, and tells them; never throws. Once closed it leaves the windows waiting where they are. */
     synchronized void run() {
         int told = 0;
         try {
             if (!closed && !streams.isEmpty()) {
                 score();
-                while (told < streams.size()) {
-                    int row = told++;
-                    streams.get(row).leave(claims[row], rows, row, streams.size());
+                for (; told < streams.size(); told++) {
+                    streams.get(told).leave(claims[told], rows, told, streams.size());
                 }
             }
         } catch (OrtException | RuntimeException | Error broken) { // whatever it is, nobody else would tell the calls
-            ProviderException cause = broken instanceof ProviderException known
-                    ? known
-                    : new ProviderException.Transient("the voice detector failed", broken);
-            while (told < streams.size()) {
-                int row = told++;
-                streams.get(row).fail(claims[row], cause);
+            count(broken);
+            for (; told < streams.size(); told++) {
+                streams.get(told).leaveAlone(claims[told]);
             }
         } finally {
             streams.clear();
+        }
+    }
+
+    /** Runs that failed. */
+    long failedRuns() {
+        return failed.get();
+    }
+
+    private void count(Throwable cause) {
+        long all = failed.incrementAndGet();
+        if (Long.bitCount(all) == 1) { // each time the number doubles
+            LOG.log(
+                    Level.WARNING,
+                    () -> "the voice detector failed on " + all + " batches since the start; their calls run alone",
+                    cause);
         }
     }
 

@@ -100,6 +100,11 @@ final class Batcher implements Batches {
         return late.get();
     }
 
+    /** Batches that failed, whose calls ran their windows themselves. */
+    long failedBatches() {
+        return batch.failedRuns();
+    }
+
     /** Ends after the batch that is running, and lets go of its memory. Calls go on alone. */
     void stop() {
         stopped = true;

@@ -41,7 +41,7 @@ final class Binding implements AutoCloseable {
                 rate.ifPresent(
                         it -> step.inputs().put(layout.rate().map(Rate::input).orElseThrow(), it));
             }
-        } catch (OrtException noMemory) {
+        } catch (OrtException | RuntimeException | Error noMemory) {
             close();
             throw noMemory;
         }

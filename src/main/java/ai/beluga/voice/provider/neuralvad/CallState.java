@@ -14,20 +14,47 @@ final class CallState implements AutoCloseable {
     private final Binding binding;
     private boolean backwards;
 
-    /** @param network held, and released by {@link #close} */
+    /**
+     * Takes memory, and holds the network until {@link #close}.
+     *
+     * @throws ProviderException.Transient when there is no memory, or the network is gone already
+     */
     CallState(VoiceNetwork network) {
         this.network = network;
-        this.rows = new Rows(network.layout(), 1);
         try {
+            this.rows = new Rows(network.layout(), 1);
             this.binding = new Binding(network.layout(), rows, 1);
-        } catch (OrtException e) {
-            network.release();
+        } catch (OrtException | OutOfMemoryError e) {
             throw new ProviderException.Transient("no memory for another voice detector", e);
+        }
+        if (!network.hold()) {
+            binding.close();
+            throw new ProviderException.Transient("the voice detector is not loaded");
         }
     }
 
-    /** The probability of speech in the next window. */
+    /** Whether an answer can be believed. */
+    static boolean isProbability(float answer) {
+        return answer >= 0 && answer <= 1;
+    }
+
+    /**
+     * The probability of speech in the next window.
+     *
+     * @throws ProviderException.Transient when the network fails, or answers with no probability; what it remembered is
+     *     forgotten then, because the reason may lie there and would stay
+     */
     float score(short[] window) {
+        float answer = answer(window);
+        if (!isProbability(answer)) {
+            reset();
+            throw new ProviderException.Transient("the voice detector said " + answer);
+        }
+        return answer;
+    }
+
+    /** What the network says of the next window, whatever it is. */
+    float answer(short[] window) {
         rows.lay(0, window, rows);
         binding.run(network, backwards);
         backwards = !backwards;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * when there are enough calls.
  *
  * <p>At most {@link #MOST_WAITING} windows wait for a batch. With the next one, or when batches are no longer wanted, the
- * caller's thread takes them back and runs them itself, so that nothing is lost, nothing blocks and the order stays. A
- * batch works on copies; each claim on a window carries the generation of the stream, which reset, close and taking back
+ * caller's thread takes them back and runs them itself, so that nothing is lost, nothing blocks and the order stays. It does
+ * so with its next audio when a batch failed or brought no probability; only what fails then is this call's failure. A batch works on copies; each claim on a window carries the generation of the stream, which reset, close and taking back
  * move on, so that what a batch says about an older one is ignored.
  */
 final class CallStream implements VoiceActivityDetector.Stream {
@@ -38,6 +38,10 @@ final class CallStream implements VoiceActivityDetector.Stream {
     private int waiting;
     private boolean callerAtWork;
     private boolean added;
+
+    /** The windows that wait are for no batch. */
+    private boolean alone;
+
     private long generation;
     private @Nullable ProviderException failure;
     private boolean closed;
@@ -45,13 +49,14 @@ final class CallStream implements VoiceActivityDetector.Stream {
     /** The call that was added before this one; of whoever holds the list. */
     private @Nullable CallStream addedBefore;
 
+    /** @throws ProviderException.Transient when the network is gone already, or there is no memory for one more */
     CallStream(VoiceNetwork network, Batches batches, Consumer<VoiceScore> scores) {
-        this.state = new CallState(network);
         this.batches = batches;
         this.scores = scores;
         int samples = network.layout().window().samples();
         this.window = new short[samples];
         this.waitingWindows = new short[MOST_WAITING][samples];
+        this.state = new CallState(network); // holds the network, so nothing that can fail may follow
         batches.joined();
     }
 
@@ -59,7 +64,7 @@ final class CallStream implements VoiceActivityDetector.Stream {
     public void accept(short[] samples, int offset, int length) {
         long end = taken + length;
         try {
-            throwFailure();
+            settle();
             cut(samples, offset, length);
         } catch (ProviderException failed) {
             taken = end; // what follows keeps its place in time
@@ -83,10 +88,13 @@ final class CallStream implements VoiceActivityDetector.Stream {
     }
 
     private void scoreWindow() {
-        boolean wanted = batches.wanted();
-        switch (place(wanted)) {
+        switch (place(batches.wanted())) {
             case ADDED -> batches.add(this);
-            case HERE -> scoreHere(wanted);
+            case HERE -> scoreHere();
+            case LATE -> {
+                batches.late(MOST_WAITING);
+                scoreHere();
+            }
             case WAITING, NOWHERE -> {}
         }
     }
@@ -98,7 +106,9 @@ final class CallStream implements VoiceActivityDetector.Stream {
         WAITING,
         /** On the caller's thread. */
         HERE,
-        /** The stream is closed. */
+        /** On the caller's thread, because no batch came. */
+        LATE,
+        /** The stream was closed by whom it told a score. */
         NOWHERE
     }
 
@@ -106,10 +116,10 @@ final class CallStream implements VoiceActivityDetector.Stream {
         if (closed) {
             return Place.NOWHERE;
         }
-        if (!wanted || waiting == MOST_WAITING) {
-            generation++;
-            callerAtWork = true;
-            return Place.HERE;
+        if (!wanted || alone || waiting == MOST_WAITING) {
+            boolean late = wanted && !alone;
+            callerBegins();
+            return late ? Place.LATE : Place.HERE;
         }
         int last = (first + waiting) % MOST_WAITING;
         System.arraycopy(window, 0, waitingWindows[last], 0, window.length);
@@ -119,18 +129,10 @@ final class CallStream implements VoiceActivityDetector.Stream {
     }
 
     /** While the caller is at work no batch touches this stream; only whom it tells a score can reset or close it. */
-    private void scoreHere(boolean batchesWanted) {
+    private void scoreHere() {
         long mine = generation;
         try {
-            if (batchesWanted) {
-                batches.late(waiting);
-            }
-            while (waiting > 0 && mine == generation) {
-                waiting--;
-                int now = first;
-                first = (first + 1) % MOST_WAITING;
-                tell(waitingEnds[now], state.score(waitingWindows[now]));
-            }
+            scoreWaiting(mine);
             if (mine == generation) {
                 tell(taken, state.score(window));
             }
@@ -139,8 +141,23 @@ final class CallStream implements VoiceActivityDetector.Stream {
         }
     }
 
+    private void scoreWaiting(long mine) {
+        while (waiting > 0 && mine == generation) {
+            waiting--;
+            int now = first;
+            first = (first + 1) % MOST_WAITING;
+            tell(waitingEnds[now], state.score(waitingWindows[now]));
+        }
+    }
+
+    private void callerBegins() {
+        generation++;
+        callerAtWork = true;
+    }
+
     private synchronized void callerDone() {
         waiting = 0;
+        alone = false;
         callerAtWork = false;
     }
 
@@ -148,11 +165,26 @@ final class CallStream implements VoiceActivityDetector.Stream {
         scores.accept(new VoiceScore(endSample, window.length, probability));
     }
 
-    private synchronized void throwFailure() {
-        ProviderException failed = failure;
-        failure = null;
-        if (failed != null) {
-            throw failed;
+    /** What is owed from before comes first: a failure, and windows that no batch runs. */
+    private void settle() {
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("this stream is closed");
+            }
+            ProviderException failed = failure;
+            failure = null;
+            if (failed != null) {
+                throw failed;
+            }
+            if (!alone) {
+                return;
+            }
+            callerBegins();
+        }
+        try {
+            scoreWaiting(generation);
+        } finally {
+            callerDone();
         }
     }
 
@@ -167,6 +199,7 @@ final class CallStream implements VoiceActivityDetector.Stream {
     public synchronized void reset() {
         filled = 0;
         waiting = 0;
+        alone = false;
         generation++;
         state.reset();
     }
@@ -197,7 +230,7 @@ final class CallStream implements VoiceActivityDetector.Stream {
     /** No longer among the added: a batch claims its first window. The generation of the claim, or -1 when there is none. */
     synchronized long claim() {
         added = false;
-        return waiting == 0 || callerAtWork ? -1 : generation;
+        return waiting == 0 || callerAtWork || alone ? -1 : generation;
     }
 
     /** No longer among the added, although nothing was done. */
@@ -223,6 +256,10 @@ final class CallStream implements VoiceActivityDetector.Stream {
         if (claim != generation) {
             return false;
         }
+        if (!CallState.isProbability(batch.score(row))) {
+            alone = true;
+            return false;
+        }
         state.leave(batch, row, inUse);
         long end = waitingEnds[first];
         boolean again = next();
@@ -234,19 +271,9 @@ final class CallStream implements VoiceActivityDetector.Stream {
         return again;
     }
 
-    /** The batch of a claimed window failed; unless the claim is void, the next audio is answered with that. */
-    void fail(long claim, ProviderException cause) {
-        boolean again;
-        synchronized (this) {
-            if (claim != generation) {
-                return;
-            }
-            failure = cause;
-            again = next();
-        }
-        if (again) {
-            batches.add(this);
-        }
+    /** The batch of a claimed window failed; unless the claim is void, the caller's thread runs it. */
+    synchronized void leaveAlone(long claim) {
+        alone |= claim == generation;
     }
 
     private boolean next() {

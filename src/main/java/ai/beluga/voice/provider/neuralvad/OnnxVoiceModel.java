@@ -5,6 +5,7 @@ import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.config.StartupPart;
 import ai.beluga.voice.provider.OnnxModel;
+import ai.beluga.voice.provider.ThreadTime;
 import ai.beluga.voice.speech.EngineTraits;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.vad.VoiceScore;
@@ -57,7 +58,7 @@ public class OnnxVoiceModel implements StartupPart {
             VoiceNetwork network = Trial.network(model, configuration.get(OnnxKeys.SAMPLE_RATE_HZ));
             Layout.Window window = network.layout().window();
             EngineTraits traits =
-                    new EngineTraits(window.sampleRateHz(), window.samples(), 0, Trial.costMicros(network, ticker));
+                    new EngineTraits(window.sampleRateHz(), window.samples(), 0, Trial.costMicros(network, ThreadTime.or(ticker)));
             loaded.set(new Loaded(network, traits));
             LOG.log(
                     Level.INFO,
@@ -86,9 +87,9 @@ public class OnnxVoiceModel implements StartupPart {
         try {
             return OnnxModel.load(Files.readAllBytes(file));
         } catch (IOException unreadable) {
-            throw fault("a file that the server can read", unreadable);
+            throw fault("a file that the server can read; it cannot be read: " + unreadable, unreadable);
         } catch (OrtException none) {
-            throw fault("a file that holds a network in ONNX form", none);
+            throw fault("a file that holds a network in ONNX form; ONNX Runtime says: " + none.getMessage(), none);
         }
     }
 
@@ -104,9 +105,6 @@ public class OnnxVoiceModel implements StartupPart {
     /** A stream for one more call. */
     CallStream open(Consumer<VoiceScore> scores) {
         Loaded now = now();
-        if (!now.network().hold()) {
-            throw notLoaded();
-        }
         return new CallStream(now.network(), Batches.NONE, scores);
     }
 

@@ -95,7 +95,7 @@ public class SileroModel implements StartupPart {
             return Trial.network(model, sampleRateHz);
         } catch (Trial.Refused e) {
             model.release();
-            throw files.unusable(file, e);
+            throw files.unusable(file, "it is not " + e.getMessage(), e);
         }
     }
 
@@ -107,9 +107,6 @@ public class SileroModel implements StartupPart {
     /** A stream for one more call. */
     CallStream open(Consumer<VoiceScore> scores) {
         Loaded now = now();
-        if (!now.network().hold()) {
-            throw notLoaded();
-        }
         return new CallStream(now.network(), now.batcher(), scores);
     }
 

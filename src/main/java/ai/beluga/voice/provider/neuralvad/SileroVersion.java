@@ -30,7 +30,7 @@ enum SileroVersion {
         return "silero_vad_" + key + ".onnx";
     }
 
-    /** Processor time for a second of one call that runs it alone, as published in docs/hearing.md. */
+    /** Processor time for a second of one call that runs it alone, as published in docs/hearing-cost.md. */
     int costMicros(int sampleRateHz) {
         return sampleRateHz == 8_000 ? costMicros8k : costMicros16k;
     }

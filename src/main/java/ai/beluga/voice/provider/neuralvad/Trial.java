@@ -38,42 +38,50 @@ final class Trial {
             nodes = Nodes.of(model.session());
             layout = Signature.layout(nodes, sampleRateHz);
         } catch (OrtException unreadable) {
-            throw new Refused("a network that tells what it takes and gives", unreadable);
+            throw new Refused(
+                    "a network that tells what it takes and gives; ONNX Runtime says: " + unreadable.getMessage(),
+                    unreadable);
         }
         if (layout.isEmpty()) {
             throw new Refused(NOTHING_ELSE + Signature.accepted(sampleRateHz) + "; but it is " + nodes.inWords());
         }
         VoiceNetwork network = new VoiceNetwork(model, layout.get());
         float probability = silence(network, 1);
-        if (!(probability >= 0 && probability <= 1)) {
+        if (!CallState.isProbability(probability)) {
             throw new Refused("a network that answers silence with a probability of 0..1, not with " + probability);
         }
         return network;
     }
 
-    /** What a second of one call costs, in microseconds of the clock; the first second is not measured. */
-    static int costMicros(VoiceNetwork network, Ticker ticker) throws Refused {
+    private static String words(ProviderException failed) {
+        return failed.getMessage()
+                + (failed.getCause() == null ? "" : ": " + failed.getCause().getMessage());
+    }
+
+    /**
+     * What a second of one call costs, in microseconds; the first second is not measured.
+     *
+     * @param processor time the calling thread has taken
+     */
+    static int costMicros(VoiceNetwork network, Ticker processor) throws Refused {
         Layout.Window window = network.layout().window();
         int windows = window.sampleRateHz() / window.samples();
         silence(network, windows);
-        long start = ticker.nanos();
+        long start = processor.nanos();
         silence(network, windows);
-        return (int) Math.min(Integer.MAX_VALUE, (ticker.nanos() - start) / 1_000);
+        return (int) Math.min(Integer.MAX_VALUE, (processor.nanos() - start) / 1_000);
     }
 
     /** The last of some scores. */
     private static float silence(VoiceNetwork network, int windows) throws Refused {
-        if (!network.hold()) {
-            throw new Refused("a loaded network");
-        }
         short[] window = new short[network.layout().window().samples()];
         float probability = 0;
         try (CallState state = new CallState(network)) {
             for (int i = 0; i < windows; i++) {
-                probability = state.score(window);
+                probability = state.answer(window);
             }
         } catch (ProviderException failed) {
-            throw new Refused("a network that runs", failed);
+            throw new Refused("a network that runs; tried on silence, " + words(failed), failed);
         }
         return probability;
     }

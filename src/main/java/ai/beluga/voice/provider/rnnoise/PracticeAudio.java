@@ -1,6 +1,5 @@
 package ai.beluga.voice.provider.rnnoise;
 
-import ai.beluga.voice.audio.Resampler;
 import java.util.Random;
 
 /**
@@ -11,7 +10,9 @@ import java.util.Random;
  */
 final class PracticeAudio {
 
-    private static final int TELEPHONE_HZ = 8_000;
+    /** A telephone's. */
+    static final int SAMPLE_RATE_HZ = 8_000;
+
     private static final double LOWEST_HZ = 70;
     private static final double HIGHEST_HZ = 350;
     private static final int SYLLABLES = 4;
@@ -22,10 +23,10 @@ final class PracticeAudio {
 
     private PracticeAudio() {}
 
-    /** One second at the network's rate. */
+    /** One second. */
     static short[] second() {
         Random random = new Random(1);
-        short[] samples = new short[TELEPHONE_HZ];
+        short[] samples = new short[SAMPLE_RATE_HZ];
         double period = 0;
         for (int i = 0; i < samples.length * SILENCE_FROM_SECONDS; i++) {
             double time = (double) i / samples.length;
@@ -35,7 +36,7 @@ final class PracticeAudio {
             double voice = glide(LOUDEST, FAINTEST, time) * pulse * syllable;
             samples[i] = (short) Math.round(voice + NOISE_LEVEL * random.nextGaussian());
         }
-        return Resampler.convert(samples, TELEPHONE_HZ, RnnoiseState.SAMPLE_RATE_HZ);
+        return samples;
     }
 
     private static double glide(double from, double to, double time) {

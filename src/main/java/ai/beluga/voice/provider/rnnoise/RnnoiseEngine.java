@@ -4,6 +4,7 @@ import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.config.StartupPart;
+import ai.beluga.voice.provider.ThreadTime;
 import ai.beluga.voice.provider.WasmFunction;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.time.Ticker;
@@ -12,8 +13,6 @@ import com.dylibso.chicory.wasm.WasmModule;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public class RnnoiseEngine implements StartupPart {
     /**
      * What the start found out.
      *
-     * @param costMicros processor time for one second of one call, in microseconds
+     * @param costMicros processor time for one second of one call, in microseconds, with the change of rates
      * @param admission as many calls as that allows
      */
     record Ready(int costMicros, Admission admission) {}
@@ -52,7 +51,7 @@ public class RnnoiseEngine implements StartupPart {
         this(
                 configuration,
                 RnnoiseModule::load,
-                new CostMeasure(threadTime(ticker), ticker, MEASURED_SECONDS, MEASURING_LIMIT),
+                new CostMeasure(ThreadTime.or(ticker), ticker, MEASURED_SECONDS, MEASURING_LIMIT),
                 Runtime.getRuntime().availableProcessors());
     }
 
@@ -61,14 +60,6 @@ public class RnnoiseEngine implements StartupPart {
         this.module = module;
         this.measure = measure;
         this.processors = processors;
-    }
-
-    /** Processor time of the calling thread, or the clock's where this machine cannot tell. */
-    private static Ticker threadTime(Ticker clock) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
-                ? threads::getCurrentThreadCpuTime
-                : clock;
     }
 
     @Override
@@ -111,15 +102,8 @@ public class RnnoiseEngine implements StartupPart {
 
     private int measure() throws StartupFault {
         try {
-            RnnoiseState state = new RnnoiseState();
-            short[] voice = PracticeAudio.second();
-            short[] work = new short[voice.length];
-            return measure.micros(() -> {
-                System.arraycopy(voice, 0, work, 0, voice.length);
-                for (int at = 0; at < work.length; at += RnnoiseState.FRAME_SAMPLES) {
-                    state.apply(work, at);
-                }
-            });
+            PracticeCall call = new PracticeCall(new RnnoiseState());
+            return measure.micros(call::second);
         } catch (ChicoryException | IndexOutOfBoundsException | ProviderException e) {
             String failure = "one that fails: " + e.getMessage();
             throw new StartupFault(configuration.fault(EngineKeys.NOISE_PROVIDER, EXPECTED + failure, FIX), e);

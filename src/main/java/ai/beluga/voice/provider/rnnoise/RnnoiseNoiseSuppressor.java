@@ -8,6 +8,7 @@ import com.dylibso.chicory.wasm.ChicoryException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Cleans 10 ms of audio at a time by RNNoise, on the caller's thread, for as many calls at once as the start found the
@@ -18,10 +19,16 @@ import java.util.OptionalInt;
 public class RnnoiseNoiseSuppressor implements NoiseSuppressor {
 
     private final RnnoiseEngine engine;
+    private final Supplier<RnnoiseState> states;
 
     @Inject
     RnnoiseNoiseSuppressor(RnnoiseEngine engine) {
+        this(engine, RnnoiseState::new);
+    }
+
+    RnnoiseNoiseSuppressor(RnnoiseEngine engine, Supplier<RnnoiseState> states) {
         this.engine = engine;
+        this.states = states;
     }
 
     @Override
@@ -42,11 +49,17 @@ public class RnnoiseNoiseSuppressor implements NoiseSuppressor {
     public Stream open() {
         Admission admission = engine.ready().admission();
         admission.enter();
+        boolean opened = false;
         try {
-            return new RnnoiseStream(admission, new RnnoiseState());
+            Stream stream = new RnnoiseStream(admission, states.get());
+            opened = true;
+            return stream;
         } catch (ChicoryException | IndexOutOfBoundsException e) {
-            admission.leave();
             throw new ProviderException.Transient("noise suppression by RNNoise did not begin", e);
+        } finally {
+            if (!opened) {
+                admission.leave();
+            }
         }
     }
 }

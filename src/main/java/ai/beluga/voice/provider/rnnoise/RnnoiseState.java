@@ -33,7 +33,7 @@ final class RnnoiseState {
     private static final int STACK_TOP = STACK_END + 64 * 1_024;
     private static final int HEAP_START_ADDRESS = 92_532;
     private static final int STACK_POINTER = 0;
-    private static final int PAGES = 4;
+    static final int PAGES = 4;
     private static final int FRAME_BYTES = FRAME_SAMPLES * Float.BYTES;
 
     private static final long[] NOTHING = {};
@@ -66,7 +66,7 @@ final class RnnoiseState {
                     }))
             .build();
 
-    private final LinearMemory memory = new LinearMemory(PAGES);
+    private final LinearMemory memory;
     private final Instance instance;
     private final int state;
     private final int input;
@@ -74,6 +74,12 @@ final class RnnoiseState {
 
     /** @throws ChicoryException when the module is another build than the one this class knows */
     RnnoiseState() {
+        this(new LinearMemory(PAGES));
+    }
+
+    /** @param memory of {@link #PAGES}, zeroed; nobody else's */
+    RnnoiseState(LinearMemory memory) {
+        this.memory = memory;
         this.instance = Instance.builder(RnnoiseModule.load())
                 .withMachineFactory(RnnoiseModule::create)
                 .withMemoryFactory(limits -> memory)
@@ -81,12 +87,29 @@ final class RnnoiseState {
                 .build();
         closeTheGap();
         call(CONSTRUCTORS);
-        this.state = (int) call(CREATE, 0)[0];
-        this.input = (int) call(MALLOC, FRAME_BYTES)[0];
-        this.output = (int) call(MALLOC, FRAME_BYTES)[0];
+        this.state = address(call(CREATE, 0)[0]);
+        this.input = address(call(MALLOC, FRAME_BYTES)[0]);
+        this.output = address(call(MALLOC, FRAME_BYTES)[0]);
     }
 
-    /** Replaces {@link #FRAME_SAMPLES} of PCM16 from {@code offset} by the cleaned ones of a frame before. */
+    /**
+     * What the module handed out, which is 0 when it had nothing left.
+     *
+     * @throws ChicoryException when it is
+     */
+    static int address(long handedOut) {
+        if (handedOut == 0) {
+            throw new ChicoryException("RNNoise has no memory left");
+        }
+        return (int) handedOut;
+    }
+
+    /**
+     * Replaces {@link #FRAME_SAMPLES} of PCM16 from {@code offset} by the cleaned ones of a frame before.
+     *
+     * @throws ProviderException.Transient when the module fails, or answers with what is no number; the samples are
+     *     as they were then
+     */
     void apply(short[] samples, int offset) {
         memory.writeFloats(input, samples, offset, FRAME_SAMPLES);
         try {
@@ -94,6 +117,9 @@ final class RnnoiseState {
             RnnoiseModuleMachineFuncGroup_0.func_34(state, output, input, memory, instance);
         } catch (ChicoryException | IndexOutOfBoundsException e) {
             throw new ProviderException.Transient("noise suppression failed", e);
+        }
+        if (!memory.areNumbers(output, FRAME_SAMPLES)) {
+            throw new ProviderException.Transient("noise suppression answered with what is no number");
         }
         memory.readFloats(output, samples, offset, FRAME_SAMPLES);
     }

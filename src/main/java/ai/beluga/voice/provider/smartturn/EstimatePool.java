@@ -33,7 +33,10 @@ final class EstimatePool implements AutoCloseable {
     private enum Place {
         WORKER,
         QUEUE,
-        NONE
+        /** Too many wait. */
+        NONE,
+        /** Nobody is judged any more. */
+        CLOSED
     }
 
     /** @param judges makes one more for a worker */
@@ -47,23 +50,23 @@ final class EstimatePool implements AutoCloseable {
     /**
      * Makes an estimate as soon as a thread is free; returns at once.
      *
-     * @return {@code false} when too many wait, which is counted as missed
+     * @return {@code false} when too many wait or there is no thread, which is counted as missed, or when this is closed
      */
     boolean submit(Estimate estimate) {
-        boolean taken = switch (place(estimate)) {
+        return switch (place(estimate)) {
             case WORKER -> start(estimate);
             case QUEUE -> true;
-            case NONE -> false;
+            case NONE -> {
+                missed.refused();
+                yield false;
+            }
+            case CLOSED -> false;
         };
-        if (!taken) {
-            missed.refused();
-        }
-        return taken;
     }
 
     private synchronized Place place(Estimate estimate) {
         if (closed) {
-            return Place.NONE;
+            return Place.CLOSED;
         }
         if (working < limits.workers()) {
             working++;
@@ -91,19 +94,28 @@ final class EstimatePool implements AutoCloseable {
             idle.forEach(Judge::close);
             idle.clear();
         }
-        missed.tellTheRest();
+        missed.close();
     }
 
     private boolean start(Estimate estimate) {
         try {
             executor.execute(() -> work(estimate));
             return true;
-        } catch (RejectedExecutionException stopping) {
-            synchronized (this) {
-                working--;
-            }
+        } catch (RejectedExecutionException | IllegalStateException stopping) { // the server has no thread any more
+            missed.withoutThread(1 + workerGone());
             return false;
         }
+    }
+
+    /** How many wait for nobody: where no worker is left, those who wait would do so until the next comes. */
+    private synchronized int workerGone() {
+        working--;
+        if (working > 0) {
+            return 0;
+        }
+        int lost = waiting.size();
+        waiting.clear();
+        return lost;
     }
 
     private void work(Estimate first) {

@@ -28,23 +28,35 @@ final class NetworkJudge implements Judge {
     private final OnnxTensor tensor;
     private final Map<String, OnnxTensor> inputs;
 
-    /** @param model held, and released by {@link #close} */
+    /**
+     * Takes memory, and holds the model until {@link #close}.
+     *
+     * @throws ProviderException.Transient when there is no memory, or the model is gone already
+     */
     NetworkJudge(OnnxModel model, ModelInput kind) {
         this.model = model;
         this.frontEnd = switch (kind) {
             case FEATURES -> new LogMel()::compute;
             case AUDIO -> NetworkJudge::fill;
         };
-        input = ByteBuffer.allocateDirect(kind.size() * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
         try {
+            input = ByteBuffer.allocateDirect(kind.size() * Float.BYTES)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer();
             tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), input, kind.shape());
-        } catch (OrtException e) {
-            model.release();
+        } catch (OrtException | OutOfMemoryError e) {
             throw new ProviderException.Transient("no memory for another judge of turns", e);
         }
-        inputs = Map.of(model.session().getInputNames().iterator().next(), tensor);
+        if (!model.hold()) {
+            tensor.close();
+            throw new ProviderException.Transient("the turn detector is not loaded");
+        }
+        try {
+            inputs = Map.of(model.session().getInputNames().iterator().next(), tensor);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     @Override

@@ -107,7 +107,6 @@ public class SmartTurnModel implements StartupPart {
     }
 
     private double judgeOfSilence(OnnxModel model, ModelInput input) throws StartupFault {
-        model.hold();
         try (Judge judge = new NetworkJudge(model, input)) {
             return judge.endOfTurn(new short[TurnWindow.SAMPLES]);
         } catch (ProviderException e) {
@@ -137,7 +136,7 @@ public class SmartTurnModel implements StartupPart {
     /** One more judge. */
     Judge judge() {
         Loaded now = loaded.get();
-        if (now == null || !now.model().hold()) {
+        if (now == null) {
             throw new ProviderException.Transient("the turn detector is not loaded");
         }
         return new NetworkJudge(now.model(), now.input());

@@ -6,6 +6,7 @@ import ai.beluga.voice.speech.noise.NoiseSuppressor;
 final class SpectralStream implements NoiseSuppressor.Stream {
 
     private final OverlapAdd frames;
+    private boolean closed;
 
     /**
      * @param searchSeconds how far back the noise is looked for
@@ -19,11 +20,14 @@ final class SpectralStream implements NoiseSuppressor.Stream {
 
     @Override
     public void apply(short[] samples, int offset) {
+        if (closed) {
+            throw new IllegalStateException("this stream is closed");
+        }
         frames.apply(samples, offset);
     }
 
     @Override
     public void close() {
-        // Nothing is held but memory of the heap.
+        closed = true;
     }
 }

@@ -1,5 +1,9 @@
 package ai.beluga.voice.provider.webrtcnoise;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /** Says what the native library lacks, from what loading it threw, and how to get it. */
 final class MissingLibrary {
 
@@ -18,6 +22,41 @@ final class MissingLibrary {
             "put webrtc-java and its jar for this platform into lib/global of the server and start again, or " + CHOOSE;
 
     private MissingLibrary() {}
+
+    /** No jar on the class path holds the native library for this platform. */
+    static final class PlatformMissing extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private PlatformMissing(String file) {
+            super("no " + file);
+        }
+    }
+
+    /**
+     * Looks before the loader does, which copies its library from the class path without asking whether it is there.
+     *
+     * @param onClassPath whether a file is there
+     */
+    static void requireForThisPlatform(Predicate<String> onClassPath) throws PlatformMissing {
+        Optional<String> file = fileName(System.getProperty("os.name"), System.getProperty("os.arch"));
+        if (file.isPresent() && !onClassPath.test(file.get())) {
+            throw new PlatformMissing(file.get());
+        }
+    }
+
+    /** As the loader of webrtc-java names it; empty where it says itself that there is none. */
+    static Optional<String> fileName(String system, String processor) {
+        String name = system.toLowerCase(Locale.ROOT);
+        String family = name.startsWith("mac") ? "macos" : name.startsWith("windows") ? "windows" : "linux";
+        String architecture = switch (processor.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86-64", "x86_64" -> "x86_64";
+            case "arm64", "aarch64" -> "aarch64";
+            default -> "";
+        };
+        return architecture.isEmpty()
+                ? Optional.empty()
+                : Optional.of(System.mapLibraryName("webrtc-java-" + family + "-" + architecture));
+    }
 
     /** Completes "expected …". */
     static String expected(Throwable failure) {
@@ -59,9 +98,8 @@ final class MissingLibrary {
         return cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError;
     }
 
-    /** The loader of webrtc-java copies its library from the class path without asking whether it is there. */
     private static boolean isPlatformMissing(Throwable cause) {
-        return cause instanceof NullPointerException;
+        return cause instanceof PlatformMissing;
     }
 
     /** A class whose initialiser failed before says so by a text only. */

@@ -27,6 +27,7 @@ final class WebrtcNative implements NativeNoise {
      */
     @Override
     public void load() throws Exception {
+        MissingLibrary.requireForThisPlatform(name -> NativeLoader.class.getResource("/" + name) != null);
         try {
             NativeLoader.loadLibrary(LIBRARY);
         } catch (UnsatisfiedLinkError e) {
@@ -49,9 +50,15 @@ final class WebrtcNative implements NativeNoise {
         config.highPassFilter.enabled = true;
         config.noiseSuppression.enabled = true;
         config.noiseSuppression.level = Level.valueOf(level.replace('-', '_').toUpperCase(Locale.ROOT));
+        AudioProcessingStreamConfig format = new AudioProcessingStreamConfig(SAMPLE_RATE_HZ, 1);
         AudioProcessing processing = new AudioProcessing();
-        processing.applyConfig(config);
-        return new OneCall(processing, new AudioProcessingStreamConfig(SAMPLE_RATE_HZ, 1));
+        try {
+            processing.applyConfig(config);
+            return new OneCall(processing, format);
+        } catch (RuntimeException | Error e) {
+            processing.dispose();
+            throw e;
+        }
     }
 
     private record OneCall(AudioProcessing processing, AudioProcessingStreamConfig format) implements Processor {

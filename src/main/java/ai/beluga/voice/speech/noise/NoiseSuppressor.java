@@ -28,9 +28,12 @@ public interface NoiseSuppressor {
          * Replaces one frame by as much cleaned audio, which lags behind by {@link EngineTraits#delaySamples}.
          *
          * @param samples PCM16; the frame begins at {@code offset} and is {@link EngineTraits#frameSamples} long
+         * @throws ai.beluga.voice.speech.ProviderException when the engine fails
+         * @throws IllegalStateException after {@link #close}, by a stream that held something: the caller is wrong
          */
         void apply(short[] samples, int offset);
 
+        /** Lets go of what is held. Once is enough, more does no harm. */
         @Override
         void close();
     }

@@ -19,12 +19,18 @@ public interface VoiceActivityDetector {
     /** One call's audio. Called by one thread at a time. */
     interface Stream extends AutoCloseable {
 
-        /** Takes the next samples, any number; copied if kept. Does not block; a score may come later. */
+        /**
+         * Takes the next samples, any number; copied if kept. Does not block; a score may come later.
+         *
+         * @throws ai.beluga.voice.speech.ProviderException when the detector fails; the audio is lost and counted
+         * @throws IllegalStateException after {@link #close}, by a stream that held something: the caller is wrong
+         */
         void accept(short[] samples, int offset, int length);
 
         /** Forgets what was heard, for audio that does not continue the former. */
         void reset();
 
+        /** Lets go of what is held; no score comes afterwards. Once is enough, more does no harm. */
         @Override
         void close();
     }

@@ -3,12 +3,18 @@ package ai.beluga.voice.provider.neuralvad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.testkit.LoggedLines;
 import ai.onnxruntime.OrtException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to a call and to the others when one ends, begins anew or fails while windows are under way. */
 class BatchInFlightTest extends BatchBench {
@@ -101,7 +107,7 @@ class BatchInFlightTest extends BatchBench {
     }
 
     @Test
-    void failingBatchIsToldToEachCallWithItsNextAudio() {
+    void callsOfAFailedBatchRunTheirWindowsWithTheirNextAudioAndLoseNothing() {
         try (Caller one = new Caller(0);
                 Caller other = new Caller(9_000)) {
             broken = true;
@@ -109,18 +115,161 @@ class BatchInFlightTest extends BatchBench {
             other.hears(WINDOW);
             runThread();
             broken = false;
+            assertThat(one.ends()).isEmpty();
+            assertThat(batcher.failedBatches()).isEqualTo(1);
 
             for (Caller caller : List.of(one, other)) {
-                assertThatExceptionOfType(ProviderException.Transient.class)
-                        .isThrownBy(() -> caller.hears(160))
-                        .withMessage("the voice detector failed")
-                        .withCauseInstanceOf(OrtException.class);
+                caller.hears(100);
+                assertThat(caller.ends()).containsExactly(256L);
                 caller.hears(WINDOW);
             }
             runThread();
-            assertThat(one.ends()).as("the audio lost is counted").containsExactly(2L * WINDOW + 160);
-            assertThat(other.ends()).hasSize(1);
+            assertThat(sizes).as("together again").containsExactly(2, 1, 1, 2);
+            assertSame(one.scores, alone(0, 2 * WINDOW + 100));
+            assertSame(other.scores, alone(9_000, 2 * WINDOW + 100));
+            assertThat(batcher.lateWindows()).isZero();
         }
+    }
+
+    @Test
+    void windowsThatCameDuringAFailingBatchAreRunInTheirOrder() {
+        try (Caller one = new Caller(0);
+                Caller other = new Caller(9_000)) {
+            one.hears(WINDOW);
+            other.hears(WINDOW);
+            broken = true;
+            duringRun = () -> {
+                duringRun = () -> {};
+                one.hears(WINDOW);
+            };
+            runThread();
+            waitOver();
+            broken = false;
+            one.hears(WINDOW + 7);
+
+            assertThat(sizes.subList(0, 1)).containsExactly(2);
+            waitOver();
+            assertSame(one.scores, alone(0, 3 * WINDOW + 7));
+        }
+    }
+
+    @Test
+    void callWhoseOwnRunFailsTooIsToldSoAndNobodyElse() {
+        try (Caller one = new Caller(0);
+                Caller other = new Caller(9_000)) {
+            broken = true;
+            one.hears(WINDOW);
+            other.hears(WINDOW);
+            runThread();
+            assertThatExceptionOfType(ProviderException.Transient.class)
+                    .isThrownBy(() -> one.hears(160))
+                    .withMessage("the voice detector failed")
+                    .withCauseInstanceOf(OrtException.class);
+            broken = false;
+            other.hears(0);
+            one.hears(WINDOW);
+            other.hears(WINDOW);
+            runThread();
+
+            assertThat(one.ends()).as("the audio lost is counted").containsExactly(2L * WINDOW + 160);
+            assertSame(other.scores, alone(9_000, 2 * WINDOW));
+        }
+    }
+
+    @Test
+    void resetAfterAFailedBatchForgetsItsWindows() {
+        try (Caller one = new Caller(0);
+                Caller other = new Caller(9_000)) {
+            broken = true;
+            one.hears(WINDOW);
+            other.hears(WINDOW);
+            runThread();
+            broken = false;
+            one.stream.reset();
+            one.hears(100);
+
+            assertThat(one.ends()).isEmpty();
+        }
+    }
+
+    @Test
+    void answerThatIsNoProbabilityConcernsItsCallAlone() {
+        try (Caller one = new Caller(0);
+                Caller other = new Caller(9_000)) {
+            one.hears(WINDOW);
+            other.hears(WINDOW);
+            afterRun = answers -> answers.put(0, Float.NaN);
+            runThread();
+            assertThat(one.ends()).isEmpty();
+            assertThat(other.ends()).containsExactly(256L);
+
+            afterRun = answers -> {};
+            one.hears(WINDOW);
+            other.hears(WINDOW);
+            runThread();
+            assertSame(one.scores, alone(0, 2 * WINDOW));
+            assertSame(other.scores, alone(9_000, 2 * WINDOW));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, -0.001f, 1.001f, Float.POSITIVE_INFINITY})
+    void callThatGetsNoProbabilityIsToldSoAndBeginsAnew(float answer) {
+        try (Caller one = new Caller(0)) {
+            one.hears(3 * WINDOW);
+            afterRun = answers -> answers.put(0, answer);
+            assertThatExceptionOfType(ProviderException.Transient.class)
+                    .isThrownBy(() -> one.hears(WINDOW))
+                    .withMessage("the voice detector said " + answer);
+            afterRun = answers -> {};
+            int from = one.at;
+            one.hears(WINDOW);
+
+            assertThat(one.ends()).containsExactly(256L, 512L, 768L, 1280L);
+            assertThat(one.scores.getLast().probability())
+                    .as("nothing is remembered")
+                    .isCloseTo(alone(from, WINDOW).getFirst().probability(), within(1e-4f));
+        }
+    }
+
+    @Test
+    void callWithoutMemoryKeepsNoHoldOnTheNetwork() {
+        Layout.Memory tooLarge = new Layout.Memory("state", "stateN", 1 << 28);
+        VoiceNetwork greedy = new VoiceNetwork(
+                model, new Layout("input", "output", Optional.empty(), List.of(tooLarge), layout.window()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CallStream(greedy, batcher, score -> {}).close());
+        assertThat(batcher.wanted()).isFalse();
+    }
+
+    @Test
+    void failedBatchesAreLoggedEachTimeTheirNumberDoubles() {
+        List<String> lines = LoggedLines.of(BatchRun.class, () -> {
+            try (Caller one = new Caller(0);
+                    Caller other = new Caller(9_000)) {
+                for (int i = 0; i < 5; i++) {
+                    broken = true;
+                    one.hears(WINDOW);
+                    other.hears(WINDOW);
+                    runThread();
+                    broken = false;
+                    one.hears(0);
+                    other.hears(0);
+                }
+            }
+        });
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.getLast()).contains("failed on 4 batches");
+    }
+
+    @Test
+    void audioAfterTheEndOfACallIsRefused() {
+        Caller one = new Caller(0);
+        one.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> one.hears(10));
     }
 
     @Test
@@ -146,13 +295,10 @@ class BatchInFlightTest extends BatchBench {
             other.hears(WINDOW);
             runThread();
             duringRun = () -> {};
-            assertThatExceptionOfType(ProviderException.Transient.class).isThrownBy(() -> one.hears(0));
-            assertThatExceptionOfType(ProviderException.Transient.class).isThrownBy(() -> other.hears(0));
-
             one.hears(WINDOW);
             other.hears(WINDOW);
             runThread();
-            assertThat(one.ends()).containsExactly(512L);
+            assertSame(one.scores, alone(0, 2 * WINDOW));
         }
     }
 

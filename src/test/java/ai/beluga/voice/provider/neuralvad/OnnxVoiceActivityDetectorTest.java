@@ -15,10 +15,12 @@ import ai.beluga.voice.time.Ticker;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,14 +116,15 @@ class OnnxVoiceActivityDetectorTest {
     void missingFileIsNamed() {
         assertThat(faultOf(directory.resolve("nowhere.onnx")))
                 .contains("nowhere.onnx")
-                .contains("expected a file that the server can read");
+                .contains("expected a file that the server can read; it cannot be read: java.nio.file.NoSuchFileException");
     }
 
     @Test
     void fileThatIsNoNetworkIsNamed() throws Exception {
         assertThat(faultOf(Files.writeString(directory.resolve("text.onnx"), "not a network")))
                 .contains("text.onnx")
-                .contains("expected a file that holds a network in ONNX form");
+                .contains("expected a file that holds a network in ONNX form; ONNX Runtime says: ")
+                .contains("INVALID_PROTOBUF");
     }
 
     @Test
@@ -145,6 +148,23 @@ class OnnxVoiceActivityDetectorTest {
     void answerBelowZeroIsRefused() throws Exception {
         assertThat(faultOf(TinyOnnx.loudness(directory.resolve("neg.onnx"), new long[] {1, 256}, "Cos", "Neg")))
                 .contains("not with -1.0");
+    }
+
+    @Test
+    void costIsProcessorTimeWhateverTheClockSays() throws Exception {
+        AtomicLong hours = new AtomicLong();
+        Ticker clock = () -> Duration.ofHours(hours.incrementAndGet()).toNanos();
+        OnnxVoiceModel part = new OnnxVoiceModel(
+                Configurations.of(
+                        "beluga.vad.provider",
+                        "onnx",
+                        "beluga.vad.onnx.model",
+                        copyOf("silero_vad_v5.onnx").toString()),
+                clock);
+        part.load();
+
+        assertThat(Duration.ofNanos(part.traits().costMicros() * 1_000L)).isLessThan(Duration.ofHours(1));
+        part.unload();
     }
 
     @Test

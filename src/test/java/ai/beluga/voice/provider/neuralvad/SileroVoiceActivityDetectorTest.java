@@ -207,7 +207,7 @@ class SileroVoiceActivityDetectorTest {
         assertThatExceptionOfType(StartupFault.class)
                 .isThrownBy(model::load)
                 .withMessageContaining("beluga.models.directory = \"" + empty + "\"")
-                .withMessageContaining("silero_vad_v6.onnx in " + empty)
+                .withMessageContaining("silero_vad_v6.onnx in " + empty + ", but there is none")
                 .withMessageContaining("mvn process-resources");
     }
 
@@ -217,7 +217,28 @@ class SileroVoiceActivityDetectorTest {
 
         assertThatExceptionOfType(StartupFault.class)
                 .isThrownBy(model("beluga.models.directory", directory.toString())::load)
-                .withMessageContaining("a readable speech model silero_vad_v6.onnx");
+                .withMessageContaining("a readable speech model silero_vad_v6.onnx")
+                .withMessageContaining(", but ONNX Runtime says: ")
+                .withMessageContaining("INVALID_PROTOBUF");
+    }
+
+    @Test
+    void fileThatCannotBeReadIsNamedWithTheReason(@TempDir Path directory) throws Exception {
+        Files.createDirectory(directory.resolve("silero_vad_v6.onnx"));
+
+        assertThatExceptionOfType(StartupFault.class)
+                .isThrownBy(model("beluga.models.directory", directory.toString())::load)
+                .withMessageContaining(", but it cannot be read: java.io.IOException: Is a directory");
+    }
+
+    @Test
+    void networkOfAnotherKindIsNamedWithWhatItIs(@TempDir Path directory) throws Exception {
+        TinyOnnx.loudness(directory.resolve("silero_vad_v6.onnx"), new long[] {1, 128_000});
+
+        assertThatExceptionOfType(StartupFault.class)
+                .isThrownBy(model("beluga.models.directory", directory.toString())::load)
+                .withMessageContaining(", but it is not a network of one of these kinds: ")
+                .withMessageContaining("but it is audio float [1, 128000]");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package ai.beluga.voice.provider.rnnoise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.beluga.voice.audio.Resampler;
@@ -14,6 +16,7 @@ import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.testkit.Recording;
 import ai.beluga.voice.time.Ticker;
+import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.sun.management.ThreadMXBean;
@@ -22,8 +25,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RnnoiseNoiseSuppressorTest {
@@ -255,6 +260,42 @@ class RnnoiseNoiseSuppressorTest {
         second.close();
         third.close();
         assertThatIllegalStateException().isThrownBy(() -> first.apply(new short[FRAME], 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void callThatCouldNotBeOpenedLeavesItsPlace(Throwable failure) {
+        RnnoiseEngine engine = LoadedRnnoise.load(
+                engine(2, COST_MICROS, "beluga.noise.rnnoise.processor-share", "0.05"));
+        NoiseSuppressor failing = new RnnoiseNoiseSuppressor(engine, () -> {
+            switch (failure) {
+                case RuntimeException broken -> throw broken;
+                case Error serious -> throw serious;
+                default -> throw new IllegalArgumentException(failure);
+            }
+        });
+
+        assertThat(failing.mostStreams()).hasValue(1);
+        assertThatThrownBy(failing::open).isNotNull();
+        assertThatCode(() -> new RnnoiseNoiseSuppressor(engine).open().close()).doesNotThrowAnyException();
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new OutOfMemoryError("planted"),
+                new ChicoryException("planted"),
+                new IllegalStateException("planted"));
+    }
+
+    /** The cost that is measured is that of the pipeline, which changes the rate of the audio there and back. */
+    @Test
+    void practiceTakesTelephoneAudioAndGivesItBack() {
+        PracticeCall call = new PracticeCall(new RnnoiseState());
+        int first = call.second();
+        int second = call.second();
+
+        assertThat(first).isBetween(TELEPHONE_HZ * 9 / 10, TELEPHONE_HZ - 1);
+        assertThat(second).isCloseTo(TELEPHONE_HZ, within(160));
     }
 
     @Test

@@ -1,13 +1,17 @@
 package ai.beluga.voice.provider.rnnoise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.beluga.voice.audio.Resampler;
+import ai.beluga.voice.provider.LinearMemory;
+import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.testkit.Recording;
 import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.ValType;
 import java.util.Arrays;
@@ -78,6 +82,37 @@ class RnnoiseStateTest {
         }
 
         assertThat(one).isEqualTo(other).isNotEqualTo(SPEECH);
+    }
+
+    @Test
+    void frameThatIsNoNumberIsAFailureAndNotSilence() {
+        LinearMemory memory = new LinearMemory(RnnoiseState.PAGES);
+        RnnoiseState state = new RnnoiseState(memory);
+        short[] work = SPEECH.clone();
+        for (int at = 0; at < 20 * FRAME; at += FRAME) {
+            state.apply(work, at);
+        }
+        for (int address = 0; address < memory.size(); address += Float.BYTES) {
+            float remembered = memory.readFloat(address);
+            if (Math.abs(remembered) > 1e-3 && Math.abs(remembered) < 1e5) { // what is small is an address or a count
+                memory.writeF32(address, Float.NaN);
+            }
+        }
+
+        assertThatExceptionOfType(ProviderException.Transient.class)
+                .isThrownBy(() -> state.apply(work, 20 * FRAME))
+                .withMessageContaining("no number");
+        assertThat(Arrays.copyOfRange(work, 20 * FRAME, 21 * FRAME))
+                .as("left as it was")
+                .isEqualTo(Arrays.copyOfRange(SPEECH, 20 * FRAME, 21 * FRAME));
+    }
+
+    @Test
+    void addressZeroIsNoMemory() {
+        assertThat(RnnoiseState.address(4_096)).isEqualTo(4_096);
+        assertThatExceptionOfType(ChicoryException.class)
+                .isThrownBy(() -> RnnoiseState.address(0))
+                .withMessage("RNNoise has no memory left");
     }
 
     @Test

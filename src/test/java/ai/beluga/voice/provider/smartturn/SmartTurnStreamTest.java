@@ -3,12 +3,14 @@ package ai.beluga.voice.provider.smartturn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.speech.turndetection.TurnDetector.TurnEstimate;
+import ai.beluga.voice.testkit.LoggedLines;
 import ai.beluga.voice.testkit.ManualTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -327,7 +329,29 @@ class SmartTurnStreamTest {
         call.paused(1, "");
         call.paused(1, "again");
 
-        assertThat(missed.refusedCount()).isEqualTo(2);
+        assertThat(missed.withoutThreadCount()).isEqualTo(2);
+        assertThat(missed.refusedCount()).isZero();
+    }
+
+    @Test
+    void thoseWhoWaitForAThreadThatNeverCameAreCountedAndDoNotStayInTheQueue() {
+        List<Executor> server = new ArrayList<>();
+        EstimatePool starting = new EstimatePool(
+                task -> server.getFirst().execute(task), judges::make, new EstimatePool.Limits(1, 1), missed);
+        SmartTurnStream second = new SmartTurnStream(starting, LEAD_IN, estimates::add);
+        second.speaking();
+        server.add(task -> {
+            second.paused(7, "");
+            throw new IllegalStateException("the server stops");
+        });
+        SmartTurnStream call = new SmartTurnStream(starting, LEAD_IN, estimates::add);
+        call.speaking();
+        call.paused(1, "");
+        assertThat(missed.withoutThreadCount()).isEqualTo(2);
+
+        server.set(0, Runnable::run);
+        call.paused(2, "");
+        assertThat(estimates).as("the queue is empty").extracting(TurnEstimate::pause).containsExactly(2);
     }
 
     @Test
@@ -339,7 +363,7 @@ class SmartTurnStreamTest {
 
         assertThat(judges.closed).isEqualTo(1);
         assertThat(threads).isEmpty();
-        assertThat(missed.refusedCount()).isEqualTo(1);
+        assertThat(missed.refusedCount()).as("nothing was overloaded").isZero();
     }
 
     @Test
@@ -363,8 +387,10 @@ class SmartTurnStreamTest {
             time.advance(Duration.ofSeconds(1));
             counted.refused();
             counted.refused();
-            counted.tellTheRest();
-            counted.tellTheRest();
+            counted.close();
+            counted.close();
+            time.advance(Duration.ofHours(1));
+            counted.withoutThread(3);
         });
 
         assertThat(lines).hasSize(3);

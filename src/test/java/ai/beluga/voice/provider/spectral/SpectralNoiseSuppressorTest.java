@@ -1,6 +1,7 @@
 package ai.beluga.voice.provider.spectral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.beluga.voice.config.Configurations;
@@ -26,6 +27,14 @@ class SpectralNoiseSuppressorTest extends NoiseSuppressorContract {
     @Override
     protected double leastReductionDb() {
         return 12;
+    }
+
+    @Test
+    void audioAfterTheEndOfACallIsRefused() {
+        NoiseSuppressor.Stream stream = LoadedSpectral.suppressor().open();
+        stream.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> stream.apply(new short[OverlapAdd.HOP_SAMPLES], 0));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package ai.beluga.voice.provider.webrtcnoise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -168,12 +169,33 @@ class WebrtcNoiseLibraryTest {
 
     @Test
     void platformWithoutItsJarIsNamed() {
-        Fault fault = fault(new NullPointerException());
+        MissingLibrary.PlatformMissing missing = catchThrowableOfType(
+                MissingLibrary.PlatformMissing.class, () -> MissingLibrary.requireForThisPlatform(name -> false));
+        Fault fault = fault(missing);
 
         assertThat(fault.expected())
                 .isEqualTo("the jar of webrtc-java for %s %s in lib/global of the server, but there is none"
                         .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
         assertThat(fault.fix()).contains("put webrtc-java and its jar for this platform into lib/global");
+    }
+
+    @Test
+    void libraryOnTheClassPathIsFoundByTheNameTheLoaderGivesIt() {
+        assertThat(MissingLibrary.fileName("Linux", "amd64"))
+                .contains(System.mapLibraryName("webrtc-java-linux-x86_64"));
+        assertThat(MissingLibrary.fileName("Mac OS X", "aarch64"))
+                .contains(System.mapLibraryName("webrtc-java-macos-aarch64"));
+        assertThat(MissingLibrary.fileName("Linux", "s390x"))
+                .as("the loader itself refuses it")
+                .isEmpty();
+        assertThatCode(() -> MissingLibrary.requireForThisPlatform(name -> true)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void failureInsideTheLibraryIsNotTakenForAMissingJar() {
+        assertThat(fault(new NullPointerException("planted")).expected())
+                .contains("NullPointerException: planted")
+                .doesNotContain("there is none");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package ai.beluga.voice.provider.smartturn;
+package ai.beluga.voice.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +7,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What a class logs while something is done. */
-final class LoggedLines {
+public final class LoggedLines {
 
     private LoggedLines() {}
 
-    static List<String> of(Class<?> source, Runnable doing) {
+    public static List<String> of(Class<?> source, Runnable doing) {
         List<String> lines = new ArrayList<>();
         Handler handler = new Handler() {
             @Override
