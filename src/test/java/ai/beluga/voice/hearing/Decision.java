@@ -8,6 +8,7 @@ import ai.beluga.voice.turn.VoiceSettings;
 import ai.beluga.voice.turn.VoiceSmoother;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A stretch that the gateway takes for speech, in milliseconds of the audio.
@@ -22,13 +23,16 @@ record Decision(long startMillis, long endMillis, long startKnownMillis, long en
     /** A carrier's frame. */
     private static final int FRAME_SAMPLES = 160;
 
-    /** The engine's scores of telephone audio. */
+    /** The engine's scores of telephone audio, at the moments they are about, as the pipeline has it. */
     static List<VoiceScore> scores(VoiceActivityDetector engine, short[] telephone) {
         int rate = engine.traits().sampleRateHz();
         short[] audio = rate == Noise.RATE_HZ ? telephone : Resampler.convert(telephone, Noise.RATE_HZ, rate);
         int frame = FRAME_SAMPLES * rate / Noise.RATE_HZ;
+        long late = engine.traits().delaySamples();
         List<VoiceScore> scores = new ArrayList<>();
-        try (VoiceActivityDetector.Stream stream = engine.open(scores::add)) {
+        Consumer<VoiceScore> taken = score -> scores.add(new VoiceScore(
+                Math.max(0, score.endSample() - late), score.lengthSamples(), score.probability()));
+        try (VoiceActivityDetector.Stream stream = engine.open(taken)) {
             for (int at = 0; at < audio.length; at += frame) {
                 stream.accept(audio, at, Math.min(frame, audio.length - at));
             }
