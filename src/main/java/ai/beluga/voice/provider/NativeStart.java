@@ -120,7 +120,8 @@ final class NativeStart {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new StartupFault(
-                    unloadable("time to load it, but the server stopped its start", "start the server again"), stopping);
+                    unloadable("time to load it, but the server stopped its start", "start the server again"),
+                    stopping);
         }
     }
 

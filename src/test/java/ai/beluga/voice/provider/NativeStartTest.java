@@ -29,8 +29,8 @@ class NativeStartTest {
                 .isThrownBy(() -> NativeStart.start(() -> {
                     throw new ExceptionInInitializerError(reason);
                 }))
-                .withMessageContaining("library of ONNX Runtime = \"%s %s\"".formatted(
-                        System.getProperty("os.name"), System.getProperty("os.arch")))
+                .withMessageContaining("library of ONNX Runtime = \"%s %s\""
+                        .formatted(System.getProperty("os.name"), System.getProperty("os.arch")))
                 .withMessageContaining("java.lang.UnsatisfiedLinkError: libonnxruntime.so: failed to map segment")
                 .withMessageContaining("java.io.tmpdir")
                 .withCause(reason);

@@ -57,8 +57,8 @@ public class OnnxVoiceModel implements StartupPart {
         try {
             VoiceNetwork network = Trial.network(model, configuration.get(OnnxKeys.SAMPLE_RATE_HZ));
             Layout.Window window = network.layout().window();
-            EngineTraits traits =
-                    new EngineTraits(window.sampleRateHz(), window.samples(), 0, Trial.costMicros(network, ThreadTime.or(ticker)));
+            EngineTraits traits = new EngineTraits(
+                    window.sampleRateHz(), window.samples(), 0, Trial.costMicros(network, ThreadTime.or(ticker)));
             loaded.set(new Loaded(network, traits));
             LOG.log(
                     Level.INFO,

@@ -238,8 +238,7 @@ class BatchInFlightTest extends BatchBench {
         VoiceNetwork greedy = new VoiceNetwork(
                 model, new Layout("input", "output", Optional.empty(), List.of(tooLarge), layout.window()));
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CallStream(greedy, batcher, score -> {}).close());
+        assertThatIllegalArgumentException().isThrownBy(() -> new CallStream(greedy, batcher, score -> {}).close());
         assertThat(batcher.wanted()).isFalse();
     }
 

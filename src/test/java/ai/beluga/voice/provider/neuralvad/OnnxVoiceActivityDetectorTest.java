@@ -116,7 +116,8 @@ class OnnxVoiceActivityDetectorTest {
     void missingFileIsNamed() {
         assertThat(faultOf(directory.resolve("nowhere.onnx")))
                 .contains("nowhere.onnx")
-                .contains("expected a file that the server can read; it cannot be read: java.nio.file.NoSuchFileException");
+                .contains("expected a file that the server can read; it cannot be read:"
+                        + " java.nio.file.NoSuchFileException");
     }
 
     @Test

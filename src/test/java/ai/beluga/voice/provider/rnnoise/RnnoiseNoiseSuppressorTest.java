@@ -265,8 +265,8 @@ class RnnoiseNoiseSuppressorTest {
     @ParameterizedTest
     @MethodSource("failures")
     void callThatCouldNotBeOpenedLeavesItsPlace(Throwable failure) {
-        RnnoiseEngine engine = LoadedRnnoise.load(
-                engine(2, COST_MICROS, "beluga.noise.rnnoise.processor-share", "0.05"));
+        RnnoiseEngine engine =
+                LoadedRnnoise.load(engine(2, COST_MICROS, "beluga.noise.rnnoise.processor-share", "0.05"));
         NoiseSuppressor failing = new RnnoiseNoiseSuppressor(engine, () -> {
             switch (failure) {
                 case RuntimeException broken -> throw broken;
@@ -282,9 +282,7 @@ class RnnoiseNoiseSuppressorTest {
 
     static Stream<Throwable> failures() {
         return Stream.of(
-                new OutOfMemoryError("planted"),
-                new ChicoryException("planted"),
-                new IllegalStateException("planted"));
+                new OutOfMemoryError("planted"), new ChicoryException("planted"), new IllegalStateException("planted"));
     }
 
     /** The cost that is measured is that of the pipeline, which changes the rate of the audio there and back. */

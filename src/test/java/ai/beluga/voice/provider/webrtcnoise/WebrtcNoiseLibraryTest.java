@@ -188,7 +188,8 @@ class WebrtcNoiseLibraryTest {
         assertThat(MissingLibrary.fileName("Linux", "s390x"))
                 .as("the loader itself refuses it")
                 .isEmpty();
-        assertThatCode(() -> MissingLibrary.requireForThisPlatform(name -> true)).doesNotThrowAnyException();
+        assertThatCode(() -> MissingLibrary.requireForThisPlatform(name -> true))
+                .doesNotThrowAnyException();
     }
 
     @Test
