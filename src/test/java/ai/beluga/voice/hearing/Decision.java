@@ -30,8 +30,8 @@ record Decision(long startMillis, long endMillis, long startKnownMillis, long en
         int frame = FRAME_SAMPLES * rate / Noise.RATE_HZ;
         long late = engine.traits().delaySamples();
         List<VoiceScore> scores = new ArrayList<>();
-        Consumer<VoiceScore> taken = score -> scores.add(new VoiceScore(
-                Math.max(0, score.endSample() - late), score.lengthSamples(), score.probability()));
+        Consumer<VoiceScore> taken = score -> scores.add(
+                new VoiceScore(Math.max(0, score.endSample() - late), score.lengthSamples(), score.probability()));
         try (VoiceActivityDetector.Stream stream = engine.open(taken)) {
             for (int at = 0; at < audio.length; at += frame) {
                 stream.accept(audio, at, Math.min(frame, audio.length - at));

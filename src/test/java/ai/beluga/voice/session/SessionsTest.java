@@ -102,8 +102,7 @@ class SessionsTest {
     void callIsToldWhyItsSessionCannotBegin(Failure failure) {
         Sessions sessions = sessions(failure.cause);
 
-        assertThatThrownBy(() -> sessions.attach(CALL, NOWHERE))
-                .isSameAs(failure.cause);
+        assertThatThrownBy(() -> sessions.attach(CALL, NOWHERE)).isSameAs(failure.cause);
 
         assertThat(reports).containsExactly(failure.reason);
         assertThat(sessions.count()).isZero();
@@ -114,8 +113,7 @@ class SessionsTest {
         Sessions sessions = sessions(new ProviderException.Transient("all places are taken"));
         for (int i = 0; i < 2; i++) {
             CallId call = new CallId("CA" + i);
-            assertThatThrownBy(() -> sessions.attach(call, NOWHERE))
-                    .isInstanceOf(ProviderException.class);
+            assertThatThrownBy(() -> sessions.attach(call, NOWHERE)).isInstanceOf(ProviderException.class);
         }
 
         assertThat(reports).hasSize(2);

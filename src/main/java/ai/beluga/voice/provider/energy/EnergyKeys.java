@@ -13,8 +13,9 @@ public final class EnergyKeys implements Area {
     public static final Key<Double> SPEECH_ABOVE_NOISE_DB = Key.decimal("beluga.vad.energy.speech-above-noise-db")
             .between(1.0, 30.0)
             .byDefault(3.0)
-            .describedAs("How many dB above its noise floor the caller's audio must be, mean over the power of four octaves,"
-                    + " for the detector energy to give a probability of 0.5; less hears softer speech and more noise.");
+            .describedAs("How many dB above its noise floor the caller's audio must be, mean over the power of four"
+                    + " octaves, for the detector energy to give a probability of 0.5; less hears softer speech"
+                    + " and more noise.");
 
     public static final Key<Duration> NOISE_WINDOW = Key.duration("beluga.vad.energy.noise-window")
             .between(Duration.ofMillis(400), Duration.ofSeconds(10))

@@ -16,10 +16,7 @@ public class EnergyVoiceActivityDetector implements VoiceActivityDetector {
 
     private static final int SAMPLE_RATE_HZ = 8_000;
     private static final EngineTraits TRAITS = new EngineTraits(
-            SAMPLE_RATE_HZ,
-            OctaveBands.FRAME_SAMPLES,
-            RecentPowers.DELAY_FRAMES * OctaveBands.FRAME_SAMPLES,
-            40);
+            SAMPLE_RATE_HZ, OctaveBands.FRAME_SAMPLES, RecentPowers.DELAY_FRAMES * OctaveBands.FRAME_SAMPLES, 40);
 
     private final Configuration configuration;
 
