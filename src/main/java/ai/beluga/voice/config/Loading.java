@@ -4,11 +4,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Loads the parts, one after the other; a part that fails does not hide the faults of the next. */
@@ -29,18 +31,24 @@ class Loading {
     }
 
     /**
-     * Loads everything; takes seconds.
+     * Loads everything; takes seconds. What comes in a later order needs what came before, so after a fault it is left.
      *
      * @param begins told the name of each part before it is loaded
      * @return a sentence for each fault
      */
     List<String> run(Consumer<String> begins) {
         try {
+            SortedMap<Integer, List<StartupPart>> inOrder =
+                    parts.get().collect(Collectors.groupingBy(StartupPart::order, TreeMap::new, Collectors.toList()));
             List<String> sentences = new ArrayList<>();
-            parts.get().sorted(Comparator.comparingInt(StartupPart::order)).forEach(part -> {
-                begins.accept(part.name());
-                load(part).ifPresent(sentences::add);
-            });
+            for (List<StartupPart> together : inOrder.values()) {
+                if (sentences.isEmpty()) {
+                    together.forEach(part -> {
+                        begins.accept(part.name());
+                        load(part).ifPresent(sentences::add);
+                    });
+                }
+            }
             return List.copyOf(sentences);
         } catch (RuntimeException | LinkageError broken) {
             return List.of(crashed("a part of the gateway", broken));

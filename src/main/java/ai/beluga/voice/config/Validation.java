@@ -15,15 +15,17 @@ class Validation {
 
     private final Configuration configuration;
     private final List<Area> areas;
+    private final List<ConfigurationCheck> checks;
 
     @Inject
-    Validation(Configuration configuration, Instance<Area> areas) {
-        this(configuration, areas.stream().toList());
+    Validation(Configuration configuration, Instance<Area> areas, Instance<ConfigurationCheck> checks) {
+        this(configuration, areas.stream().toList(), checks.stream().toList());
     }
 
-    Validation(Configuration configuration, List<Area> areas) {
+    Validation(Configuration configuration, List<Area> areas, List<ConfigurationCheck> checks) {
         this.configuration = configuration;
         this.areas = areas;
+        this.checks = checks;
     }
 
     /** First single values, then names, then what only several values together show. */
@@ -31,7 +33,8 @@ class Validation {
         List<Fault> faults = new ArrayList<>(profile());
         keys().stream().flatMap(key -> configuration.faultOf(key).stream()).forEach(faults::add);
         faults.addAll(known().unknown(configuration.settings().written()));
-        areas.stream().flatMap(this::combined).forEach(faults::add);
+        areas.stream().flatMap(area -> found(area::check)).forEach(faults::add);
+        checks.stream().flatMap(this::found).forEach(faults::add);
         return List.copyOf(faults);
     }
 
@@ -48,9 +51,9 @@ class Validation {
         return new KnownNames(keys());
     }
 
-    private Stream<Fault> combined(Area area) {
+    private Stream<Fault> found(ConfigurationCheck check) {
         try {
-            return area.check(configuration).stream();
+            return check.check(configuration).stream();
         } catch (FaultyValueException alreadyReported) {
             return Stream.empty();
         }

@@ -293,7 +293,7 @@ class BadConfigurationTest {
         Written written = Written.of("mp.config.profile", "demo")
                 .inTheEnvironment("BELUGA_TEST_SHARES", "BELUGA_TEST_SHARE", "BELUGA_TEST_AUTH_TOKEN_FILE");
         Validation validation =
-                new Validation(new Configuration(written, encoded -> Optional.empty()), List.of(area()));
+                new Validation(new Configuration(written, encoded -> Optional.empty()), List.of(area()), List.of());
 
         assertThat(validation.faults()).isEmpty();
         assertThat(validation.warnings())

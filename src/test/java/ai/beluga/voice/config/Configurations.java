@@ -15,6 +15,6 @@ public final class Configurations {
 
     /** Every fault the start would report if there were only these areas. */
     public static List<Fault> faults(Configuration configuration, Area... areas) {
-        return new Validation(configuration, List.of(areas)).faults();
+        return new Validation(configuration, List.of(areas), List.of()).faults();
     }
 }
