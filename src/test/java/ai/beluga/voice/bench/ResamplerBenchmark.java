@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 5)
 public class ResamplerBenchmark {
 
     /** From and to, in kHz. */
