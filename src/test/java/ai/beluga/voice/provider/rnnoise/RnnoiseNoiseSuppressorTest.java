@@ -276,7 +276,10 @@ class RnnoiseNoiseSuppressorTest {
         });
 
         assertThat(failing.mostStreams()).hasValue(1);
-        assertThatThrownBy(failing::open).isNotNull();
+        assertThatThrownBy(failing::open)
+                .satisfiesAnyOf(
+                        thrown -> assertThat(thrown).isSameAs(failure),
+                        thrown -> assertThat(thrown).hasCause(failure));
         assertThatCode(() -> new RnnoiseNoiseSuppressor(engine).open().close()).doesNotThrowAnyException();
     }
 
