@@ -6,6 +6,7 @@ import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SttEvent;
+import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.speech.turndetection.TurnDetector.TurnEstimate;
 import ai.beluga.voice.speech.vad.VoiceScore;
@@ -78,6 +79,9 @@ public sealed interface VoiceEvent {
      * @param settled {@code true} when all speech up to the last pause is in it
      */
     record TurnText(String text, boolean settled) implements Heard {}
+
+    /** Where a recogniser that takes turns itself sees the caller. */
+    record TurnJudged(TurnJudgement judgement) implements Heard {}
 
     /** How likely the turn is over, asked in the caller's pause with this number. */
     record Estimated(TurnEstimate estimate) implements Heard {}

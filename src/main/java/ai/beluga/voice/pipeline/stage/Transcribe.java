@@ -149,6 +149,7 @@ public final class Transcribe implements Stage.Processor {
                     next.emit(new VoiceEvent.TurnText(transcript.text(), true));
                 }
             }
+            case SttEvent.TurnJudged judged -> next.emit(new VoiceEvent.TurnJudged(judged.judgement()));
             case SttEvent.Failed failed -> failed(failed.cause());
         }
     }

@@ -14,6 +14,9 @@ public sealed interface SttEvent {
      */
     record Hypothesis(int segment, String text, boolean isFinal) implements SttEvent {}
 
+    /** What a recogniser that takes turns itself thinks of the caller's turn; others never report it. */
+    record TurnJudged(TurnJudgement judgement) implements SttEvent {}
+
     /** All text of the audio taken before the flush with this number has been reported. */
     record Flushed(int number) implements SttEvent {}
 
