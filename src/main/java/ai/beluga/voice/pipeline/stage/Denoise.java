@@ -1,5 +1,6 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.audio.Framer;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
@@ -22,8 +23,7 @@ public final class Denoise implements Stage.Processor {
     private final RateChange fromEngine;
     private final Consumer<VoiceEvent> mailbox;
     private final NoiseSuppressor.Stream suppressor;
-    private final short[] frame;
-    private int filled;
+    private final Framer framer;
     private int delayLeft;
     private long heard;
     private long cleaned;
@@ -36,7 +36,7 @@ public final class Denoise implements Stage.Processor {
         this.toEngine = RateChange.fromTelephone(traits.sampleRateHz());
         this.fromEngine = RateChange.toTelephone(traits.sampleRateHz());
         this.mailbox = mailbox;
-        this.frame = new short[traits.frameSamples()];
+        this.framer = new Framer(traits.frameSamples());
         this.delayLeft = delaySamples;
         // Last: nobody would close it if something after it failed.
         this.suppressor = engine.open();
@@ -81,24 +81,20 @@ public final class Denoise implements Stage.Processor {
         }
         toEngine.reset();
         fromEngine.reset();
-        filled = 0;
+        framer.clear();
         delayLeft = delaySamples;
     }
 
     private void regroup(short[] samples, int offset, int length, Emitter next) {
         for (int at = 0; at < length && !lost; ) {
-            int run = Math.min(frame.length - filled, length - at);
-            System.arraycopy(samples, offset + at, frame, filled, run);
-            filled += run;
-            at += run;
-            if (filled == frame.length) {
-                filled = 0;
-                clean(next);
+            at += framer.take(samples, offset + at, length - at);
+            if (framer.isFull()) {
+                clean(framer.frame(), next);
             }
         }
     }
 
-    private void clean(Emitter next) {
+    private void clean(short[] frame, Emitter next) {
         suppressor.apply(frame, 0);
         int before = Math.min(delayLeft, frame.length);
         delayLeft -= before;

@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.energy;
 
+import ai.beluga.voice.audio.Framer;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import java.util.function.Consumer;
@@ -9,8 +10,7 @@ final class EnergyStream implements VoiceActivityDetector.Stream {
 
     private final EnergyScorer scorer;
     private final Consumer<VoiceScore> scores;
-    private final short[] frame = new short[OctaveBands.FRAME_SAMPLES];
-    private int filled;
+    private final Framer framer = new Framer(OctaveBands.FRAME_SAMPLES);
     private long taken;
 
     EnergyStream(EnergyScorer scorer, Consumer<VoiceScore> scores) {
@@ -21,21 +21,18 @@ final class EnergyStream implements VoiceActivityDetector.Stream {
     @Override
     public void accept(short[] samples, int offset, int length) {
         for (int at = 0; at < length; ) {
-            int run = Math.min(frame.length - filled, length - at);
-            System.arraycopy(samples, offset + at, frame, filled, run);
-            filled += run;
+            int run = framer.take(samples, offset + at, length - at);
             taken += run;
             at += run;
-            if (filled == frame.length) {
-                filled = 0;
-                scores.accept(new VoiceScore(taken, frame.length, scorer.score(frame)));
+            if (framer.isFull()) {
+                scores.accept(new VoiceScore(taken, OctaveBands.FRAME_SAMPLES, scorer.score(framer.frame())));
             }
         }
     }
 
     @Override
     public void reset() {
-        filled = 0;
+        framer.clear();
         scorer.reset();
     }
 

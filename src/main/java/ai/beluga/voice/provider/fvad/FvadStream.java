@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.fvad;
 
+import ai.beluga.voice.audio.Framer;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import java.util.function.Consumer;
@@ -9,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class FvadStream implements VoiceActivityDetector.Stream {
 
     private final Consumer<VoiceScore> scores;
-    private final short[] frame = new short[FvadState.FRAME_SAMPLES];
+    private final Framer framer = new Framer(FvadState.FRAME_SAMPLES);
     private @Nullable FvadState state;
-    private int filled;
     private long taken;
 
     FvadStream(FvadState state, Consumer<VoiceScore> scores) {
@@ -26,21 +26,18 @@ final class FvadStream implements VoiceActivityDetector.Stream {
             throw new IllegalStateException("this stream is closed");
         }
         for (int at = 0; at < length; ) {
-            int run = Math.min(frame.length - filled, length - at);
-            System.arraycopy(samples, offset + at, frame, filled, run);
-            filled += run;
+            int run = framer.take(samples, offset + at, length - at);
             taken += run;
             at += run;
-            if (filled == frame.length) {
-                filled = 0;
-                scores.accept(new VoiceScore(taken, frame.length, detector.isSpeech(frame) ? 1 : 0));
+            if (framer.isFull()) {
+                scores.accept(new VoiceScore(taken, FvadState.FRAME_SAMPLES, detector.isSpeech(framer.frame()) ? 1 : 0));
             }
         }
     }
 
     @Override
     public void reset() {
-        filled = 0;
+        framer.clear();
         if (state != null) {
             state.reset();
         }

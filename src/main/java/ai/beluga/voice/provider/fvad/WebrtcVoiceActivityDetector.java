@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 @ProviderId(FvadEngine.PROVIDER)
 public class WebrtcVoiceActivityDetector implements VoiceActivityDetector {
 
-    /** The cost holds with the option that liberty/jvm.options sets for it; without, it is nine times as much. */
+    /** A mean: 0.5 ms where the compiler took all of it, 4.7 where not, as always without the option in liberty/jvm.options. */
     private static final EngineTraits TRAITS =
-            new EngineTraits(FvadState.SAMPLE_RATE_HZ, FvadState.FRAME_SAMPLES, 0, 500);
+            new EngineTraits(FvadState.SAMPLE_RATE_HZ, FvadState.FRAME_SAMPLES, 0, 2_500);
 
     private final FvadEngine engine;
 

@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.neuralvad;
 
+import ai.beluga.voice.audio.Framer;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
@@ -25,9 +26,8 @@ final class CallStream implements VoiceActivityDetector.Stream {
     private final Consumer<VoiceScore> scores;
 
     /** Of the caller's thread. */
-    private final short[] window;
+    private final Framer framer;
 
-    private int filled;
     private long taken;
 
     /** Guarded by this object, as is all that follows. */
@@ -54,7 +54,7 @@ final class CallStream implements VoiceActivityDetector.Stream {
         this.batches = batches;
         this.scores = scores;
         int samples = network.layout().window().samples();
-        this.window = new short[samples];
+        this.framer = new Framer(samples);
         this.waitingWindows = new short[MOST_WAITING][samples];
         this.state = new CallState(network); // holds the network, so nothing that can fail may follow
         batches.joined();
@@ -68,20 +68,17 @@ final class CallStream implements VoiceActivityDetector.Stream {
             cut(samples, offset, length);
         } catch (ProviderException failed) {
             taken = end; // what follows keeps its place in time
-            filled = 0;
+            framer.clear();
             throw failed;
         }
     }
 
     private void cut(short[] samples, int offset, int length) {
         for (int at = 0; at < length; ) {
-            int run = Math.min(window.length - filled, length - at);
-            System.arraycopy(samples, offset + at, window, filled, run);
-            filled += run;
+            int run = framer.take(samples, offset + at, length - at);
             taken += run;
             at += run;
-            if (filled == window.length) {
-                filled = 0;
+            if (framer.isFull()) {
                 scoreWindow();
             }
         }
@@ -122,7 +119,7 @@ final class CallStream implements VoiceActivityDetector.Stream {
             return late ? Place.LATE : Place.HERE;
         }
         int last = (first + waiting) % MOST_WAITING;
-        System.arraycopy(window, 0, waitingWindows[last], 0, window.length);
+        System.arraycopy(framer.frame(), 0, waitingWindows[last], 0, framer.frame().length);
         waitingEnds[last] = taken;
         waiting++;
         return addAgain() ? Place.ADDED : Place.WAITING;
@@ -134,7 +131,7 @@ final class CallStream implements VoiceActivityDetector.Stream {
         try {
             scoreWaiting(mine);
             if (mine == generation) {
-                tell(taken, state.score(window));
+                tell(taken, state.score(framer.frame()));
             }
         } finally {
             callerDone();
@@ -162,7 +159,7 @@ final class CallStream implements VoiceActivityDetector.Stream {
     }
 
     private void tell(long endSample, float probability) {
-        scores.accept(new VoiceScore(endSample, window.length, probability));
+        scores.accept(new VoiceScore(endSample, framer.frame().length, probability));
     }
 
     /** What is owed from before comes first: a failure, and windows that no batch runs. */
@@ -197,7 +194,7 @@ final class CallStream implements VoiceActivityDetector.Stream {
 
     @Override
     public synchronized void reset() {
-        filled = 0;
+        framer.clear();
         waiting = 0;
         alone = false;
         generation++;

@@ -16,7 +16,7 @@ public class SpectralNoiseSuppressor implements NoiseSuppressor {
     static final int SAMPLE_RATE_HZ = 8_000;
 
     private static final EngineTraits TRAITS =
-            new EngineTraits(SAMPLE_RATE_HZ, OverlapAdd.HOP_SAMPLES, OverlapAdd.DELAY_SAMPLES, 300);
+            new EngineTraits(SAMPLE_RATE_HZ, OverlapAdd.HOP_SAMPLES, OverlapAdd.DELAY_SAMPLES, 400);
 
     private final Configuration configuration;
 

@@ -15,7 +15,7 @@ public class WebrtcNoiseSuppressor implements NoiseSuppressor {
      * The delay is not documented. It was measured, by correlation with the input, as 71.9 samples: WebRTC works at
      * 16 kHz inside, and both changes of rate and the overlap of its windows take their time.
      */
-    private static final EngineTraits TRAITS = new EngineTraits(8_000, WebrtcNoiseStream.FRAME_SAMPLES, 72, 700);
+    private static final EngineTraits TRAITS = new EngineTraits(8_000, WebrtcNoiseStream.FRAME_SAMPLES, 72, 960);
 
     private final WebrtcNoiseLibrary library;
 
