@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +23,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -80,6 +82,7 @@ class SoakLoad {
     }
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.HOURS) // in place of the ten minutes of a test that hangs
     void memoryStaysFlat() throws Exception {
         assertThat(Gateway.becomesReady()).as(Gateway.text("/health/ready")).isTrue();
         ServerProcess server = ServerProcess.underTest();
