@@ -30,7 +30,8 @@ final class FvadStream implements VoiceActivityDetector.Stream {
             taken += run;
             at += run;
             if (framer.isFull()) {
-                scores.accept(new VoiceScore(taken, FvadState.FRAME_SAMPLES, detector.isSpeech(framer.frame()) ? 1 : 0));
+                scores.accept(
+                        new VoiceScore(taken, FvadState.FRAME_SAMPLES, detector.isSpeech(framer.frame()) ? 1 : 0));
             }
         }
     }
