@@ -1,0 +1,41 @@
+package ai.beluga.voice.turn;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How keys are collected, such as a number of a customer.
+ *
+ * @param least keys that make an answer, at least 1
+ * @param most with this many keys the answer is complete at once, at most {@link #MOST}
+ * @param first how long to wait for the first key, from when the caller has heard what to do
+ * @param between how long to wait for each further key; starting value two seconds, as in common telephone systems
+ * @param end the key that ends the answer and is no part of it, if there is one
+ * @param blind the keys reach only whoever asked for them: no agent, journal, log or transcript
+ */
+public record DigitRule(int least, int most, Duration first, Duration between, Optional<Character> end, boolean blind) {
+
+    /** No answer by keys is longer. */
+    public static final int MOST = 64;
+
+    private static final String KEYS = "0123456789*#ABCD";
+
+    public DigitRule {
+        if (least < 1 || most < least || most > MOST) {
+            throw new IllegalArgumentException(
+                    "keys to collect: 1 <= least <= most <= " + MOST + ", not " + least + " to " + most);
+        }
+        if (!first.isPositive() || !between.isPositive()) {
+            throw new IllegalArgumentException(
+                    "waits for keys must be longer than nothing, not " + first + " and " + between);
+        }
+        if (end.isPresent() && !isKey(end.get())) {
+            throw new IllegalArgumentException("the key that ends the input is one of " + KEYS + ", not " + end.get());
+        }
+    }
+
+    /** {@code true} for what a telephone has a key for. */
+    public static boolean isKey(char key) {
+        return KEYS.indexOf(key) >= 0;
+    }
+}
