@@ -4,6 +4,7 @@ import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Pipeline;
+import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
@@ -16,9 +17,10 @@ import ai.beluga.voice.pipeline.stage.TellFacts;
 import ai.beluga.voice.pipeline.stage.Transcribe;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The drawing: the way of a call from mouth to ear. The only place that knows the order of the stages. */
-public final class SessionAssembly {
+public class SessionAssembly {
 
     /**
      * What a pipeline tells its session.
@@ -45,31 +47,23 @@ public final class SessionAssembly {
     }
 
     Pipeline pipeline(CallId call, Ends ends) {
+        return Pipeline.made(stages(call, ends), ends.sink());
+    }
+
+    List<Supplier<Stage>> stages(CallId call, Ends ends) {
         Consumer<VoiceEvent> mailbox = ends.mailbox();
         HearingSettings hearing = settings.hearing();
-        return Pipeline.made(
-                List.of(
-                        () -> new ReceiveAudio(),
-                        () -> new Denoise(engines.noise(), mailbox),
-                        () -> new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox),
-                        () -> new Transcribe(
-                                engines.recogniser(),
-                                settings.language(),
-                                hearing.recogniser(),
-                                hearing.preRoll(),
-                                mailbox),
-                        () -> new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox),
-                        () -> new Respond(
-                                call,
-                                settings.language(),
-                                engines.agent(),
-                                settings.prompts(),
-                                platform.ticker(),
-                                mailbox),
-                        () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
-                        () -> new TellFacts(ends.facts()),
-                        () -> new PlayOut(
-                                settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox)),
-                ends.sink());
+        return List.of(
+                () -> new ReceiveAudio(),
+                () -> new Denoise(engines.noise(), mailbox),
+                () -> new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox),
+                () -> new Transcribe(
+                        engines.recogniser(), settings.language(), hearing.recogniser(), hearing.preRoll(), mailbox),
+                () -> new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox),
+                () -> new Respond(
+                        call, settings.language(), engines.agent(), settings.prompts(), platform.ticker(), mailbox),
+                () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
+                () -> new TellFacts(ends.facts()),
+                () -> new PlayOut(settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox));
     }
 }
