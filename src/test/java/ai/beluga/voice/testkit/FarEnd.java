@@ -2,12 +2,11 @@ package ai.beluga.voice.testkit;
 
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 
 /** Plays what it gets at the pace of time, echoes marks when they are reached, and clears as the carrier does. */
 public final class FarEnd implements Line {
@@ -16,12 +15,17 @@ public final class FarEnd implements Line {
 
     private sealed interface Queued {}
 
-    private record Sound(byte value) implements Queued {}
+    /** So many bytes of one value. */
+    private record Sound(byte value, int bytes) implements Queued {}
 
     private record Named(String mark) implements Queued {}
 
-    private final Queue<Queued> queue = new ArrayDeque<>();
-    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private static final int WORD_BYTES = ScriptedSynthesizer.WORD_MILLIS * BYTES_PER_MILLI;
+
+    private final Deque<Queued> queue = new ArrayDeque<>();
+    private final List<Byte> wordsHeard = new ArrayList<>();
+    private byte value;
+    private int run;
     private final List<CloseCause> closes = new ArrayList<>();
     private final List<String> order;
     private Optional<LineInput> input = Optional.empty();
@@ -47,9 +51,13 @@ public final class FarEnd implements Line {
         for (int left = millis * BYTES_PER_MILLI; left > 0 || queue.peek() instanceof Named; ) {
             switch (queue.poll()) {
                 case Sound sound -> {
-                    heard.write(sound.value());
+                    int now = Math.min(left, sound.bytes());
+                    hear(sound.value(), now);
                     lastSoundMillis = nowMillis;
-                    left--;
+                    left -= now;
+                    if (now < sound.bytes()) {
+                        queue.addFirst(new Sound(sound.value(), sound.bytes() - now));
+                    }
                 }
                 case Named named -> echo(named.mark());
                 case null -> {
@@ -59,20 +67,22 @@ public final class FarEnd implements Line {
         }
     }
 
+    private void hear(byte heard, int bytes) {
+        run = heard == value ? run + bytes : bytes;
+        value = heard;
+        for (; run >= WORD_BYTES; run -= WORD_BYTES) {
+            wordsHeard.add(heard);
+        }
+    }
+
     /** Which sounds were played to their full length of a word. */
     public List<Byte> wordsHeard() {
-        List<Byte> words = new ArrayList<>();
-        byte[] all = heard.toByteArray();
-        int length = ScriptedSynthesizer.WORD_MILLIS * BYTES_PER_MILLI;
-        int run = 0;
-        for (int i = 0; i < all.length; i++) {
-            run = i > 0 && all[i] == all[i - 1] ? run + 1 : 1;
-            if (run == length) {
-                words.add(all[i]);
-                run = 0;
-            }
-        }
-        return words;
+        return List.copyOf(wordsHeard);
+    }
+
+    /** How many sounds were played to their full length of a word. */
+    public int countOfWordsHeard() {
+        return wordsHeard.size();
     }
 
     public int clears() {
@@ -90,13 +100,20 @@ public final class FarEnd implements Line {
 
     /** Milliseconds of audio waiting to be played. */
     public long waitingMillis() {
-        return queue.stream().filter(Sound.class::isInstance).count() / BYTES_PER_MILLI;
+        return queue.stream()
+                        .mapToLong(queued -> queued instanceof Sound sound ? sound.bytes() : 0)
+                        .sum()
+                / BYTES_PER_MILLI;
     }
 
     @Override
     public void play(byte[] muLaw, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            queue.add(new Sound(muLaw[i]));
+        int from = offset;
+        for (int i = offset + 1; i <= offset + length; i++) {
+            if (i == offset + length || muLaw[i] != muLaw[from]) {
+                queue.add(new Sound(muLaw[from], i - from));
+                from = i;
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Replies what the script says; without one, repeats the question. */
 public final class ScriptedAgent implements Agent {
@@ -21,6 +22,7 @@ public final class ScriptedAgent implements Agent {
     private final List<AgentRequest> requests = new ArrayList<>();
     private Duration delay = Duration.ofMillis(50);
     private Duration endDelay = Duration.ZERO;
+    private Function<AgentRequest, String> unscripted = request -> "You said " + request.question() + ".";
     private int prompt = Integer.MAX_VALUE;
     private int cancelled;
 
@@ -31,6 +33,11 @@ public final class ScriptedAgent implements Agent {
     /** The next reply, to its end. */
     public void says(String text) {
         replies(new AgentReply.TextChunk(text), new AgentReply.Ended(AgentReply.Then.LISTEN));
+    }
+
+    /** From now on what the script has no reply for is answered like this. */
+    public void answers(Function<AgentRequest, String> words) {
+        unscripted = words;
     }
 
     /** The next reply, event by event. */
@@ -67,7 +74,7 @@ public final class ScriptedAgent implements Agent {
         requests.add(request);
         Answer answer = answers.isEmpty()
                 ? new Answer(List.of(
-                        new AgentReply.TextChunk("You said " + request.question() + "."),
+                        new AgentReply.TextChunk(unscripted.apply(request)),
                         new AgentReply.Ended(AgentReply.Then.LISTEN)))
                 : answers.remove();
         boolean[] over = new boolean[1];

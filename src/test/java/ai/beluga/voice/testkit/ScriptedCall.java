@@ -32,6 +32,10 @@ public final class ScriptedCall {
 
     private static final int FRAME_MILLIS = 20;
     private static final int FRAME_BYTES = 160;
+    private static final byte[] SILENCE = silence();
+    private static final byte[] TONE = tone();
+    private static final HearingSettings HEARING =
+            new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300));
     private static final CallId CALL = new CallId("CA00000000000000000000000000000001");
 
     public final ManualTime time = new ManualTime();
@@ -71,17 +75,33 @@ public final class ScriptedCall {
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads) {
-        this(
-                turn,
-                threads,
-                new NoNoiseSuppression(),
-                new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300)));
+        this(turn, threads, new NoNoiseSuppression(), HEARING);
+    }
+
+    /** A call whose session is put together in this way; its line has just been attached. */
+    public static ScriptedCall assembledBy(AssemblyMaker assemblies, TurnSettings turn) {
+        return new ScriptedCall(turn, Runnable::run, new NoNoiseSuppression(), HEARING, assemblies);
+    }
+
+    /** Puts a session together. */
+    @FunctionalInterface
+    public interface AssemblyMaker {
+        SessionAssembly assembly(Engines engines, SessionSettings settings, Platform platform);
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads, NoiseSuppressor noise, HearingSettings hearing) {
+        this(turn, threads, noise, hearing, SessionAssembly::new);
+    }
+
+    private ScriptedCall(
+            TurnSettings turn,
+            Executor threads,
+            NoiseSuppressor noise,
+            HearingSettings hearing,
+            AssemblyMaker assemblies) {
         SessionSettings settings = new SessionSettings(Locale.US, hearing, turn, Duration.ofMillis(250), prompts());
         Engines engines = new Engines(noise, new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
-        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(threads, timers, time));
+        SessionAssembly assembly = assemblies.assembly(engines, settings, new Platform(threads, timers, time));
         this.sessions = new Sessions(
                 () -> assembly,
                 (call, reason) -> {
@@ -216,12 +236,19 @@ public final class ScriptedCall {
                 .toList();
     }
 
+    /** Handed over, and read only. */
     private byte[] frame() {
+        return time.millis() > speakUntilMillis ? SILENCE : TONE;
+    }
+
+    private static byte[] silence() {
         byte[] frame = new byte[FRAME_BYTES];
-        if (time.millis() > speakUntilMillis) {
-            Arrays.fill(frame, MuLaw.SILENCE);
-            return frame;
-        }
+        Arrays.fill(frame, MuLaw.SILENCE);
+        return frame;
+    }
+
+    private static byte[] tone() {
+        byte[] frame = new byte[FRAME_BYTES];
         for (int i = 0; i < frame.length; i++) {
             frame[i] = MuLaw.encode((short) (8_000 * Math.sin(2 * Math.PI * 400 * i / 8_000)));
         }

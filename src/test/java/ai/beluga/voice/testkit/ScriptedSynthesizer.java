@@ -48,6 +48,12 @@ public final class ScriptedSynthesizer implements TextToSpeech {
         failNext = count;
     }
 
+    /** What was asked to fail or stall does so no more. */
+    public void heal() {
+        failNext = 0;
+        stallAfter = Integer.MAX_VALUE;
+    }
+
     /** Of each segment only so many words have audio, and none has an end. */
     public void stallAfter(int words) {
         stallAfter = words;

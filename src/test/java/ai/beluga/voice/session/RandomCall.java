@@ -1,0 +1,244 @@
+package ai.beluga.voice.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Speaker;
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.testkit.FarEnd;
+import ai.beluga.voice.testkit.ScriptedCall;
+import ai.beluga.voice.turn.CallLimits;
+import ai.beluga.voice.turn.EndpointingSettings;
+import ai.beluga.voice.turn.FloorSettings;
+import ai.beluga.voice.turn.TurnSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A whole call in which anything may happen, watched at the far end. Each word of the agent's names its turn and its place
+ * in the reply, so that what is heard can be held against what was decided, frame by frame.
+ */
+final class RandomCall {
+
+    /** Everything fails, ends and is asked again sooner than it does for people, so that a call is over within seconds. */
+    private static final TurnSettings HASTY = new TurnSettings(
+            new EndpointingSettings(millis(200), millis(300), millis(600), millis(800), true),
+            new FloorSettings(millis(500), millis(1_500), 1, millis(400)),
+            new CallLimits(millis(2_000), millis(1_500), millis(30_000)));
+
+    /** What a caller may hear nothing for: the slowest chain of waits above, and the stall of a synthesizer. */
+    private static final long LONGEST_SILENCE_MILLIS = 9_000;
+
+    /** Marks of last words that are lost are waited for so long. */
+    private static final long LAST_MARK_MILLIS = 10_000;
+
+    private static final int FRAME_MILLIS = 20;
+    private static final int WORDS = 9;
+    private static final Pattern WORD = Pattern.compile("t(\\d+)w(\\d+)[,.]?");
+
+    private final ScriptedCall call;
+    private final Set<Integer> dead = new HashSet<>();
+    private final Map<Integer, Integer> heard = new HashMap<>();
+    private FarEnd line;
+    private int newestHeard;
+    private int wordsSeen;
+    private int factsSeen;
+    private int requestsSeen;
+    private boolean marksLost;
+    private boolean lineThere = true;
+    private long lastLifeMillis;
+
+    RandomCall(ScriptedCall.AssemblyMaker assemblies) {
+        call = ScriptedCall.assembledBy(assemblies, HASTY);
+        call.agent.answers(request -> answer(request.turn()));
+        line = call.line();
+    }
+
+    static String answer(TurnId turn) {
+        StringBuilder words = new StringBuilder();
+        for (int word = 1; word <= WORDS; word++) {
+            words.append('t').append(turn).append('w').append(word);
+            words.append(word == WORDS ? "." : word % 4 == 0 ? ", " : " ");
+        }
+        return words.toString();
+    }
+
+    ScriptedCall call() {
+        return call;
+    }
+
+    boolean over() {
+        return call.live() == 0;
+    }
+
+    /** Lets the call go on and looks at each frame. */
+    void run(int millis) {
+        for (int left = millis; left > 0 && !over(); left -= FRAME_MILLIS) {
+            call.run(millis(FRAME_MILLIS));
+            watch();
+        }
+    }
+
+    void speak(int millis) {
+        for (int left = millis; left > 0 && !over(); left -= FRAME_MILLIS) {
+            call.callerSpeaks(millis(FRAME_MILLIS));
+            lastLifeMillis = call.time.millis();
+            watch();
+        }
+    }
+
+    void say(String words, int millis) {
+        call.recogniser.hears(words);
+        speak(millis);
+    }
+
+    void stall(int millis) {
+        call.stall(millis(millis));
+        lastLifeMillis = call.time.millis();
+        watch();
+    }
+
+    void loseMarks() {
+        marksLost = true;
+        line.loseMarks();
+    }
+
+    void lose(LineInput.LossCause cause) {
+        call.lose(cause);
+        lineThere = false;
+        marksLost = true; // what was on its way is not proved
+        watch();
+    }
+
+    void attach() {
+        if (!over()) {
+            line = call.reattach();
+            lineThere = true;
+            marksLost = true;
+            wordsSeen = 0;
+            lastLifeMillis = call.time.millis();
+            watch();
+        }
+    }
+
+    /** The caller falls silent and all engines work: the call must come to an end that says why. */
+    void comesToItsEnd() {
+        call.synthesizer.heal();
+        call.agent.delay(millis(50));
+        call.recogniser.delay(millis(50));
+        call.recogniser.failOpens(0);
+        run(60_000);
+
+        assertThat(call.live()).as("the call never ends").isZero();
+        assertThat(call.reports()).as("the end is told once").hasSize(1);
+        assertThat(call.timersRunning()).as("timers outlive the call").isZero();
+        assertThat(line.closes()).as("the line is closed once").hasSizeLessThanOrEqualTo(1);
+        assertThat(call.facts(CallEvent.CallEnded.class)).hasSize(1);
+    }
+
+    void end(EndReason reason) {
+        call.end(reason);
+        watch();
+    }
+
+    private void watch() {
+        words();
+        facts();
+        memory();
+        silence();
+    }
+
+    private void facts() {
+        List<CallEvent> all = call.facts();
+        for (; factsSeen < all.size(); factsSeen++) {
+            switch (all.get(factsSeen)) {
+                case CallEvent.CallerInterrupted interrupted ->
+                    dead.add(interrupted.turn().number());
+                case CallEvent.CallerWentOn wentOn -> {
+                    assertThat(heard)
+                            .as("a reply that was heard is taken back")
+                            .doesNotContainKey(wentOn.turn().number());
+                    dead.add(wentOn.turn().number());
+                }
+                case CallEvent.AgentSpoke spoke -> claimed(spoke.heard());
+                default -> {}
+            }
+        }
+    }
+
+    private void words() {
+        if (line.countOfWordsHeard() == wordsSeen) {
+            return;
+        }
+        List<Byte> all = line.wordsHeard();
+        for (; wordsSeen < all.size(); wordsSeen++) {
+            lastLifeMillis = call.time.millis();
+            Matcher word = WORD.matcher(call.synthesizer.word(all.get(wordsSeen)));
+            if (word.matches()) {
+                heard(Integer.parseInt(word.group(1)), Integer.parseInt(word.group(2)));
+            }
+        }
+    }
+
+    private void heard(int turn, int place) {
+        assertThat(dead).as("a stale reply is spoken").doesNotContain(turn);
+        assertThat(turn).as("an older reply is spoken after a newer one").isGreaterThanOrEqualTo(newestHeard);
+        assertThat(place).as("the next word of reply %s", turn).isEqualTo(heard.getOrDefault(turn, 0) + 1);
+        newestHeard = turn;
+        heard.put(turn, place);
+    }
+
+    private void memory() {
+        var requests = call.agent.requests();
+        for (; requestsSeen < requests.size(); requestsSeen++) {
+            requests.get(requestsSeen).conversation().stream()
+                    .filter(utterance -> utterance.speaker() == Speaker.AGENT)
+                    .forEach(this::claimed);
+        }
+    }
+
+    /** What is said to have been heard was heard, word for word from the beginning; and not much less. */
+    private void claimed(Utterance utterance) {
+        List<Integer> places = new ArrayList<>();
+        Matcher word = WORD.matcher(utterance.text());
+        int turn = 0;
+        while (word.find()) {
+            turn = Integer.parseInt(word.group(1));
+            places.add(Integer.parseInt(word.group(2)));
+            assertThat(places.getLast()).as("claimed in order").isEqualTo(places.size());
+        }
+        if (turn > 0) {
+            int truth = heard.getOrDefault(turn, 0);
+            assertThat(places.size())
+                    .as("unheard words of reply %s in memory", turn)
+                    .isLessThanOrEqualTo(truth);
+            if (!marksLost) {
+                assertThat(places.size())
+                        .as("heard words of reply %s not in memory", turn)
+                        .isGreaterThanOrEqualTo(truth - 1);
+            }
+        }
+    }
+
+    private void silence() {
+        if (lineThere && !over()) {
+            assertThat(call.time.millis() - lastLifeMillis)
+                    .as("milliseconds in which the caller hears nothing")
+                    .isLessThanOrEqualTo(LONGEST_SILENCE_MILLIS + (marksLost ? LAST_MARK_MILLIS : 0));
+        }
+    }
+
+    private static Duration millis(int millis) {
+        return Duration.ofMillis(millis);
+    }
+}
