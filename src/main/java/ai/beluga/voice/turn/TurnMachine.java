@@ -21,7 +21,7 @@ public final class TurnMachine {
     private final TurnSettings settings;
     private final Consumer<TurnDecision> decisions;
     private final ArmedTimers timers;
-    private final Endpointing endpointing;
+    private final TurnEnding ending;
     private final Floor floor;
     private final CallerTurn caller = new CallerTurn();
     private final Lapses lapses = new Lapses();
@@ -34,7 +34,7 @@ public final class TurnMachine {
         this.settings = settings;
         this.decisions = decisions;
         this.timers = new ArmedTimers(decisions);
-        this.endpointing = new Endpointing(settings.endpointing());
+        this.ending = new TurnEnding(settings.endpointing(), caller, timers);
         this.floor = new Floor(settings.limits().reply(), timers, decisions);
     }
 
@@ -64,7 +64,7 @@ public final class TurnMachine {
             case TurnInput.Edge(SpeechEdge.Sustained sustained) -> speechSustained(nowNanos);
             case TurnInput.Edge(SpeechEdge.Stopped stopped) -> speechStopped(stopped, nowNanos);
             case TurnInput.Text text -> text(text, nowNanos);
-            case TurnInput.Estimate estimate -> estimate(estimate.endOfTurn(), nowNanos);
+            case TurnInput.Estimate estimate -> ending.estimate(estimate.endOfTurn(), nowNanos);
             case TurnInput.Digit digit -> digit(digit.digit(), nowNanos);
             case TurnInput.ReplyAudible audible -> audible(audible.turn());
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
@@ -132,8 +132,8 @@ public final class TurnMachine {
             floor.hold();
             return;
         }
-        if (goesOn && pause.compareTo(settings.endpointing().max()) <= 0) {
-            endpointing.wentOnAfter(pause);
+        if (goesOn) {
+            ending.wentOnAfter(pause);
         }
     }
 
@@ -152,7 +152,7 @@ public final class TurnMachine {
         }
         caller.stop(edge, nowNanos);
         if (floor.is(TurnState.LISTENING) && !timers.isArmed(Kind.DIGITS)) {
-            armEndpoint(nowNanos);
+            ending.await(nowNanos);
         } else if (floor.held()) {
             timers.arm(Kind.FALSE_INTERRUPTION, settings.floor().falseInterruptionAfter());
         }
@@ -162,23 +162,9 @@ public final class TurnMachine {
         caller.text(heard);
         if (floor.held()) {
             decideHeld(nowNanos);
-        } else if (floor.is(TurnState.LISTENING) && caller.settled() && caller.isPauseOver()) {
-            // Words that came late may show that the caller has not finished: their estimate comes next.
-            timers.disarm(Kind.RECOGNITION);
-            caller.settledLate(nowNanos);
-            armEndpoint(nowNanos);
+        } else if (floor.is(TurnState.LISTENING)) {
+            ending.textCame(nowNanos);
         }
-    }
-
-    private void estimate(double endOfTurn, long nowNanos) {
-        caller.estimate(endOfTurn);
-        if (timers.isArmed(Kind.ENDPOINT)) {
-            armEndpoint(nowNanos);
-        }
-    }
-
-    private void armEndpoint(long nowNanos) {
-        timers.arm(Kind.ENDPOINT, endpointing.patience(caller.estimate()).minus(caller.silentFor(nowNanos)));
     }
 
     /** A key takes the floor at once; {@code #} ends what was keyed in and says nothing itself. */
@@ -222,7 +208,7 @@ public final class TurnMachine {
         began();
         floor.interrupt();
         if (caller.pausing()) {
-            armEndpoint(nowNanos);
+            ending.await(nowNanos);
         }
     }
 
@@ -257,7 +243,7 @@ public final class TurnMachine {
             parting = end;
             floor.move(TurnState.LISTENING);
             if (caller.pausing()) {
-                armEndpoint(nowNanos);
+                ending.await(nowNanos);
             }
         } else if (!caller.words().isEmpty()) {
             ask(caller.words(), nowNanos);
@@ -314,16 +300,9 @@ public final class TurnMachine {
         }
     }
 
-    /** Keys pressed while the caller speaks wait for the end of the speech. */
     private void pauseOver(long nowNanos) {
-        if (caller.speaking()) {
-            return;
-        }
-        caller.pauseOver(nowNanos);
-        if (caller.settled()) {
+        if (ending.pauseOver(nowNanos)) {
             takeTurn(nowNanos);
-        } else {
-            timers.arm(Kind.RECOGNITION, settings.endpointing().recognition());
         }
     }
 
