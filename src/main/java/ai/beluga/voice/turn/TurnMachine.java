@@ -60,13 +60,15 @@ public final class TurnMachine {
         switch (input) {
             case TurnInput.LineAttached attached -> lineAttached(nowNanos);
             case TurnInput.LineLost lost -> lineLost(lost.forGood());
-            case TurnInput.Edge(SpeechEdge.Started started) -> speechStarted(started);
+            case TurnInput.Edge(SpeechEdge.Started started) -> speechStarted(started, nowNanos);
             case TurnInput.Edge(SpeechEdge.Sustained sustained) -> speechSustained(nowNanos);
             case TurnInput.Edge(SpeechEdge.Stopped stopped) -> speechStopped(stopped, nowNanos);
             case TurnInput.Text text -> text(text, nowNanos);
             case TurnInput.Estimate estimate -> ending.estimate(estimate.endOfTurn(), nowNanos);
+            case TurnInput.Judged judged -> ending.judged(judged.judgement(), nowNanos);
+            case TurnInput.Expecting expecting -> expecting(expecting);
             case TurnInput.Digit digit -> digit(digit.digit(), nowNanos);
-            case TurnInput.ReplyAudible audible -> audible(audible.turn());
+            case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
             case TurnInput.ReplyFailed failed -> failed(failed.turn(), nowNanos);
             case TurnInput.EngineLost lost -> engineLost(nowNanos);
@@ -120,7 +122,7 @@ public final class TurnMachine {
         return caller.words();
     }
 
-    private void speechStarted(SpeechEdge.Started edge) {
+    private void speechStarted(SpeechEdge.Started edge, long nowNanos) {
         boolean goesOn = caller.pausing() || floor.is(TurnState.PROCESSING);
         Duration pause = caller.begin(edge);
         if (floor.is(TurnState.LISTENING)) {
@@ -130,6 +132,7 @@ public final class TurnMachine {
         } else if (floor.is(TurnState.SPEAKING)) {
             timers.disarm(Kind.FALSE_INTERRUPTION);
             floor.hold();
+            ending.spokeOverReply(pause, nowNanos);
             return;
         }
         if (goesOn) {
@@ -159,7 +162,7 @@ public final class TurnMachine {
     }
 
     private void text(TurnInput.Text heard, long nowNanos) {
-        caller.text(heard);
+        caller.text(heard, nowNanos);
         if (floor.held()) {
             decideHeld(nowNanos);
         } else if (floor.is(TurnState.LISTENING)) {
@@ -206,6 +209,7 @@ public final class TurnMachine {
     private void interrupt(long nowNanos) {
         timers.disarm(Kind.FALSE_INTERRUPTION);
         began();
+        ending.tookFloor();
         floor.interrupt();
         if (caller.pausing()) {
             ending.await(nowNanos);
@@ -219,9 +223,18 @@ public final class TurnMachine {
         floor.resume();
     }
 
-    private void audible(TurnId reply) {
+    private void expecting(TurnInput.Expecting expecting) {
+        if (floor.isUnderWay(expecting.turn())) {
+            ending.willExpect(expecting.turn(), expecting.expectation());
+        }
+    }
+
+    private void audible(TurnId reply, long nowNanos) {
         if (floor.isUnderWay(reply)) {
             floor.becomeAudible();
+            if (floor.answered()) {
+                ending.answerAudible(nowNanos);
+            }
         }
     }
 
@@ -255,6 +268,7 @@ public final class TurnMachine {
 
     private void began() {
         greeted = true;
+        ending.replyHeard(floor.turn(), floor.answered());
         if (floor.answered()) {
             lapses.answered();
         }
