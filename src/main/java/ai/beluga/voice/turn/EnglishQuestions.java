@@ -15,23 +15,6 @@ final class EnglishQuestions {
     /** So many sentences back a question may lie: "What is your number? It is on your card." */
     private static final int SENTENCES = 2;
 
-    private static final Pattern ASKS = Pattern.compile(
-            "\\b(what|which|where|who|tell|give|say|read|enter|provide|repeat|spell|dictate|need|have|know"
-                    + "|confirm|verify|share)\\b");
-    private static final Pattern SPELLING = Pattern.compile("\\b(spell|letter by letter|e-?mail)\\b");
-    private static final Pattern NUMBER = Pattern.compile("\\b(number(?! of)|digits?|code|pin|zip|postcode)\\b");
-    private static final Pattern DIGITS = Pattern.compile("\\b(\\w+)[- ](?:\\w+ )?digits?\\b");
-    private static final Pattern ZIP = Pattern.compile("\\bzip\\b");
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\b(address|where do you live|where (should|shall|do) we)\\b");
-    private static final Pattern YES_NO = Pattern.compile("(.*, )?(so |and |okay,? |well,?"
-        + " )?(is|are|am|do|does|did|can|could|would|will|has|have|should|shall|was|were|may|isn't|aren't|don't|didn't)\\b.*\\?$|.*\\b(right|correct|okay|yes"
-        + " or no)\\?$");
-    /** They sound like yes or no and ask for more. */
-    private static final Pattern OPEN =
-            Pattern.compile("\\b(anything|something) else\\b|\\bor\\b|\\b(can|could|would|will) you\\b|\\bdo you"
-                    + " (have|know|remember)\\b|\\b(can|could|may) i (have|get|ask|help)\\b");
-
     private static final Map<String, Integer> COUNTS = Map.ofEntries(
             Map.entry("two", 2),
             Map.entry("three", 3),
@@ -45,8 +28,26 @@ final class EnglishQuestions {
             Map.entry("twelve", 12),
             Map.entry("sixteen", 16));
 
+    private static final Pattern ASKS = Pattern.compile(
+            "\\b(what|which|where|who|tell|give|say|read|enter|provide|repeat|spell|dictate|need|have|know"
+                    + "|confirm|verify|share)\\b");
+    private static final Pattern SPELLING = Pattern.compile("\\b(spell|letter by letter|e-?mail)\\b");
+    private static final Pattern NUMBER = Pattern.compile("\\b(number(?! of)|digits?|code|pin|zip|postcode)\\b");
+    private static final Pattern DIGITS = Pattern.compile(
+            "\\b(\\d{1,2}|" + String.join("|", COUNTS.keySet()) + ")[- ](?:\\w+ )?digits?\\b");
+    private static final Pattern ZIP = Pattern.compile("\\bzip\\b");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\b(address|where do you live|where (should|shall|do) we)\\b");
+    private static final Pattern YES_NO = Pattern.compile("(.*, )?(so |and |okay,? |well,?"
+        + " )?(is|are|am|do|does|did|can|could|would|will|has|have|should|shall|was|were|may|isn't|aren't|don't|didn't)\\b.*\\?$|.*\\b(right|correct|okay|yes"
+        + " or no)\\?$");
+    /** They sound like yes or no and ask for more. */
+    private static final Pattern OPEN =
+            Pattern.compile("\\b(anything|something) else\\b|\\bor\\b|\\b(can|could|would|will) you (please )?(tell|give|say|spell|repeat"
+                    + "|describe|explain|let|provide|share|read|enter)\\b|\\bdo you"
+                    + " (have|know|remember)\\b|\\b(can|could|may) i (have|get|ask|help)\\b");
+
     private static final int ZIP_DIGITS = 5;
-    private static final int MOST_DIGITS = 64;
 
     private EnglishQuestions() {}
 
@@ -83,12 +84,9 @@ final class EnglishQuestions {
 
     private static int digits(String sentence) {
         Matcher counted = DIGITS.matcher(sentence);
-        while (counted.find()) {
+        if (counted.find()) {
             String count = counted.group(1);
-            int digits = count.matches("\\d{1,2}") ? Integer.parseInt(count) : COUNTS.getOrDefault(count, 0);
-            if (digits > 0 && digits <= MOST_DIGITS) {
-                return digits;
-            }
+            return Character.isDigit(count.charAt(0)) ? Integer.parseInt(count) : COUNTS.getOrDefault(count, 0);
         }
         return ZIP.matcher(sentence).find() ? ZIP_DIGITS : 0;
     }

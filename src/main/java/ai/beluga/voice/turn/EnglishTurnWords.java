@@ -102,7 +102,7 @@ final class EnglishTurnWords implements TurnWords {
         if (FILLERS.contains(words.getLast())) {
             return HESITATING;
         }
-        if (hangs(words, question) && !isYesNo(words, expectation)) {
+        if (CONNECTORS.contains(words.getLast()) || wantsMore(words, question) && !isYesNo(words, expectation)) {
             return HANGING;
         }
         return switch (expectation.kind()) {
@@ -119,14 +119,11 @@ final class EnglishTurnWords implements TurnWords {
         return EnglishQuestions.expected(agentWords);
     }
 
-    private static boolean hangs(List<String> words, boolean question) {
-        String last = words.getLast();
-        if (CONNECTORS.contains(last)) {
-            return true;
-        }
+    private static boolean wantsMore(List<String> words, boolean question) {
         if (question || words.size() < 2) {
             return false;
         }
+        String last = words.getLast();
         return OPENERS.contains(last) || ADJECTIVES.contains(last) && DETERMINERS.contains(words.get(words.size() - 2));
     }
 
