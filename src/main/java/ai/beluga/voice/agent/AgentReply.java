@@ -1,6 +1,8 @@
 package ai.beluga.voice.agent;
 
+import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.speech.ProviderException;
+import java.util.Optional;
 
 /** What an agent reports of a reply. */
 public sealed interface AgentReply {
@@ -8,8 +10,19 @@ public sealed interface AgentReply {
     /** The next words, as they come: a token or a whole answer; white space counts. */
     record TextChunk(String text) implements AgentReply {}
 
-    /** The reply is complete; {@code then} happens once the caller has heard it. */
-    record Ended(Then then) implements AgentReply {}
+    /**
+     * The reply is complete.
+     *
+     * @param then happens once the caller has heard it
+     * @param awaits what answer it waits for; empty when the agent does not say, and its last question tells
+     */
+    record Ended(Then then, Optional<Expectation> awaits) implements AgentReply {
+
+        /** What is waited for is told by the reply's last question. */
+        public Ended(Then then) {
+            this(then, Optional.empty());
+        }
+    }
 
     /** The reply broke off. */
     record Failed(ProviderException cause) implements AgentReply {}

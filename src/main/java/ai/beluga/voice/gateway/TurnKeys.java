@@ -64,8 +64,7 @@ public class TurnKeys implements Area {
             .describedAs("A pause this long ends any turn.");
     static final Key<Boolean> ADAPTIVE = Key.flag("beluga.turn.adaptive")
             .byDefault(ENDPOINTING.adaptive())
-            .describedAs("Whether a caller who pauses long within a turn is given longer pauses from then on; with"
-                    + " `beluga.turn.silence.text-hints` off as well, every turn ends after the normal pause.");
+            .describedAs("Whether a caller who pauses long within a turn is given longer pauses from then on.");
     static final Key<Duration> RECOGNITION = Key.duration("beluga.turn.recognition-timeout")
             .between(Duration.ofMillis(100), Duration.ofSeconds(30))
             .byDefault(ENDPOINTING.recognition())
@@ -187,7 +186,8 @@ public class TurnKeys implements Area {
                         configuration.get(NORMAL_PAUSE),
                         configuration.get(MAX_PAUSE),
                         configuration.get(RECOGNITION),
-                        configuration.get(ADAPTIVE)),
+                        configuration.get(ADAPTIVE),
+                        EndpointingKeys.signs(configuration)),
                 new FloorSettings(
                         configuration.get(FALSE_INTERRUPTION),
                         configuration.get(REPROMPT_AFTER),

@@ -2,6 +2,7 @@ package ai.beluga.voice.pipeline;
 
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.speech.ProviderException;
@@ -82,6 +83,9 @@ public sealed interface VoiceEvent {
 
     /** Where a recogniser that takes turns itself sees the caller. */
     record TurnJudged(TurnJudgement judgement) implements Heard {}
+
+    /** What a reply waits for once it was heard. */
+    record AnswerAwaited(TurnId turn, Expectation expectation) implements Heard {}
 
     /** How likely the turn is over, asked in the caller's pause with this number. */
     record Estimated(TurnEstimate estimate) implements Heard {}

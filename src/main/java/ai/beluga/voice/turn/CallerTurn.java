@@ -23,7 +23,9 @@ final class CallerTurn {
     private long startMillis;
     private long endMillis;
     private long lastNanos;
+    private long textChangedNanos;
     private OptionalDouble estimate = OptionalDouble.empty();
+    private Judgement judgement = Judgement.STARTED;
 
     /** Speech begins; returns the silence since the caller's last speech, in this turn or before. */
     Duration begin(SpeechEdge.Started edge) {
@@ -33,6 +35,7 @@ final class CallerTurn {
         settled = false;
         pauseOver = false;
         estimate = OptionalDouble.empty();
+        judgement = Judgement.STARTED;
         startMillis = edge.startMillis();
         return Duration.ofMillis(Math.max(0, startMillis - endMillis));
     }
@@ -43,7 +46,7 @@ final class CallerTurn {
 
     void stop(SpeechEdge.Stopped edge, long nowNanos) {
         speaking = false;
-        settled = false;
+        settled = judgement == Judgement.OVER;
         endMillis = edge.endMillis();
         speechMillis += Math.max(0, edge.endMillis() - startMillis);
         lastNanos =
@@ -51,8 +54,9 @@ final class CallerTurn {
     }
 
     /** Text without speech in this turn belongs to an older one. */
-    void text(TurnInput.Text heard) {
+    void text(TurnInput.Text heard, long nowNanos) {
         if (spoke) {
+            textChangedNanos = heard.text().equals(text) ? textChangedNanos : nowNanos;
             text = heard.text();
             settled |= heard.settled() && !speaking;
         }
@@ -65,6 +69,12 @@ final class CallerTurn {
 
     void estimate(double endOfTurn) {
         estimate = OptionalDouble.of(endOfTurn);
+    }
+
+    /** A recogniser that takes turns itself has all words of a turn that it thinks is over. */
+    void judge(Judgement newest) {
+        judgement = newest;
+        settled |= spoke && !speaking && newest == Judgement.OVER;
     }
 
     void digit(char digit, long nowNanos) {
@@ -112,6 +122,16 @@ final class CallerTurn {
         return estimate;
     }
 
+    /** What a recogniser that takes turns itself thinks of the pause. */
+    Judgement judgement() {
+        return judgement;
+    }
+
+    /** How long the words have stayed the same. */
+    Duration unchangedFor(long nowNanos) {
+        return Duration.ofNanos(nowNanos - textChangedNanos);
+    }
+
     /** Since the last sign of the caller: the end of speech, a key. */
     Duration silentFor(long nowNanos) {
         return Duration.ofNanos(nowNanos - lastNanos);
@@ -155,6 +175,7 @@ final class CallerTurn {
         pauseOver = false;
         speechMillis = 0;
         estimate = OptionalDouble.empty();
+        judgement = Judgement.STARTED;
     }
 
     /** The turn is over. */

@@ -10,17 +10,29 @@ import java.time.Duration;
  * @param max when the caller surely goes on
  * @param recognition how long to wait, after the pause was long enough, for the recogniser's final text
  * @param adaptive a caller whose own pauses are long is given more
+ * @param signs what counts beside the pause
  */
-public record EndpointingSettings(Duration min, Duration normal, Duration max, Duration recognition, boolean adaptive) {
+public record EndpointingSettings(
+        Duration min, Duration normal, Duration max, Duration recognition, boolean adaptive, EndSigns signs) {
 
     /** Starting values. */
     public static final EndpointingSettings DEFAULT = new EndpointingSettings(
-            Duration.ofMillis(400), Duration.ofMillis(700), Duration.ofMillis(1_500), Duration.ofSeconds(3), true);
+            Duration.ofMillis(400),
+            Duration.ofMillis(700),
+            Duration.ofMillis(1_500),
+            Duration.ofSeconds(3),
+            true,
+            EndSigns.DEFAULT);
 
     public EndpointingSettings {
         if (min.compareTo(normal) > 0 || normal.compareTo(max) > 0) {
             throw new IllegalArgumentException(
                     "endpointing delays must grow: min " + min + ", normal " + normal + ", max " + max);
         }
+    }
+
+    /** The same with other signs. */
+    public EndpointingSettings with(EndSigns other) {
+        return new EndpointingSettings(min, normal, max, recognition, adaptive, other);
     }
 }

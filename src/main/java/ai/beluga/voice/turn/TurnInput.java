@@ -1,6 +1,7 @@
 package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.TurnId;
 import java.util.Optional;
 
@@ -25,6 +26,12 @@ public sealed interface TurnInput {
 
     /** How likely the turn is over, 0..1. */
     record Estimate(double endOfTurn) implements TurnInput {}
+
+    /** What a recogniser that takes turns itself thinks; the text it is about came before. */
+    record Judged(Judgement judgement) implements TurnInput {}
+
+    /** What a reply will wait for once it was heard. */
+    record Expecting(TurnId turn, Expectation expectation) implements TurnInput {}
 
     /** A key was pressed. */
     record Digit(char digit) implements TurnInput {}

@@ -21,7 +21,7 @@ public final class TurnMachine {
     private final TurnSettings settings;
     private final Consumer<TurnDecision> decisions;
     private final ArmedTimers timers;
-    private final Endpointing endpointing;
+    private final TurnEnding ending;
     private final Floor floor;
     private final CallerTurn caller = new CallerTurn();
     private final Lapses lapses = new Lapses();
@@ -34,7 +34,7 @@ public final class TurnMachine {
         this.settings = settings;
         this.decisions = decisions;
         this.timers = new ArmedTimers(decisions);
-        this.endpointing = new Endpointing(settings.endpointing());
+        this.ending = new TurnEnding(settings.endpointing(), caller, timers);
         this.floor = new Floor(settings.limits().reply(), timers, decisions);
     }
 
@@ -60,13 +60,15 @@ public final class TurnMachine {
         switch (input) {
             case TurnInput.LineAttached attached -> lineAttached(nowNanos);
             case TurnInput.LineLost lost -> lineLost(lost.forGood());
-            case TurnInput.Edge(SpeechEdge.Started started) -> speechStarted(started);
+            case TurnInput.Edge(SpeechEdge.Started started) -> speechStarted(started, nowNanos);
             case TurnInput.Edge(SpeechEdge.Sustained sustained) -> speechSustained(nowNanos);
             case TurnInput.Edge(SpeechEdge.Stopped stopped) -> speechStopped(stopped, nowNanos);
             case TurnInput.Text text -> text(text, nowNanos);
-            case TurnInput.Estimate estimate -> estimate(estimate.endOfTurn(), nowNanos);
+            case TurnInput.Estimate estimate -> ending.estimate(estimate.endOfTurn(), nowNanos);
+            case TurnInput.Judged judged -> ending.judged(judged.judgement(), nowNanos);
+            case TurnInput.Expecting expecting -> expecting(expecting);
             case TurnInput.Digit digit -> digit(digit.digit(), nowNanos);
-            case TurnInput.ReplyAudible audible -> audible(audible.turn());
+            case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
             case TurnInput.ReplyFailed failed -> failed(failed.turn(), nowNanos);
             case TurnInput.EngineLost lost -> engineLost(nowNanos);
@@ -120,7 +122,7 @@ public final class TurnMachine {
         return caller.words();
     }
 
-    private void speechStarted(SpeechEdge.Started edge) {
+    private void speechStarted(SpeechEdge.Started edge, long nowNanos) {
         boolean goesOn = caller.pausing() || floor.is(TurnState.PROCESSING);
         Duration pause = caller.begin(edge);
         if (floor.is(TurnState.LISTENING)) {
@@ -130,10 +132,11 @@ public final class TurnMachine {
         } else if (floor.is(TurnState.SPEAKING)) {
             timers.disarm(Kind.FALSE_INTERRUPTION);
             floor.hold();
+            ending.spokeOverReply(pause, nowNanos);
             return;
         }
-        if (goesOn && pause.compareTo(settings.endpointing().max()) <= 0) {
-            endpointing.wentOnAfter(pause);
+        if (goesOn) {
+            ending.wentOnAfter(pause);
         }
     }
 
@@ -152,33 +155,19 @@ public final class TurnMachine {
         }
         caller.stop(edge, nowNanos);
         if (floor.is(TurnState.LISTENING) && !timers.isArmed(Kind.DIGITS)) {
-            armEndpoint(nowNanos);
+            ending.await(nowNanos);
         } else if (floor.held()) {
             timers.arm(Kind.FALSE_INTERRUPTION, settings.floor().falseInterruptionAfter());
         }
     }
 
     private void text(TurnInput.Text heard, long nowNanos) {
-        caller.text(heard);
+        caller.text(heard, nowNanos);
         if (floor.held()) {
             decideHeld(nowNanos);
-        } else if (floor.is(TurnState.LISTENING) && caller.settled() && caller.isPauseOver()) {
-            // Words that came late may show that the caller has not finished: their estimate comes next.
-            timers.disarm(Kind.RECOGNITION);
-            caller.settledLate(nowNanos);
-            armEndpoint(nowNanos);
+        } else if (floor.is(TurnState.LISTENING)) {
+            ending.textCame(nowNanos);
         }
-    }
-
-    private void estimate(double endOfTurn, long nowNanos) {
-        caller.estimate(endOfTurn);
-        if (timers.isArmed(Kind.ENDPOINT)) {
-            armEndpoint(nowNanos);
-        }
-    }
-
-    private void armEndpoint(long nowNanos) {
-        timers.arm(Kind.ENDPOINT, endpointing.patience(caller.estimate()).minus(caller.silentFor(nowNanos)));
     }
 
     /** A key takes the floor at once; {@code #} ends what was keyed in and says nothing itself. */
@@ -220,9 +209,10 @@ public final class TurnMachine {
     private void interrupt(long nowNanos) {
         timers.disarm(Kind.FALSE_INTERRUPTION);
         began();
+        ending.tookFloor();
         floor.interrupt();
         if (caller.pausing()) {
-            armEndpoint(nowNanos);
+            ending.await(nowNanos);
         }
     }
 
@@ -233,9 +223,18 @@ public final class TurnMachine {
         floor.resume();
     }
 
-    private void audible(TurnId reply) {
+    private void expecting(TurnInput.Expecting expecting) {
+        if (floor.isUnderWay(expecting.turn())) {
+            ending.willExpect(expecting.turn(), expecting.expectation());
+        }
+    }
+
+    private void audible(TurnId reply, long nowNanos) {
         if (floor.isUnderWay(reply)) {
             floor.becomeAudible();
+            if (floor.answered()) {
+                ending.answerAudible(nowNanos);
+            }
         }
     }
 
@@ -257,7 +256,7 @@ public final class TurnMachine {
             parting = end;
             floor.move(TurnState.LISTENING);
             if (caller.pausing()) {
-                armEndpoint(nowNanos);
+                ending.await(nowNanos);
             }
         } else if (!caller.words().isEmpty()) {
             ask(caller.words(), nowNanos);
@@ -269,6 +268,7 @@ public final class TurnMachine {
 
     private void began() {
         greeted = true;
+        ending.replyHeard(floor.turn(), floor.answered());
         if (floor.answered()) {
             lapses.answered();
         }
@@ -314,16 +314,9 @@ public final class TurnMachine {
         }
     }
 
-    /** Keys pressed while the caller speaks wait for the end of the speech. */
     private void pauseOver(long nowNanos) {
-        if (caller.speaking()) {
-            return;
-        }
-        caller.pauseOver(nowNanos);
-        if (caller.settled()) {
+        if (ending.pauseOver(nowNanos)) {
             takeTurn(nowNanos);
-        } else {
-            timers.arm(Kind.RECOGNITION, settings.endpointing().recognition());
         }
     }
 

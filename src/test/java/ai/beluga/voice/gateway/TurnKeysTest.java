@@ -12,8 +12,13 @@ import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.LanguageModelKeys;
 import ai.beluga.voice.pipeline.stage.RecogniserInput;
 import ai.beluga.voice.session.HearingSettings;
+import ai.beluga.voice.turn.EndSigns;
+import ai.beluga.voice.turn.EndpointingMode;
+import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnWords;
 import ai.beluga.voice.turn.VoiceSettings;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TurnKeysTest {
@@ -23,7 +28,10 @@ class TurnKeysTest {
         Configuration nothing = Configurations.of();
 
         assertThat(TurnKeys.voice(nothing)).isEqualTo(VoiceSettings.DEFAULT);
-        assertThat(TurnKeys.turn(nothing)).isEqualTo(TurnSettings.DEFAULT);
+        assertThat(TurnKeys.turn(nothing).floor()).isEqualTo(TurnSettings.DEFAULT.floor());
+        assertThat(TurnKeys.turn(nothing).limits()).isEqualTo(TurnSettings.DEFAULT.limits());
+        assertThat(TurnKeys.turn(nothing).endpointing())
+                .isEqualTo(EndpointingSettings.DEFAULT.with(EndSigns.DEFAULT.with(TurnWords.of(Locale.US))));
     }
 
     @Test
@@ -64,6 +72,30 @@ class TurnKeysTest {
         assertThat(endpointing.max()).isEqualTo(ofMillis(400));
         assertThat(endpointing.recognition()).isEqualTo(ofSeconds(5));
         assertThat(endpointing.adaptive()).isFalse();
+    }
+
+    @Test
+    void everySignBesideThePauseIsHeeded() {
+        EndSigns signs = TurnKeys.turn(Configurations.of(
+                        "beluga.turn.endpointing", "recogniser",
+                        "beluga.turn.text-hints", "false",
+                        "beluga.turn.detector-weight", "0.4",
+                        "beluga.turn.stable-text", "50ms",
+                        "beluga.turn.resumed-within", "60ms"))
+                .endpointing()
+                .signs();
+
+        assertThat(signs)
+                .isEqualTo(new EndSigns(EndpointingMode.RECOGNISER, TurnWords.NONE, 0.4, ofMillis(50), ofMillis(60)));
+    }
+
+    @Test
+    void wordsOfALanguageWithoutRulesDoNotCount() {
+        assertThat(TurnKeys.turn(Configurations.of("beluga.language", "pt-BR"))
+                        .endpointing()
+                        .signs()
+                        .words())
+                .isSameAs(TurnWords.NONE);
     }
 
     @Test

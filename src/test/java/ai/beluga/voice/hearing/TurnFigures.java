@@ -1,13 +1,14 @@
 package ai.beluga.voice.hearing;
 
 import ai.beluga.voice.audio.Resampler;
+import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.provider.moonshine.RecognisedText;
-import ai.beluga.voice.provider.silence.LoadedSilence;
 import ai.beluga.voice.provider.smartturn.LoadedSmartTurn;
-import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.testkit.Recording;
+import ai.beluga.voice.turn.EndSigns;
 import ai.beluga.voice.turn.Endpointing;
 import ai.beluga.voice.turn.EndpointingSettings;
+import ai.beluga.voice.turn.TurnWords;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,12 +75,7 @@ final class TurnFigures {
     }
 
     private static double words(String text) {
-        List<Double> estimates = new ArrayList<>();
-        try (TurnDetector.Stream stream =
-                LoadedSilence.detector().open(estimate -> estimates.add(estimate.probability()))) {
-            stream.paused(1, text);
-        }
-        return estimates.getFirst();
+        return TurnWords.of(Locale.ENGLISH).completeness(text, Expectation.FREE);
     }
 
     private static short[] latest(short[] samples) {
@@ -157,7 +153,8 @@ final class TurnFigures {
                 Duration.ofMillis(normal),
                 Duration.ofMillis(max),
                 EndpointingSettings.DEFAULT.recognition(),
-                false);
+                false,
+                EndSigns.DEFAULT);
     }
 
     private void worth(EndpointingSettings pauses, String material, List<TurnClip> from, List<String> lines) {

@@ -216,7 +216,7 @@ class HearingCombinationsIT {
                 "beluga.turn.normal-pause", NORMAL_PAUSE_MILLIS + "ms",
                 "beluga.turn.max-pause", MAX_PAUSE_MILLIS + "ms",
                 "beluga.turn.adaptive", "false",
-                "beluga.turn.silence.text-hints", "false");
+                "beluga.turn.text-hints", "false");
     }
 
     /** @param before how long the trace was before the call */

@@ -58,8 +58,8 @@ class EndpointingTest {
 
     @Test
     void pausesOfTheCallerAreNotLearnedWhereThatIsSwitchedOff() {
-        Endpointing fixed = new Endpointing(
-                new EndpointingSettings(ofMillis(400), ofMillis(700), ofMillis(1_500), ofMillis(3_000), false));
+        Endpointing fixed = new Endpointing(new EndpointingSettings(
+                ofMillis(400), ofMillis(700), ofMillis(1_500), ofMillis(3_000), false, EndSigns.DEFAULT));
         for (int i = 0; i < 20; i++) {
             fixed.wentOnAfter(ofMillis(1_200));
         }
@@ -70,8 +70,8 @@ class EndpointingTest {
 
     @Test
     void settingsOutOfOrderAreRefusedWithAllThree() {
-        assertThatThrownBy(
-                        () -> new EndpointingSettings(ofMillis(800), ofMillis(700), ofMillis(900), ofMillis(1), true))
+        assertThatThrownBy(() -> new EndpointingSettings(
+                        ofMillis(800), ofMillis(700), ofMillis(900), ofMillis(1), true, EndSigns.DEFAULT))
                 .hasMessageContaining("PT0.8S")
                 .hasMessageContaining("PT0.7S")
                 .hasMessageContaining("PT0.9S");

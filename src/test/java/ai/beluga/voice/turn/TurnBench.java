@@ -3,6 +3,7 @@ package ai.beluga.voice.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.time.Duration;
@@ -103,6 +104,15 @@ final class TurnBench {
 
     TurnBench estimate(double endOfTurn) {
         return on(new TurnInput.Estimate(endOfTurn));
+    }
+
+    TurnBench judge(Judgement judgement) {
+        return on(new TurnInput.Judged(judgement));
+    }
+
+    /** The newest reply will wait for this. */
+    TurnBench expecting(Expectation expectation) {
+        return on(new TurnInput.Expecting(machine.turn(), expectation));
     }
 
     TurnBench press(char digit) {

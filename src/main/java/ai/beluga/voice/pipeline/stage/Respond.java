@@ -5,6 +5,7 @@ import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.memory.Conversation;
@@ -16,6 +17,7 @@ import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnWords;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +29,7 @@ public final class Respond implements Stage.Processor {
 
     private final CallId call;
     private final Locale language;
+    private final TurnWords words;
     private final Agent agent;
     private final Map<Prompt, String> prompts;
     private final Ticker ticker;
@@ -35,6 +38,7 @@ public final class Respond implements Stage.Processor {
     private TurnId turn = TurnId.NONE;
     private Agent.Reply reply = () -> {};
     private ClauseCutter cutter = new ClauseCutter();
+    private LastWords lastWords = new LastWords();
     private boolean spoke;
 
     /**
@@ -50,6 +54,7 @@ public final class Respond implements Stage.Processor {
             Consumer<VoiceEvent> mailbox) {
         this.call = call;
         this.language = language;
+        this.words = TurnWords.of(language);
         this.agent = agent;
         this.prompts = prompts;
         this.ticker = ticker;
@@ -89,6 +94,10 @@ public final class Respond implements Stage.Processor {
                 next.emit(new VoiceEvent.ReplyClause(
                         turn, Objects.requireNonNull(prompts.get(say.prompt()), "words"), nowNanos));
                 next.emit(new VoiceEvent.ReplyTextEnded(turn, say.then()));
+                if (say.prompt() == Prompt.GREETING) {
+                    lastWords.add(prompts.getOrDefault(Prompt.GREETING, ""));
+                    awaits(Optional.empty());
+                }
             }
             case TurnDecision.Interrupt interrupt -> giveUp();
             case TurnDecision.Abandon abandon -> giveUp();
@@ -112,6 +121,7 @@ public final class Respond implements Stage.Processor {
         giveUp();
         turn = newest;
         cutter = new ClauseCutter();
+        lastWords = new LastWords();
         spoke = false;
     }
 
@@ -126,15 +136,21 @@ public final class Respond implements Stage.Processor {
             case AgentReply.TextChunk chunk -> cutter.add(chunk.text(), clause -> clause(clause, said.atNanos(), next));
             case AgentReply.Ended ended -> {
                 cutter.finish(clause -> clause(clause, said.atNanos(), next));
+                awaits(ended.awaits());
                 ended(ended.then(), next);
             }
             case AgentReply.Failed failed -> mailbox.accept(new VoiceEvent.ReplyFailed(turn, failed.cause()));
         }
     }
 
+    private void awaits(Optional<Expectation> said) {
+        mailbox.accept(new VoiceEvent.AnswerAwaited(turn, said.orElseGet(() -> lastWords.expect(words))));
+    }
+
     private void clause(String text, long atNanos, Emitter next) {
         if (!text.isBlank()) {
             spoke = true;
+            lastWords.add(text);
             next.emit(new VoiceEvent.ReplyClause(turn, text.strip(), atNanos));
         }
     }

@@ -1,4 +1,4 @@
-/** End of turn without a model: the pause decides, the last words may say how long it should be. */
+/** End of turn without a model: no estimate, so that the pause, the words and what is waited for decide. */
 @NullMarked
 package ai.beluga.voice.provider.silence;
 

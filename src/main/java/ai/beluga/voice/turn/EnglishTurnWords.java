@@ -1,0 +1,195 @@
+package ai.beluga.voice.turn;
+
+import ai.beluga.voice.event.Expectation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How complete English words sound, judged by how they end and by what was asked for. A recogniser closes whatever it gets
+ * with a full stop, so the last words count more than the punctuation. The figures order the cases; they were chosen on the
+ * tuning half of the pause set (docs/endpointing-report.md) and are no measured frequencies.
+ */
+final class EnglishTurnWords implements TurnWords {
+
+    static final TurnWords INSTANCE = new EnglishTurnWords();
+
+    private static final double HESITATING = 0.05;
+    private static final double VALUE_BEGUN = 0.05;
+    private static final double HANGING = 0.15;
+    private static final double ENUMERATING = 0.25;
+    private static final double DICTATING = 0.3;
+    private static final double ANNOUNCING = 0.3;
+    private static final double STATED = 0.75;
+    private static final double REPLIED = 0.85;
+    private static final double ASKED = 0.9;
+
+    /** Digits of a full telephone number, without and with its area. */
+    private static final int SHORT_NUMBER_DIGITS = 7;
+
+    private static final int LONG_NUMBER_DIGITS = 10;
+    /** Digits of a postal code, with which an address ends. */
+    private static final int POSTAL_CODE_DIGITS = 5;
+    /** An address of so many words may be whole. */
+    private static final int ADDRESS_WORDS = 7;
+    /** A yes or no with so many words about it is the answer and nothing else. */
+    private static final int YES_NO_WORDS = 3;
+
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
+
+    private static final Set<String> FILLERS = Set.of("um", "uh", "uhm", "er", "erm", "hm", "hmm", "well");
+
+    /** Nobody ends with these. */
+    private static final Set<String> CONNECTORS = words("""
+        and or but because cause so if unless while the a an my your our their his its i i'm i'd i'll i've we're it's
+        that's which than like we they every
+        """);
+
+    /** These end questions ("who is it for?") but hardly statements. */
+    private static final Set<String> OPENERS = words("""
+        to for of with at in on from by about into is are was were be am will would could should can have has had want
+        need me who where when what that very between under per
+        """);
+
+    /** Before a noun; after a determiner they want one. */
+    private static final Set<String> ADJECTIVES = words("""
+        new old next last other same whole first second third main big small little wrong right
+        """);
+
+    private static final Set<String> DETERMINERS = words("the a an my your our their his her this that");
+
+    /** A sentence that begins so has another half. */
+    private static final Pattern HALF = Pattern.compile(
+            "(and |but |so |well |um )?(if|when|because|since|although|unless|until|after|before|as soon as) .*");
+
+    private static final int HALF_WORDS = 8;
+
+    /** Says that something comes. */
+    private static final Pattern ANNOUNCED = Pattern.compile(
+            "(.* )?((a|an|one|another|two|my|this|quick) (question|problem|issue|request|complaint|favor)s?"
+                    + "|hello|hi|hey|hi there|good (morning|afternoon|evening)|let me see|let's see|one moment|hold on"
+                    + "|one second|let me think|the (thing|problem|reason))");
+
+    private static final Set<String> ANSWERS = words("""
+        yes yeah yep no nope okay ok sure correct right please thanks bye goodbye exactly
+        """);
+
+    /** With nothing beside them a yes or a no, or what goes with one. */
+    private static final Set<String> YES_NO = words("""
+        yes yeah yep yup no nope sure correct right absolutely exactly please thanks thank you that's it is do i not
+        of course definitely okay ok don't
+        """);
+
+    private static final Set<String> YES_NO_ITSELF = words("""
+        yes yeah yep yup no nope sure correct right absolutely exactly course definitely okay ok do don't not
+        """);
+
+    private static final Pattern MAIL_ADDRESS_END = Pattern.compile(".*(\\.| dot )(com|org|net|edu|co|uk|de|io)$");
+
+    private EnglishTurnWords() {}
+
+    @Override
+    public double completeness(String text, Expectation expectation) {
+        String spoken = text.strip().toLowerCase(Locale.ENGLISH).replace('’', '\'');
+        List<String> words =
+                NOT_A_WORD.splitAsStream(spoken).filter(word -> !word.isEmpty()).toList();
+        if (words.isEmpty()) {
+            return UNKNOWN;
+        }
+        boolean question = spoken.endsWith("?");
+        if (FILLERS.contains(words.getLast())) {
+            return HESITATING;
+        }
+        if (CONNECTORS.contains(words.getLast()) || wantsMore(words, question) && !isYesNo(words, expectation)) {
+            return HANGING;
+        }
+        return switch (expectation.kind()) {
+            case FREE -> sentence(spoken, words);
+            case YES_NO -> isYesNo(words, expectation) ? ANSWERED : sentence(spoken, words);
+            case NUMBER -> number(spoken, words, expectation.digits());
+            case ADDRESS -> address(spoken, words);
+            case SPELLING -> spelling(spoken, words);
+        };
+    }
+
+    @Override
+    public Expectation expected(String agentWords) {
+        return EnglishQuestions.expected(agentWords);
+    }
+
+    private static boolean wantsMore(List<String> words, boolean question) {
+        if (question || words.size() < 2) {
+            return false;
+        }
+        String last = words.getLast();
+        return OPENERS.contains(last) || ADJECTIVES.contains(last) && DETERMINERS.contains(words.get(words.size() - 2));
+    }
+
+    private static boolean isYesNo(List<String> words, Expectation expectation) {
+        return expectation.kind() == Expectation.Kind.YES_NO
+                && words.size() <= YES_NO_WORDS
+                && YES_NO.containsAll(words)
+                && words.stream().anyMatch(YES_NO_ITSELF::contains);
+    }
+
+    private static double sentence(String spoken, List<String> words) {
+        if (spoken.endsWith(",") || spoken.endsWith("-") || spoken.endsWith("…") || spoken.endsWith("...")) {
+            return ENUMERATING;
+        }
+        if (spoken.endsWith("?")) {
+            return ASKED;
+        }
+        int digits = SpokenDigits.trailing(words);
+        if (digits >= 2) {
+            return ofDigits(digits);
+        }
+        if (ANSWERS.contains(words.getLast())) {
+            return REPLIED;
+        }
+        String plain = String.join(" ", words);
+        if (ANNOUNCED.matcher(plain).matches()
+                || words.size() <= HALF_WORDS && HALF.matcher(plain).matches()) {
+            return ANNOUNCING;
+        }
+        return spoken.endsWith(".") || spoken.endsWith("!") ? STATED : UNKNOWN;
+    }
+
+    private static double ofDigits(int digits) {
+        return digits >= LONG_NUMBER_DIGITS ? REPLIED : digits >= SHORT_NUMBER_DIGITS ? UNKNOWN : DICTATING;
+    }
+
+    private static double number(String spoken, List<String> words, int wanted) {
+        int digits = SpokenDigits.in(words);
+        if (digits == 0) {
+            return sentence(spoken, words);
+        }
+        if (wanted > 0) {
+            return digits < wanted ? VALUE_BEGUN : digits == wanted ? ANSWERED : STATED;
+        }
+        return SpokenDigits.trailing(words) > 0 ? ofDigits(digits) : sentence(spoken, words);
+    }
+
+    private static double address(String spoken, List<String> words) {
+        boolean whole = SpokenDigits.trailing(words) >= POSTAL_CODE_DIGITS;
+        if (whole) {
+            return REPLIED;
+        }
+        double sounds = sentence(spoken, words);
+        return words.size() < ADDRESS_WORDS && SpokenDigits.in(words) > 0 ? Math.min(sounds, DICTATING) : sounds;
+    }
+
+    private static double spelling(String spoken, List<String> words) {
+        String plain = spoken.replaceAll("[.!,]+$", "");
+        if (MAIL_ADDRESS_END.matcher(plain).matches()) {
+            return REPLIED;
+        }
+        boolean letter = words.getLast().length() == 1 || SpokenDigits.trailing(words) > 0;
+        return letter ? DICTATING : sentence(spoken, words);
+    }
+
+    private static Set<String> words(String text) {
+        return Set.copyOf(Arrays.asList(text.strip().split("\\s+")));
+    }
+}

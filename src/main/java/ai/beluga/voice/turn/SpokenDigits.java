@@ -1,0 +1,71 @@
+package ai.beluga.voice.turn;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts the digits in English words, as people dictate them: "four seven two", "double five", "twenty-nine", "472". */
+final class SpokenDigits {
+
+    private static final Set<String> UNITS =
+            Set.of("zero", "oh", "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+    private static final Set<String> TEENS = Set.of(
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen");
+    private static final Set<String> TENS =
+            Set.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
+    /** What these add to the digit beside them. */
+    private static final Map<String, Integer> MORE = Map.of("double", 1, "triple", 2, "hundred", 2, "thousand", 3);
+
+    private SpokenDigits() {}
+
+    /** Digits at the end of the words; 0 when they end with something else. */
+    static int trailing(List<String> words) {
+        int first = words.size();
+        while (first > 0 && isDigits(words.get(first - 1))) {
+            first--;
+        }
+        return in(words.subList(first, words.size()));
+    }
+
+    /** All digits in the words. */
+    static int in(List<String> words) {
+        int digits = 0;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (TENS.contains(word)) {
+                boolean unitFollows = i + 1 < words.size() && UNITS.contains(words.get(i + 1));
+                digits += unitFollows ? 1 : 2;
+            } else {
+                digits += plain(word);
+            }
+        }
+        return digits;
+    }
+
+    private static int plain(String word) {
+        if (UNITS.contains(word)) {
+            return 1;
+        }
+        if (TEENS.contains(word)) {
+            return 2;
+        }
+        return isFigures(word) ? word.length() : MORE.getOrDefault(word, 0);
+    }
+
+    private static boolean isDigits(String word) {
+        return TENS.contains(word) || plain(word) > 0;
+    }
+
+    private static boolean isFigures(String word) {
+        return word.chars().allMatch(Character::isDigit);
+    }
+}

@@ -1,0 +1,160 @@
+package ai.beluga.voice.turn;
+
+import ai.beluga.voice.event.Expectation;
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.turn.TurnTimer.Kind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Waits for the end of the caller's turn: weighs what speaks for and against it, and keeps the timers for the pause and for
+ * the words that are still to come. The pause that ends a turn always lies between the least and the longest of the settings.
+ */
+final class TurnEnding {
+
+    private final EndpointingSettings settings;
+    private final EndSigns signs;
+    private final Endpointing endpointing;
+    private final CallerTurn caller;
+    private final ArmedTimers timers;
+    private final AwaitedAnswer awaited = new AwaitedAnswer();
+    private boolean recogniserJudges;
+    private long answerAudibleNanos = Long.MIN_VALUE / 2;
+    private Optional<Duration> resumedAfter = Optional.empty();
+
+    TurnEnding(EndpointingSettings settings, CallerTurn caller, ArmedTimers timers) {
+        this.settings = settings;
+        this.signs = settings.signs();
+        this.endpointing = new Endpointing(settings);
+        this.caller = caller;
+        this.timers = timers;
+    }
+
+    /** The caller pauses: from now on the pause may end the turn. */
+    void await(long nowNanos) {
+        Duration silent = caller.silentFor(nowNanos);
+        Duration left = patience().minus(silent);
+        if (!caller.settled()) {
+            Duration unstable = signs.stableText().minus(caller.unchangedFor(nowNanos));
+            left = shorter(longer(left, unstable), settings.max().minus(silent));
+        }
+        timers.arm(Kind.ENDPOINT, left);
+    }
+
+    /** A turn detector has judged the pause. */
+    void estimate(double endOfTurn, long nowNanos) {
+        caller.estimate(endOfTurn);
+        awaitAnew(nowNanos);
+    }
+
+    /** A recogniser that takes turns itself has judged. */
+    void judged(Judgement judgement, long nowNanos) {
+        recogniserJudges = true;
+        caller.judge(judgement);
+        if (timers.isArmed(Kind.RECOGNITION) && caller.settled()) {
+            textCame(nowNanos);
+        } else {
+            awaitAnew(nowNanos);
+        }
+    }
+
+    /** The caller's words changed, or are all there. */
+    void textCame(long nowNanos) {
+        if (caller.settled() && caller.isPauseOver()) {
+            // Words that came late may show that the caller has not finished.
+            timers.disarm(Kind.RECOGNITION);
+            caller.settledLate(nowNanos);
+            await(nowNanos);
+        } else {
+            awaitAnew(nowNanos);
+        }
+    }
+
+    /** The caller went on after a pause of this length; what lasted longer than any pause may was a new beginning. */
+    void wentOnAfter(Duration pause) {
+        if (pause.compareTo(settings.max()) <= 0) {
+            endpointing.wentOnAfter(pause);
+        }
+    }
+
+    /** A reply will wait for this once it was heard. */
+    void willExpect(TurnId reply, Expectation expectation) {
+        awaited.announced(reply, expectation);
+    }
+
+    /** The first audio of an answer. */
+    void answerAudible(long nowNanos) {
+        answerAudibleNanos = nowNanos;
+    }
+
+    /** At least a part of a reply was heard; {@code answer} when it was the agent's and no prompt. */
+    void replyHeard(TurnId reply, boolean answer) {
+        awaited.heard(reply, answer);
+    }
+
+    /** The caller speaks over a reply, after so much silence of their own. */
+    void spokeOverReply(Duration pause, long nowNanos) {
+        boolean early = nowNanos - answerAudibleNanos <= signs.resumedWithin().toNanos();
+        resumedAfter = early ? Optional.of(shorter(pause, settings.max())) : Optional.empty();
+    }
+
+    /** The caller who spoke over a reply meant it: had they not finished before, their pauses are longer than was thought. */
+    void tookFloor() {
+        resumedAfter.ifPresent(endpointing::wentOnAfter);
+        resumedAfter = Optional.empty();
+    }
+
+    /**
+     * The pause was long enough. Keys pressed while the caller speaks wait for the end of the speech.
+     *
+     * @return {@code true} when the turn can be taken; otherwise its words are waited for
+     */
+    boolean pauseOver(long nowNanos) {
+        if (caller.speaking()) {
+            return false;
+        }
+        caller.pauseOver(nowNanos);
+        if (!caller.settled()) {
+            timers.arm(Kind.RECOGNITION, settings.recognition());
+            return false;
+        }
+        return true;
+    }
+
+    private void awaitAnew(long nowNanos) {
+        if (timers.isArmed(Kind.ENDPOINT)) {
+            await(nowNanos);
+        }
+    }
+
+    private Duration patience() {
+        return switch (signs.mode()) {
+            case SILENCE -> settings.normal();
+            case FUSED -> fused();
+            case RECOGNISER -> recogniserJudges ? judgedOrLongest() : fused();
+        };
+    }
+
+    /** A recogniser that has died, or missed the end, leaves it to the longest pause. */
+    private Duration judgedOrLongest() {
+        return caller.judgement() == Judgement.OVER ? settings.min() : settings.max();
+    }
+
+    private Duration fused() {
+        double words = signs.words().completeness(caller.words(), awaited.expectation());
+        if (words >= TurnWords.ANSWERED) {
+            return settings.min();
+        }
+        return endpointing.patience(OptionalDouble.of(
+                EndOfTurn.probability(words, caller.estimate(), signs.detectorWeight(), caller.judgement())));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,191 @@
+package ai.beluga.voice.hearing;
+
+import ai.beluga.voice.audio.MuLaw;
+import ai.beluga.voice.audio.Resampler;
+import ai.beluga.voice.hearing.PausedTurn.Pause;
+import ai.beluga.voice.hearing.PausedTurn.Source;
+import ai.beluga.voice.provider.mary.EmbeddedVoice;
+import ai.beluga.voice.testkit.Recording;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+
+/**
+ * The labelled pauses: sentences of {@code endpointing/turns.txt} spoken by the embedded voice piece by piece, and recordings
+ * taken apart at their own pauses; between the pieces lie pauses of 200 to 2500 ms, as many short as long ones by their
+ * logarithm. The voice speaks at four rates, which also change its pitch.
+ */
+final class PauseSet {
+
+    /** How often each turn is made, every time with other pauses. */
+    static final int ROUNDS = 2;
+
+    static final int SHORTEST_MILLIS = 200;
+    static final int LONGEST_MILLIS = 2_500;
+
+    /** librivox-0880 is read as a clause that 0890 goes on with: nobody could say whether it is over. */
+    private static final List<String> NOT_TAKEN = List.of("librivox-0880");
+
+    private static final Map<String, String> QUESTIONS =
+            Map.of("t4", "What is your order number?", "digits-2934z", "What is your number?");
+    private static final String OPEN_QUESTION = "How can I help you?";
+    private static final int[] RATES_HZ = {8_000, 7_600, 8_400, 8_800};
+    private static final int PER_MILLI = 8;
+    private static final int STEP = 10 * PER_MILLI;
+    private static final int LEAD_MILLIS = 600;
+    /** After the end, so that every rule has decided. */
+    private static final int TAIL_MILLIS = 4_000;
+    /** A line is never quite silent: about 62 dB below full scale. */
+    private static final double NOISE = 25;
+    /** Below the loudest tenth of a piece this is its edge. */
+    private static final double EDGE_DECIBELS = 30;
+    /** A pause of a recording, in steps of 10 ms; shorter ones are stops within words. */
+    private static final int PAUSE_STEPS = 12;
+
+    private PauseSet() {}
+
+    /** All turns, those of one source behind each other. */
+    static List<PausedTurn> turns() {
+        List<PausedTurn> turns = new ArrayList<>();
+        List<String> lines = lines();
+        for (int line = 0; line < lines.size(); line++) {
+            String[] parts = lines.get(line).split("\\s*\\|\\s*");
+            Half half = parts[0].strip().equals(Half.TUNING.title()) ? Half.TUNING : Half.SET_ASIDE;
+            Source source = new Source(parts[3].strip(), half, parts[1]);
+            turns.addAll(rounds(source, parts[2], spoken(parts[3], RATES_HZ[line % RATES_HZ.length])));
+        }
+        for (Recording recording : Recording.all()) {
+            if (!NOT_TAKEN.contains(recording.name())) {
+                Half half = Half.TUNING.holds(recording.name()) ? Half.TUNING : Half.SET_ASIDE;
+                String question = QUESTIONS.getOrDefault(recording.name(), OPEN_QUESTION);
+                Source source = new Source(recording.name(), half, "recording");
+                turns.addAll(rounds(source, question, takenApart(recording.samples())));
+            }
+        }
+        return turns;
+    }
+
+    /** The lines of the list, without remarks. */
+    static List<String> lines() {
+        try (InputStream in = PauseSet.class.getResourceAsStream("/endpointing/turns.txt")) {
+            return new String(Objects.requireNonNull(in, "turns.txt").readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<PausedTurn> rounds(Source source, String question, List<short[]> pieces) {
+        List<PausedTurn> turns = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            Random random = new Random(1_000_003L * round + source.name().hashCode());
+            turns.add(put(source, question, pieces, random));
+        }
+        return turns;
+    }
+
+    private static PausedTurn put(Source source, String question, List<short[]> pieces, Random random) {
+        List<short[]> parts = new ArrayList<>(List.of(new short[LEAD_MILLIS * PER_MILLI]));
+        List<Pause> pauses = new ArrayList<>();
+        long millis = LEAD_MILLIS;
+        for (int i = 0; i < pieces.size(); i++) {
+            boolean over = i == pieces.size() - 1;
+            int pause = over ? TAIL_MILLIS : drawn(random);
+            millis += pieces.get(i).length / PER_MILLI;
+            pauses.add(new Pause(millis, millis + pause, over));
+            parts.add(pieces.get(i));
+            parts.add(new short[pause * PER_MILLI]);
+            millis += pause;
+        }
+        short[] samples = new short[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (short[] part : parts) {
+            System.arraycopy(part, 0, samples, at, part.length);
+            at += part.length;
+        }
+        for (int i = 0; i < samples.length; i++) {
+            short noisy = (short) Math.clamp(Math.round(samples[i] + NOISE * random.nextGaussian()), -32_000, 32_000);
+            samples[i] = MuLaw.decode(MuLaw.encode(noisy));
+        }
+        return new PausedTurn(source, question, samples, pauses);
+    }
+
+    private static int drawn(Random random) {
+        double share = random.nextDouble();
+        return (int) Math.round(SHORTEST_MILLIS * Math.pow((double) LONGEST_MILLIS / SHORTEST_MILLIS, share));
+    }
+
+    private static List<short[]> spoken(String text, int rateHz) {
+        List<short[]> pieces = new ArrayList<>();
+        for (String piece : text.strip().split("\\s*~\\s*")) {
+            String closed = piece.matches(".*[.?!,]") ? piece : piece + ",";
+            byte[] codes = EmbeddedVoice.muLaw(closed);
+            short[] samples = new short[codes.length];
+            MuLaw.decode(codes, 0, codes.length, samples, 0);
+            pieces.add(trimmed(Resampler.convert(samples, 8_000, rateHz)));
+        }
+        return pieces;
+    }
+
+    /** What lies between the pauses of a recording. */
+    private static List<short[]> takenApart(short[] recording) {
+        boolean[] quiet = quiet(recording);
+        List<short[]> pieces = new ArrayList<>();
+        int from = 0;
+        int step = 0;
+        while (step < quiet.length) {
+            int start = step;
+            while (step < quiet.length && quiet[step]) {
+                step++;
+            }
+            boolean pause = step - start >= PAUSE_STEPS || step == quiet.length;
+            if (pause && start > from) {
+                pieces.add(Arrays.copyOfRange(recording, from * STEP, start * STEP));
+            }
+            from = pause ? step : from;
+            step++;
+        }
+        return pieces.stream().filter(piece -> piece.length >= 20 * STEP).toList();
+    }
+
+    private static short[] trimmed(short[] samples) {
+        boolean[] quiet = quiet(samples);
+        int first = 0;
+        while (quiet[first]) {
+            first++;
+        }
+        int last = quiet.length - 1;
+        while (quiet[last]) {
+            last--;
+        }
+        return Arrays.copyOfRange(samples, first * STEP, (last + 1) * STEP);
+    }
+
+    private static boolean[] quiet(short[] samples) {
+        double[] levels = new double[samples.length / STEP];
+        for (int step = 0; step < levels.length; step++) {
+            double power = 1;
+            for (int i = step * STEP; i < (step + 1) * STEP; i++) {
+                power += (double) samples[i] * samples[i] / STEP;
+            }
+            levels[step] = 10 * Math.log10(power);
+        }
+        double[] sorted = levels.clone();
+        Arrays.sort(sorted);
+        double edge = sorted[sorted.length * 9 / 10] - EDGE_DECIBELS;
+        boolean[] quiet = new boolean[levels.length];
+        for (int step = 0; step < levels.length; step++) {
+            quiet[step] = levels[step] < edge;
+        }
+        return quiet;
+    }
+}
