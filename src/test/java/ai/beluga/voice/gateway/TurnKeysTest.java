@@ -12,7 +12,7 @@ import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.LanguageModelKeys;
 import ai.beluga.voice.pipeline.stage.RecogniserInput;
 import ai.beluga.voice.session.HearingSettings;
-import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.VoiceSettings;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class TurnKeysTest {
         Configuration nothing = Configurations.of();
 
         assertThat(TurnKeys.voice(nothing)).isEqualTo(VoiceSettings.DEFAULT);
-        assertThat(TurnKeys.turn(nothing)).isEqualTo(TurnSettings.DEFAULT);
+        assertThat(TurnKeys.turn(nothing)).isEqualTo(English.TURN);
     }
 
     @Test
