@@ -1,6 +1,7 @@
 package ai.beluga.voice.agent;
 
 import ai.beluga.voice.event.Expectation;
+import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.speech.ProviderException;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ public sealed interface AgentReply {
 
     /** The next words, as they come: a token or a whole answer; white space counts. */
     record TextChunk(String text) implements AgentReply {}
+
+    /** What may stop this reply, said before its first words; otherwise configuration decides. */
+    record StoppedBy(Interruptibility what) implements AgentReply {}
 
     /**
      * The reply is complete.

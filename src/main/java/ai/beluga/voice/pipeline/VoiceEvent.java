@@ -3,6 +3,7 @@ package ai.beluga.voice.pipeline;
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
+import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.speech.ProviderException;
@@ -113,6 +114,12 @@ public sealed interface VoiceEvent {
 
     /** The synthesizer's stream number {@code stream} said something; {@code atNanos} is when. */
     record Synthesized(int stream, TtsEvent event, long atNanos) implements VoiceEvent {}
+
+    /** A clause is being sent from now on. */
+    record ReplySays(TurnId turn, String clause) implements Said {}
+
+    /** A reply of the agent tells what may stop it. */
+    record ReplyStoppedBy(TurnId turn, Interruptibility what) implements Said {}
 
     /** A clause is being spoken under this number; {@code atNanos} is when its words were there. */
     record ReplySegment(TurnId turn, int segment, String text, long atNanos) implements Said {}

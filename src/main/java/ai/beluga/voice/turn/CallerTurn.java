@@ -99,6 +99,16 @@ final class CallerTurn {
         return speaking && sustained;
     }
 
+    /** What is known of the speech of this turn. */
+    Interruption.Sound sound() {
+        return new Interruption.Sound(text, settled, speaking, sustained, speechMillis);
+    }
+
+    /** Keys are among what was said, of which more may follow. */
+    boolean keyed() {
+        return !keysBeforeSpeech.isEmpty() || !keys.isEmpty();
+    }
+
     /** Spoke in this turn and is silent now. */
     boolean pausing() {
         return spoke && !speaking;
@@ -173,6 +183,7 @@ final class CallerTurn {
         spoke = speaking;
         settled = false;
         pauseOver = false;
+        sustained &= speaking;
         speechMillis = 0;
         estimate = OptionalDouble.empty();
         judgement = Judgement.STARTED;

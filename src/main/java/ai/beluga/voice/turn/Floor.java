@@ -1,6 +1,7 @@
 package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Floor {
     private String question = "";
     private Optional<EndReason> promptEnds = Optional.empty();
     private boolean last;
+    private Interruptibility stoppedBy = Interruptibility.SPEECH;
 
     Floor(Duration replyLimit, ArmedTimers timers, Consumer<TurnDecision> decisions) {
         this.replyLimit = replyLimit;
@@ -56,6 +58,22 @@ final class Floor {
         return !question.isEmpty();
     }
 
+    /** What may stop the reply under way. */
+    Interruptibility stoppedBy() {
+        return stoppedBy;
+    }
+
+    /** The reply under way says so itself; one held by now stays held. */
+    void stoppedBy(Interruptibility what) {
+        stoppedBy = what;
+    }
+
+    /** A reply is under way that the caller's speech can stop; one not audible yet always can be taken back. */
+    boolean yieldsToSpeech() {
+        return state == TurnState.PROCESSING
+                || state == TurnState.SPEAKING && (held || stoppedBy == Interruptibility.SPEECH);
+    }
+
     /** Why the call ends once the prompt under way was heard. */
     Optional<EndReason> promptEnds() {
         return promptEnds;
@@ -66,15 +84,15 @@ final class Floor {
         return last ? promptEnds : Optional.empty();
     }
 
-    void ask(String words, TurnDecision.TurnTiming timing) {
-        begin(words);
+    void ask(String words, TurnDecision.TurnTiming timing, Interruptibility by) {
+        begin(words, by);
         move(TurnState.PROCESSING);
         decide(new TurnDecision.Ask(turn, words, timing));
     }
 
     /** A prompt goes straight to {@link TurnState#SPEAKING}: nothing has to be thought of first. */
-    void say(Prompt prompt, Optional<EndReason> then) {
-        begin("");
+    void say(Prompt prompt, Optional<EndReason> then, Interruptibility by) {
+        begin("", by);
         promptEnds = then;
         last = !prompt.interruptible();
         if (state != TurnState.SPEAKING) {
@@ -83,8 +101,9 @@ final class Floor {
         decide(new TurnDecision.Say(turn, prompt, then));
     }
 
-    private void begin(String words) {
+    private void begin(String words, Interruptibility by) {
         turn = turn.next();
+        stoppedBy = by;
         question = words;
         promptEnds = Optional.empty();
         last = false;
@@ -96,19 +115,24 @@ final class Floor {
 
     /** The first frame was sent. A reply that was to be held may have slipped out: it is held now. */
     void becomeAudible() {
-        audible = true;
-        timers.disarm(Kind.REPLY);
-        if (state == TurnState.PROCESSING) {
-            move(TurnState.SPEAKING);
-        }
+        wasAudible();
         if (held) {
             decide(new TurnDecision.Hold(turn));
         }
     }
 
-    /** While held nothing becomes audible: the limit for it starts again when the reply goes on. Last words are not held. */
+    /** Something of the reply was sent, now or before. */
+    void wasAudible() {
+        audible = true;
+        timers.disarm(Kind.REPLY);
+        if (state == TurnState.PROCESSING) {
+            move(TurnState.SPEAKING);
+        }
+    }
+
+    /** While held nothing becomes audible: the limit for it starts again when the reply goes on. */
     void hold() {
-        if (!held && !last) {
+        if (!held && yieldsToSpeech()) {
             held = true;
             timers.disarm(Kind.REPLY);
             decide(new TurnDecision.Hold(turn));

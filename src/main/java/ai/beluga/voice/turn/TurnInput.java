@@ -2,6 +2,7 @@ package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
+import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.TurnId;
 import java.util.Optional;
 
@@ -35,6 +36,12 @@ public sealed interface TurnInput {
 
     /** A key was pressed. */
     record Digit(char digit) implements TurnInput {}
+
+    /** A clause of a reply is being sent from now on. */
+    record ReplySays(TurnId turn, String clause) implements TurnInput {}
+
+    /** A reply of the agent tells what may stop it. */
+    record ReplyStoppedBy(TurnId turn, Interruptibility what) implements TurnInput {}
 
     /** The first frame of a reply was sent. */
     record ReplyAudible(TurnId turn) implements TurnInput {}

@@ -1,6 +1,7 @@
 package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.time.Duration;
@@ -24,9 +25,12 @@ public final class TurnMachine {
     private final TurnEnding ending;
     private final Floor floor;
     private final CallerTurn caller = new CallerTurn();
+    private final Contest contest;
     private final Lapses lapses = new Lapses();
 
     private boolean greeted;
+    private boolean keysComplete;
+    private Duration pauseBefore = Duration.ZERO;
     private Optional<EndReason> parting = Optional.empty();
 
     /** @param decisions called while {@link #on} runs, in order */
@@ -36,6 +40,7 @@ public final class TurnMachine {
         this.timers = new ArmedTimers(decisions);
         this.ending = new TurnEnding(settings.endpointing(), caller, timers);
         this.floor = new Floor(settings.limits().reply(), timers, decisions);
+        this.contest = new Contest(settings, floor, caller, timers, decisions, this::floorTaken);
     }
 
     public TurnState state() {
@@ -68,6 +73,8 @@ public final class TurnMachine {
             case TurnInput.Judged judged -> ending.judged(judged.judgement(), nowNanos);
             case TurnInput.Expecting expecting -> expecting(expecting);
             case TurnInput.Digit digit -> digit(digit.digit(), nowNanos);
+            case TurnInput.ReplySays says -> contest.agentSays(says.turn(), says.clause());
+            case TurnInput.ReplyStoppedBy stopped -> stoppedBy(stopped);
             case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
             case TurnInput.ReplyFailed failed -> failed(failed.turn(), nowNanos);
@@ -104,6 +111,7 @@ public final class TurnMachine {
         }
         String unanswered = unanswered();
         caller.clear();
+        contest.forget();
         caller.carry(unanswered);
         parting = Optional.empty();
         timers.disarmTurn();
@@ -123,29 +131,25 @@ public final class TurnMachine {
     }
 
     private void speechStarted(SpeechEdge.Started edge, long nowNanos) {
-        boolean goesOn = caller.pausing() || floor.is(TurnState.PROCESSING);
-        Duration pause = caller.begin(edge);
+        boolean goesOn = caller.pausing();
+        pauseBefore = caller.begin(edge);
         if (floor.is(TurnState.LISTENING)) {
             timers.disarmTurn();
+            if (goesOn) {
+                ending.wentOnAfter(pauseBefore);
+            }
         } else if (floor.is(TurnState.PROCESSING)) {
-            takeBack();
+            contest.speechStarted();
         } else if (floor.is(TurnState.SPEAKING)) {
-            timers.disarm(Kind.FALSE_INTERRUPTION);
-            floor.hold();
-            ending.spokeOverReply(pause, nowNanos);
-            return;
-        }
-        if (goesOn) {
-            ending.wentOnAfter(pause);
+            contest.speechStarted();
+            ending.spokeOverReply(pauseBefore, nowNanos);
         }
     }
 
     private void speechSustained(long nowNanos) {
         if (caller.speaking()) {
             caller.sustain();
-            if (floor.held()) {
-                interrupt(nowNanos);
-            }
+            contest.speechSustained(nowNanos);
         }
     }
 
@@ -154,19 +158,23 @@ public final class TurnMachine {
             return;
         }
         caller.stop(edge, nowNanos);
-        if (floor.is(TurnState.LISTENING) && !timers.isArmed(Kind.DIGITS)) {
-            ending.await(nowNanos);
-        } else if (floor.held()) {
-            timers.arm(Kind.FALSE_INTERRUPTION, settings.floor().falseInterruptionAfter());
+        if (!floor.is(TurnState.LISTENING)) {
+            contest.speechStopped(nowNanos);
+        } else if (!timers.isArmed(Kind.DIGITS)) {
+            if (contest.dropped()) {
+                timers.arm(Kind.IDLE, settings.floor().repromptAfter());
+            } else {
+                ending.await(nowNanos);
+            }
         }
     }
 
     private void text(TurnInput.Text heard, long nowNanos) {
         caller.text(heard, nowNanos);
-        if (floor.held()) {
-            decideHeld(nowNanos);
-        } else if (floor.is(TurnState.LISTENING)) {
+        if (floor.is(TurnState.LISTENING)) {
             ending.textCame(nowNanos);
+        } else {
+            contest.text(nowNanos);
         }
     }
 
@@ -176,10 +184,12 @@ public final class TurnMachine {
         if (nothingToEnd || floor.lastWords().isPresent()) {
             return;
         }
-        if (floor.is(TurnState.SPEAKING)) {
-            interrupt(nowNanos);
-        } else if (floor.is(TurnState.PROCESSING)) {
-            takeBack();
+        if (floor.is(TurnState.SPEAKING) && floor.stoppedBy() == Interruptibility.NEVER) {
+            keepKey(digit, nowNanos);
+            return;
+        }
+        if (floor.is(TurnState.SPEAKING) || floor.is(TurnState.PROCESSING)) {
+            floorTaken(nowNanos);
         }
         if (floor.is(TurnState.LISTENING)) {
             timers.disarmTurn();
@@ -191,36 +201,40 @@ public final class TurnMachine {
         }
     }
 
-    /** The caller goes on before the reply began: the question stays part of the turn. */
-    private void takeBack() {
-        caller.carry(floor.withdraw());
-        floor.move(TurnState.LISTENING);
-    }
-
-    private void decideHeld(long nowNanos) {
-        if (!Backchannel.matches(caller.freshText())) {
-            interrupt(nowNanos);
-        } else if (caller.settled()) {
-            resume();
+    /** A key pressed over words that nothing stops is of the turn that follows them. */
+    private void keepKey(char digit, long nowNanos) {
+        keysComplete = digit == '#';
+        if (digit != '#') {
+            caller.digit(digit, nowNanos);
         }
     }
 
-    /** The words that took the floor stay in the caller's turn, which goes on. */
-    private void interrupt(long nowNanos) {
+    /**
+     * The words that took the floor stay in the caller's turn, which goes on. Before the reply was audible the question stays
+     * part of the turn as well.
+     */
+    private void floorTaken(long nowNanos) {
         timers.disarm(Kind.FALSE_INTERRUPTION);
-        began();
-        ending.tookFloor();
-        floor.interrupt();
+        if (floor.is(TurnState.PROCESSING)) {
+            caller.carry(floor.withdraw());
+            floor.move(TurnState.LISTENING);
+            if (caller.spoke()) {
+                ending.wentOnAfter(pauseBefore);
+            }
+        } else {
+            began();
+            ending.tookFloor();
+            floor.interrupt();
+        }
         if (caller.pausing()) {
             ending.await(nowNanos);
         }
     }
 
-    private void resume() {
-        timers.disarm(Kind.FALSE_INTERRUPTION);
-        caller.dropSpeech();
-        decisions.accept(new TurnDecision.DropSpeech());
-        floor.resume();
+    private void stoppedBy(TurnInput.ReplyStoppedBy stopped) {
+        if (floor.isUnderWay(stopped.turn()) && floor.answered()) {
+            floor.stoppedBy(stopped.what());
+        }
     }
 
     private void expecting(TurnInput.Expecting expecting) {
@@ -243,27 +257,39 @@ public final class TurnMachine {
             return;
         }
         if (floor.is(TurnState.PROCESSING)) {
-            floor.becomeAudible();
+            floor.wasAudible();
         }
         Optional<EndReason> end = then.or(floor::promptEnds);
-        boolean contested = floor.held();
+        boolean last = floor.lastWords().isPresent();
+        boolean held = floor.held();
+        boolean yields = floor.yieldsToSpeech();
         timers.disarm(Kind.FALSE_INTERRUPTION);
         began();
         floor.over();
+        boolean contested = !last && (contest.outlasts(held, yields) || caller.keyed());
         if (end.isPresent() && !contested) {
             floor.end(end.get());
         } else if (contested) {
             parting = end;
             floor.move(TurnState.LISTENING);
-            if (caller.pausing()) {
-                ending.await(nowNanos);
-            }
+            hearOut(nowNanos);
         } else if (!caller.words().isEmpty()) {
             ask(caller.words(), nowNanos);
         } else {
             floor.move(TurnState.LISTENING);
             timers.arm(Kind.IDLE, settings.floor().repromptAfter());
         }
+    }
+
+    /** The caller has begun to say or key something over the reply that has just ended. */
+    private void hearOut(long nowNanos) {
+        if (caller.keyed()) {
+            timers.arm(
+                    Kind.DIGITS, keysComplete ? Duration.ZERO : settings.floor().digitPause());
+        } else if (caller.pausing()) {
+            ending.await(nowNanos);
+        }
+        keysComplete = false;
     }
 
     private void began() {
@@ -306,7 +332,7 @@ public final class TurnMachine {
         switch (timer.kind()) {
             case ENDPOINT, DIGITS -> pauseOver(nowNanos);
             case RECOGNITION -> takeTurn(nowNanos);
-            case FALSE_INTERRUPTION -> resume();
+            case FALSE_INTERRUPTION -> contest.waitedEnough();
             case IDLE -> idle(nowNanos);
             case REPLY -> failed(floor.turn(), nowNanos);
             case AWAY -> floor.end(EndReason.LINE_LOST);
@@ -322,7 +348,7 @@ public final class TurnMachine {
 
     private void takeTurn(long nowNanos) {
         String words = caller.words();
-        if (parting.isPresent() && Backchannel.parts(words)) {
+        if (parting.isPresent() && contest.parts(words)) {
             floor.end(parting.get());
         } else if (!words.isEmpty()) {
             lapses.understood();
@@ -366,23 +392,20 @@ public final class TurnMachine {
         timers.disarmTurn();
         TurnDecision.TurnTiming timing = caller.timing(nowNanos);
         caller.clear();
-        floor.ask(words, timing);
+        contest.forget();
+        floor.ask(words, timing, settings.interruption().replies());
     }
 
     /** A caller who is speaking right now is not spoken over. */
     private void say(Prompt prompt, Optional<EndReason> then, long nowNanos) {
         parting = Optional.empty();
         timers.disarmTurn();
-        floor.say(prompt, then);
+        contest.forget();
+        floor.say(prompt, then, settings.interruption().of(prompt));
         if (floor.lastWords().isPresent()) {
             timers.arm(Kind.CALL, LAST_WORDS);
-        } else if (caller.spoke()) {
-            floor.hold();
-            if (caller.sustained()) {
-                interrupt(nowNanos);
-            } else if (caller.pausing()) {
-                timers.arm(Kind.FALSE_INTERRUPTION, settings.floor().falseInterruptionAfter());
-            }
+        } else {
+            contest.promptBegins(nowNanos);
         }
     }
 }

@@ -17,6 +17,7 @@ import ai.beluga.voice.turn.EndpointingMode;
 import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnWords;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.VoiceSettings;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class TurnKeysTest {
         assertThat(TurnKeys.voice(nothing)).isEqualTo(VoiceSettings.DEFAULT);
         assertThat(TurnKeys.turn(nothing).floor()).isEqualTo(TurnSettings.DEFAULT.floor());
         assertThat(TurnKeys.turn(nothing).limits()).isEqualTo(TurnSettings.DEFAULT.limits());
+        assertThat(TurnKeys.turn(nothing).interruption()).isEqualTo(English.TURN.interruption());
         assertThat(TurnKeys.turn(nothing).endpointing())
                 .isEqualTo(EndpointingSettings.DEFAULT.with(EndSigns.DEFAULT.with(TurnWords.of(Locale.US))));
     }

@@ -13,6 +13,7 @@ import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.Line.CloseCause;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.FarEnd;
 import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.turn.CallLimits;
@@ -168,6 +169,7 @@ class EndOfCallTest {
         call = new ScriptedCall(new TurnSettings(
                 EndpointingSettings.DEFAULT,
                 FloorSettings.DEFAULT,
+                English.INTERRUPTION,
                 new CallLimits(ofSeconds(10), ofSeconds(30), ofSeconds(5))));
 
         call.run(ofSeconds(9));

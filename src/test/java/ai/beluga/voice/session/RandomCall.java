@@ -8,17 +8,21 @@ import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.FarEnd;
 import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.turn.CallLimits;
+import ai.beluga.voice.turn.EndSigns;
 import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.FloorSettings;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,10 +35,11 @@ import java.util.regex.Pattern;
 final class RandomCall {
 
     /** Everything fails, ends and is asked again sooner than it does for people, so that a call is over within seconds. */
-    private static final TurnSettings HASTY = new TurnSettings(
-            new EndpointingSettings(millis(200), millis(300), millis(600), millis(800), true),
-            new FloorSettings(millis(500), millis(1_500), 1, millis(400)),
-            new CallLimits(millis(2_000), millis(1_500), millis(30_000)));
+    private static final TurnSettings HASTY = English.TURN
+            .with(new EndpointingSettings(
+                    millis(200), millis(300), millis(600), millis(800), true, EndSigns.DEFAULT.with(TurnWords.of(Locale.US))))
+            .with(new FloorSettings(millis(500), millis(1_500), 1, millis(400)))
+            .with(new CallLimits(millis(2_000), millis(1_500), millis(30_000)));
 
     /** What a caller may hear nothing for: the slowest chain of waits above, and the stall of a synthesizer. */
     private static final long LONGEST_SILENCE_MILLIS = 9_000;

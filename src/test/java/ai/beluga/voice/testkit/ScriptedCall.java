@@ -56,7 +56,7 @@ public final class ScriptedCall {
     private long speakUntilMillis;
 
     public ScriptedCall() {
-        this(TurnSettings.DEFAULT);
+        this(English.TURN);
     }
 
     /** A call whose line has just been attached. */
@@ -66,12 +66,12 @@ public final class ScriptedCall {
 
     /** A call whose threads run when the test says so, as {@code threads} has it; its line has just been attached. */
     public static ScriptedCall withThreads(Executor threads) {
-        return new ScriptedCall(TurnSettings.DEFAULT, threads);
+        return new ScriptedCall(English.TURN, threads);
     }
 
     /** A call that is heard in this way; its line has just been attached. */
     public static ScriptedCall heardThrough(NoiseSuppressor noise, HearingSettings hearing) {
-        return new ScriptedCall(TurnSettings.DEFAULT, Runnable::run, noise, hearing);
+        return new ScriptedCall(English.TURN, Runnable::run, noise, hearing);
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads) {

@@ -55,18 +55,50 @@ class BargeInTest {
 
     @Test
     void acknowledgementLetsTheAgentGoOn() {
-        TurnBench bench = TurnBench.answering()
-                .starts()
-                .text("mhm", false)
-                .wait(200)
-                .stops()
-                .text("mhm", false);
+        TurnBench bench =
+                TurnBench.answering().starts().text("mhm", false).wait(200).text("mhm", false);
         assertThat(bench.said()).containsExactly("hold");
 
+        bench.stops();
+        assertThat(bench.said()).containsExactly("hold", "resume");
         bench.text("mhm", true);
 
-        assertThat(bench.said()).containsExactly("hold", "drop", "resume");
+        assertThat(bench.said()).containsExactly("hold", "resume", "drop");
         assertThat(bench.machine.held()).isFalse();
+    }
+
+    @Test
+    void wordsThatComeBehindAnAcknowledgementTakeTheFloorFromTheReplyThatGoesOn() {
+        TurnBench bench =
+                TurnBench.answering().starts().text("okay", false).wait(300).stops();
+        assertThat(bench.said()).containsExactly("hold", "resume");
+
+        bench.text("okay but on Sunday", true).wait(500);
+
+        assertThat(bench.said()).containsExactly("hold", "resume", "interrupt", "ask okay but on Sunday");
+    }
+
+    @Test
+    void oneEarlyWordOfALongSpeechDoesNotLetTheAgentGoOn() {
+        TurnBench bench = TurnBench.answering()
+                .starts()
+                .wait(900)
+                .text("okay", false)
+                .wait(500)
+                .stops();
+
+        assertThat(bench.said()).containsExactly("hold");
+    }
+
+    @Test
+    void acknowledgementThatIsStillOnItsWayWhenTheReplyEndsIsNoTurn() {
+        TurnBench bench =
+                TurnBench.answering().starts().text("mhm", false).wait(300).stops();
+
+        bench.heard();
+
+        assertThat(bench.said()).containsExactly("hold", "resume", "drop");
+        assertThat(bench.armed()).contains(Kind.IDLE);
     }
 
     @Test
@@ -228,24 +260,63 @@ class BargeInTest {
 
         bench.says("two tickets").wait(500);
 
-        assertThat(bench.said()).containsExactly("withdraw", "ask I would like two tickets");
+        assertThat(bench.said()).containsExactly("hold", "withdraw", "ask I would like two tickets");
     }
 
     @Test
     void audioOfAReplyTakenBackChangesNothing() {
-        TurnBench bench = TurnBench.asked("I would like").starts().audible();
+        TurnBench bench =
+                TurnBench.asked("I would like").starts().text("two", false).audible();
 
         assertThat(bench.machine.state()).isEqualTo(TurnState.LISTENING);
-        assertThat(bench.said()).containsExactly("withdraw");
+        assertThat(bench.said()).containsExactly("hold", "withdraw");
     }
 
     @Test
-    void noiseBeforeTheReplyAsksTheSameAgain() {
+    void noiseBeforeTheReplyHoldsItBackAndAsksNothingAnew() {
         TurnBench bench = TurnBench.asked("open on Sunday?");
 
         bench.starts().wait(200).stops().text("", true).wait(600);
 
-        assertThat(bench.said()).containsExactly("withdraw", "ask open on Sunday?");
+        assertThat(bench.said()).containsExactly("hold", "drop", "resume");
+        assertThat(bench.armed()).contains(Kind.REPLY);
+    }
+
+    @Test
+    void noiseBeforeTheReplyThatNobodyRecognisesLetsItGoOnInTheEnd() {
+        TurnBench bench = TurnBench.asked("open on Sunday?");
+
+        bench.starts().wait(200).stops().wait(1_500);
+
+        assertThat(bench.said()).containsExactly("hold", "drop", "resume");
+    }
+
+    @Test
+    void anyWordBeforeTheReplyGoesOnWithTheQuestion() {
+        TurnBench bench = TurnBench.asked("Is it");
+
+        bench.says("right").wait(500);
+
+        assertThat(bench.said()).containsExactly("hold", "withdraw", "ask Is it right");
+    }
+
+    @Test
+    void listeningSoundBeforeTheReplyDoesNotGoOnWithTheQuestion() {
+        TurnBench bench = TurnBench.asked("Is it open?");
+
+        bench.starts().wait(300).stops().text("Mm-hmm.", true).wait(500);
+
+        assertThat(bench.said()).containsExactly("hold", "drop", "resume");
+    }
+
+    @Test
+    void replyThatSlippedOutWhileTheCallerWentOnIsHeldAndStaysAnswerable() {
+        TurnBench bench = TurnBench.asked("I would like").starts().audible();
+        assertThat(bench.machine.state()).isEqualTo(TurnState.SPEAKING);
+
+        bench.wait(300).stops().text("two tickets", true).wait(500);
+
+        assertThat(bench.said()).containsExactly("hold", "hold", "interrupt", "ask two tickets");
     }
 
     @Test

@@ -23,8 +23,7 @@ class FusedEndpointingTest {
     }
 
     private static TurnBench greeted(EndSigns signs) {
-        TurnBench bench = new TurnBench(new TurnSettings(
-                EndpointingSettings.DEFAULT.with(signs), FloorSettings.DEFAULT, CallLimits.DEFAULT));
+        TurnBench bench = new TurnBench(TurnSettings.DEFAULT.with(EndpointingSettings.DEFAULT.with(signs)));
         bench.attach().audible().heard();
         bench.forget();
         return bench;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -291,6 +292,7 @@ class LineAndEndTest {
         return new TurnBench(new TurnSettings(
                 EndpointingSettings.DEFAULT,
                 FloorSettings.DEFAULT,
+                English.INTERRUPTION,
                 new CallLimits(ofSeconds(10), ofSeconds(30), ofSeconds(5))));
     }
 }

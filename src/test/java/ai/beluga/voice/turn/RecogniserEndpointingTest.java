@@ -13,8 +13,7 @@ class RecogniserEndpointingTest {
 
     private static TurnBench greeted(EndpointingMode mode) {
         EndSigns signs = EndSigns.DEFAULT.with(mode).with(TurnWords.of(Locale.US));
-        TurnBench bench = new TurnBench(new TurnSettings(
-                EndpointingSettings.DEFAULT.with(signs), FloorSettings.DEFAULT, CallLimits.DEFAULT));
+        TurnBench bench = new TurnBench(TurnSettings.DEFAULT.with(EndpointingSettings.DEFAULT.with(signs)));
         bench.attach().audible().heard();
         bench.forget();
         return bench;

@@ -9,6 +9,7 @@ import ai.beluga.voice.turn.PlayoutLedger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One reply on its way out: its audio not sent yet, and the ledger of what was. */
 final class OutgoingReply {
@@ -46,7 +47,7 @@ final class OutgoingReply {
 
     void announce(int segment, String text, long nowNanos) {
         ledger.segment(segment, text);
-        segments.add(new SegmentAudio(segment));
+        segments.add(new SegmentAudio(segment, text));
         fedNanos = nowNanos;
     }
 
@@ -69,9 +70,10 @@ final class OutgoingReply {
     /**
      * Sends up to {@code allowance} bytes.
      *
+     * @param begun told the text of each segment whose first bytes are sent
      * @return how many were sent
      */
-    int send(Line line, int epoch, int allowance) {
+    int send(Line line, int epoch, int allowance, Consumer<String> begun) {
         int left = allowance;
         for (SegmentAudio segment = segments.peek(); segment != null; segment = segments.peek()) {
             int count = Math.min(Math.min(left, segment.unsent()), MOST_PAYLOAD_BYTES);
@@ -81,6 +83,9 @@ final class OutgoingReply {
             }
             if (count < LEAST_PAYLOAD_BYTES && !(segment.isComplete() && count == segment.unsent())) {
                 break;
+            }
+            if (segment.position() == 0) {
+                begun.accept(segment.text());
             }
             line.play(segment.bytes(), segment.position(), count);
             segment.sent(count);

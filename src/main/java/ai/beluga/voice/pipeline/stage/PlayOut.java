@@ -162,7 +162,11 @@ public final class PlayOut implements Stage.Processor {
         }
         OutgoingReply out = reply.get();
         boolean first = !out.audible();
-        int bytes = out.send(line.get(), epoch, pacer.allowance(nowNanos));
+        int bytes = out.send(
+                line.get(),
+                epoch,
+                pacer.allowance(nowNanos),
+                clause -> mailbox.accept(new VoiceEvent.ReplySays(out.turn(), clause)));
         if (bytes > 0) {
             pacer.sent(bytes, nowNanos);
             callerMillisSinceDry = 0;

@@ -134,6 +134,7 @@ public final class Respond implements Stage.Processor {
     private void agentSaid(VoiceEvent.AgentSaid said, Emitter next) {
         switch (said.reply()) {
             case AgentReply.TextChunk chunk -> cutter.add(chunk.text(), clause -> clause(clause, said.atNanos(), next));
+            case AgentReply.StoppedBy stopped -> mailbox.accept(new VoiceEvent.ReplyStoppedBy(turn, stopped.what()));
             case AgentReply.Ended ended -> {
                 cutter.finish(clause -> clause(clause, said.atNanos(), next));
                 awaits(ended.awaits());

@@ -6,17 +6,23 @@ import java.util.Arrays;
 final class SegmentAudio {
 
     private final int number;
+    private final String text;
     private byte[] bytes = new byte[8_000];
     private int sent;
     private int made;
     private boolean complete;
 
-    SegmentAudio(int number) {
+    SegmentAudio(int number, String text) {
         this.number = number;
+        this.text = text;
     }
 
     int number() {
         return number;
+    }
+
+    String text() {
+        return text;
     }
 
     void add(byte[] muLaw) {

@@ -100,6 +100,9 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.AnswerAwaited awaited ->
                         new TurnInput.Expecting(awaited.turn(), awaited.expectation());
                     case VoiceEvent.CallerDigit digit -> new TurnInput.Digit(digit.digit());
+                    case VoiceEvent.ReplySays says -> new TurnInput.ReplySays(says.turn(), says.clause());
+                    case VoiceEvent.ReplyStoppedBy stopped ->
+                        new TurnInput.ReplyStoppedBy(stopped.turn(), stopped.what());
                     case VoiceEvent.ReplyAudible audible -> new TurnInput.ReplyAudible(audible.turn());
                     case VoiceEvent.ReplyOver over
                     when over.complete() -> new TurnInput.ReplyHeard(over.turn(), over.then());

@@ -1,0 +1,216 @@
+package ai.beluga.voice.turn;
+
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.turn.Interruption.Verdict;
+import ai.beluga.voice.turn.TurnTimer.Kind;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * The caller and a reply at once: the reply is stopped first, and what the sound was is decided after. A reply that goes on
+ * while the words of the sound are still on their way can be interrupted by them without another sound.
+ */
+final class Contest {
+
+    /** A reply stopped so often for nothing is stopped only by words from then on. */
+    private static final int MOST_FALSE_HOLDS = 3;
+
+    private final TurnSettings settings;
+    private final Floor floor;
+    private final CallerTurn caller;
+    private final ArmedTimers timers;
+    private final Consumer<TurnDecision> decisions;
+    private final LongConsumer taken;
+    private final Interruption interruption;
+    private final AgentWords agent = new AgentWords();
+    private TurnId reply = TurnId.NONE;
+    private int falseHolds;
+    private boolean lineEchoes;
+    private boolean wordless;
+    private boolean dropping;
+
+    /** @param taken called with the time once the caller has the floor */
+    Contest(
+            TurnSettings settings,
+            Floor floor,
+            CallerTurn caller,
+            ArmedTimers timers,
+            Consumer<TurnDecision> decisions,
+            LongConsumer taken) {
+        this.settings = settings;
+        this.floor = floor;
+        this.caller = caller;
+        this.timers = timers;
+        this.decisions = decisions;
+        this.taken = taken;
+        this.interruption = new Interruption(settings.interruption());
+    }
+
+    /** The words only answer a goodbye. */
+    boolean parts(String words) {
+        return interruption.parts(words);
+    }
+
+    /** The agent says these words from now on. */
+    void agentSays(TurnId turn, String clause) {
+        if (floor.isUnderWay(turn)) {
+            ofThisReply();
+            agent.add(clause);
+        }
+    }
+
+    void speechStarted() {
+        ofThisReply();
+        timers.disarm(Kind.FALSE_INTERRUPTION);
+        wordless = false;
+        if (!onlyWordsStop()) {
+            floor.hold();
+        }
+    }
+
+    void speechSustained(long nowNanos) {
+        if (floor.held()) {
+            boolean thinking = floor.is(TurnState.PROCESSING);
+            act(
+                    thinking
+                            ? interruption.lengthWhileThinking(wordless)
+                            : interruption.ofLength(caller.sound(), agent, wordless),
+                    nowNanos);
+            if (floor.held()) {
+                waitForWords();
+            }
+        }
+    }
+
+    void speechStopped(long nowNanos) {
+        if (floor.held()) {
+            waitForWords();
+            if (!caller.freshText().isBlank()) {
+                judgeWords(nowNanos);
+            }
+        }
+    }
+
+    void text(long nowNanos) {
+        wordless = caller.freshText().isBlank();
+        if (caller.spoke() && floor.yieldsToSpeech()) {
+            judgeWords(nowNanos);
+        }
+    }
+
+    /** No words came in time. */
+    void waitedEnough() {
+        goesOn(caller.speaking());
+    }
+
+    /** A prompt is about to be said while the caller may be speaking, and is not spoken over. */
+    void promptBegins(long nowNanos) {
+        ofThisReply();
+        if (caller.spoke()) {
+            floor.hold();
+            if (caller.sustained()) {
+                speechSustained(nowNanos);
+            } else if (floor.held() && caller.pausing()) {
+                waitForWords();
+            }
+        }
+    }
+
+    /**
+     * A reply was heard to its end.
+     *
+     * @param held it was stopped when it ended
+     * @return {@code true} when what the caller says over it is still to be heard out
+     */
+    boolean outlasts(boolean held, boolean yields) {
+        boolean keeps = yields || settings.interruption().keep();
+        if (!caller.spoke() || held) {
+            return held;
+        }
+        if (!keeps) {
+            dropping = caller.speaking();
+            dropSpeech();
+            return dropping;
+        }
+        if (yields && isLetPass()) {
+            dropSpeech();
+        }
+        return caller.spoke();
+    }
+
+    /** Speech that began over a reply and is dropped as a whole has come to its end now; asked once. */
+    boolean dropped() {
+        boolean was = dropping;
+        dropping = false;
+        if (was) {
+            dropSpeech();
+        }
+        return was;
+    }
+
+    /** The caller's turn begins anew: nothing is to be dropped any more. */
+    void forget() {
+        dropping = false;
+    }
+
+    private boolean isLetPass() {
+        return !caller.speaking() && interruption.ofWords(caller.sound(), agent) == Verdict.HARMLESS_SO_FAR;
+    }
+
+    private void ofThisReply() {
+        if (!reply.equals(floor.turn())) {
+            reply = floor.turn();
+            falseHolds = 0;
+            agent.replyBegins();
+        }
+    }
+
+    private boolean onlyWordsStop() {
+        return floor.is(TurnState.SPEAKING) && (lineEchoes || falseHolds >= MOST_FALSE_HOLDS);
+    }
+
+    private void waitForWords() {
+        timers.arm(Kind.FALSE_INTERRUPTION, settings.floor().falseInterruptionAfter());
+    }
+
+    private void judgeWords(long nowNanos) {
+        boolean thinking = floor.is(TurnState.PROCESSING);
+        act(
+                thinking ? interruption.whileThinking(caller.sound()) : interruption.ofWords(caller.sound(), agent),
+                nowNanos);
+    }
+
+    private void act(Verdict verdict, long nowNanos) {
+        switch (verdict) {
+            case TAKES_FLOOR -> takes(nowNanos);
+            case HARMLESS -> goesOn(false);
+            case HARMLESS_SO_FAR -> goesOn(true);
+            case ECHO -> {
+                lineEchoes = true;
+                goesOn(false);
+            }
+            case OPEN -> {}
+        }
+    }
+
+    private void takes(long nowNanos) {
+        timers.disarm(Kind.FALSE_INTERRUPTION);
+        taken.accept(nowNanos);
+    }
+
+    private void goesOn(boolean listening) {
+        timers.disarm(Kind.FALSE_INTERRUPTION);
+        if (!listening) {
+            dropSpeech();
+        }
+        if (floor.held()) {
+            falseHolds += floor.is(TurnState.SPEAKING) ? 1 : 0;
+            floor.resume();
+        }
+    }
+
+    private void dropSpeech() {
+        caller.dropSpeech();
+        decisions.accept(new TurnDecision.DropSpeech());
+    }
+}
