@@ -74,6 +74,8 @@ class SoakLoad {
     static WebArchive gateway() {
         return LoadArchive.with(Map.of(
                 "beluga.calls.max-concurrent", "" + CALLS_AT_ONCE * 2,
+                "beluga.calls.remembered",
+                        "100", // what is remembered of calls that are over is bounded, and not the question
                 "beluga.vad.provider", "silero",
                 "beluga.vad.silero.batch-above", "1",
                 "beluga.noise.provider", "webrtc",
