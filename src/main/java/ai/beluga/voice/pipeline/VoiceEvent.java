@@ -11,6 +11,7 @@ import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.speech.turndetection.TurnDetector.TurnEstimate;
 import ai.beluga.voice.speech.vad.VoiceScore;
+import ai.beluga.voice.turn.SoundSource;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnTimer;
@@ -83,6 +84,9 @@ public sealed interface VoiceEvent {
 
     /** Where a recogniser that takes turns itself sees the caller. */
     record TurnJudged(TurnJudgement judgement) implements Heard {}
+
+    /** Where the sound under way comes from, which is heard while the agent speaks. */
+    record SoundJudged(SoundSource source) implements Heard {}
 
     /** How likely the turn is over, asked in the caller's pause with this number. */
     record Estimated(TurnEstimate estimate) implements Heard {}

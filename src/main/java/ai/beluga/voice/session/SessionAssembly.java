@@ -69,7 +69,11 @@ public final class SessionAssembly {
                         () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
                         () -> new TellFacts(ends.facts()),
                         () -> new PlayOut(
-                                settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox)),
+                                settings.lead(),
+                                settings.turn().limits().reply(),
+                                settings.turn().interruption().leastLevel(),
+                                ends.ticking(),
+                                mailbox)),
                 ends.sink());
     }
 }
