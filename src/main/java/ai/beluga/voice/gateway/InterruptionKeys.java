@@ -44,6 +44,11 @@ public class InterruptionKeys implements Area {
             .byDefault(STANDARD.keep())
             .describedAs("Whether what is said over words that speech cannot stop belongs to the caller's next turn;"
                     + " otherwise all of it is dropped, also what goes on behind them. Keys are always kept.");
+    static final Key<Integer> LEAST_LEVEL = Key.number("beluga.interruption.least-level")
+            .between(-80, -20)
+            .byDefault(STANDARD.leastLevel())
+            .describedAs("A sound over the agent that is fainter than this is background and does not interrupt; decibels"
+                    + " relative to full scale, where callers usually speak at -20 to -35. -80 lets everything count.");
     static final Key<String> ACKNOWLEDGEMENTS =
             Key.text("beluga.interruption.acknowledgements").describedAs("What lets the agent go on." + HOW_TO_LIST);
     static final Key<String> STOP_PHRASES = Key.text("beluga.interruption.stop-phrases")
@@ -62,7 +67,7 @@ public class InterruptionKeys implements Area {
     @Override
     public List<Key<?>> keys() {
         List<Key<?>> keys =
-                new ArrayList<>(List.of(MODE, MIN_WORDS, INTERIM_WORDS, KEEP, ACKNOWLEDGEMENTS, STOP_PHRASES, REPLIES));
+                new ArrayList<>(List.of(MODE, MIN_WORDS, INTERIM_WORDS, KEEP, LEAST_LEVEL, ACKNOWLEDGEMENTS, STOP_PHRASES, REPLIES));
         keys.addAll(PROMPTS.values());
         return keys;
     }
@@ -75,6 +80,7 @@ public class InterruptionKeys implements Area {
                 configuration.get(MIN_WORDS),
                 configuration.get(INTERIM_WORDS),
                 configuration.get(KEEP),
+                configuration.get(LEAST_LEVEL),
                 prompts,
                 stoppedBy(configuration.get(REPLIES)),
                 phrases(configuration));

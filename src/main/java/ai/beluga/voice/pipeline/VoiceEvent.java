@@ -12,6 +12,7 @@ import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.speech.turndetection.TurnDetector.TurnEstimate;
 import ai.beluga.voice.speech.vad.VoiceScore;
+import ai.beluga.voice.turn.SoundSource;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnTimer;
@@ -87,6 +88,9 @@ public sealed interface VoiceEvent {
 
     /** What a reply waits for once it was heard. */
     record AnswerAwaited(TurnId turn, Expectation expectation) implements Heard {}
+
+    /** Where the sound under way comes from, which is heard while the agent speaks. */
+    record SoundJudged(SoundSource source) implements Heard {}
 
     /** How likely the turn is over, asked in the caller's pause with this number. */
     record Estimated(TurnEstimate estimate) implements Heard {}

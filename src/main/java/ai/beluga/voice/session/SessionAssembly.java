@@ -64,6 +64,11 @@ public class SessionAssembly {
                         call, settings.language(), engines.agent(), settings.prompts(), platform.ticker(), mailbox),
                 () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
                 () -> new TellFacts(ends.facts()),
-                () -> new PlayOut(settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox));
+                () -> new PlayOut(
+                        settings.lead(),
+                        settings.turn().limits().reply(),
+                        settings.turn().interruption().leastLevel(),
+                        ends.ticking(),
+                        mailbox));
     }
 }

@@ -1,6 +1,7 @@
 package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.turn.Interruption.Sound;
 import ai.beluga.voice.turn.Interruption.Verdict;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.util.function.Consumer;
@@ -27,6 +28,10 @@ final class Contest {
     private int falseHolds;
     private boolean lineEchoes;
     private boolean wordless;
+    private SoundSource source = SoundSource.CALLER;
+    /** So many words at the beginning of the text are not the caller's. */
+    private int strangeWords;
+
     private boolean dropping;
 
     /** @param taken called with the time once the caller has the floor */
@@ -63,7 +68,31 @@ final class Contest {
         ofThisReply();
         timers.disarm(Kind.FALSE_INTERRUPTION);
         wordless = false;
+        source = SoundSource.CALLER;
+        strangeWords = 0;
         if (!onlyWordsStop()) {
+            floor.hold();
+        }
+    }
+
+    /**
+     * Where the sound under way comes from. What is not the caller's does not stop a reply, and its words count for nothing. On
+     * a line that is known to echo no reply is stopped before this is told.
+     */
+    void comesFrom(SoundSource newest) {
+        boolean awaited = lineEchoes || source != SoundSource.CALLER;
+        source = newest;
+        lineEchoes |= source == SoundSource.ECHO;
+        if (floor.is(TurnState.LISTENING)) {
+            // The end of a reply echoes into the caller's turn; who answers over it is heard.
+            dropping = caller.speaking()
+                    && (source == SoundSource.ECHO || dropping && !settings.interruption().keep());
+        }
+        if (source != SoundSource.CALLER) {
+            if (floor.held()) {
+                goesOn(true);
+            }
+        } else if (awaited && caller.speaking() && floor.yieldsToSpeech()) {
             floor.hold();
         }
     }
@@ -93,6 +122,9 @@ final class Contest {
 
     void text(long nowNanos) {
         wordless = caller.freshText().isBlank();
+        strangeWords = source == SoundSource.CALLER
+                ? strangeWords
+                : Words.of(caller.freshText()).size();
         if (caller.spoke() && floor.yieldsToSpeech()) {
             judgeWords(nowNanos);
         }
@@ -123,7 +155,7 @@ final class Contest {
      * @return {@code true} when what the caller says over it is still to be heard out
      */
     boolean outlasts(boolean held, boolean yields) {
-        boolean keeps = yields || settings.interruption().keep();
+        boolean keeps = (yields || settings.interruption().keep()) && source != SoundSource.ECHO;
         if (!caller.spoke() || held) {
             return held;
         }
@@ -174,10 +206,13 @@ final class Contest {
     }
 
     private void judgeWords(long nowNanos) {
+        Sound sound = caller.sound().without(strangeWords);
         boolean thinking = floor.is(TurnState.PROCESSING);
-        act(
-                thinking ? interruption.whileThinking(caller.sound()) : interruption.ofWords(caller.sound(), agent),
-                nowNanos);
+        if (source != SoundSource.CALLER) {
+            act(sound.settled() ? Verdict.HARMLESS : Verdict.OPEN, nowNanos);
+        } else {
+            act(thinking ? interruption.whileThinking(sound) : interruption.ofWords(sound, agent), nowNanos);
+        }
     }
 
     private void act(Verdict verdict, long nowNanos) {

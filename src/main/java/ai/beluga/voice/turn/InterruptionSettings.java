@@ -12,6 +12,8 @@ import java.util.Map;
  * @param interims whether words count that the recogniser may still change
  * @param keep whether what is said over a reply that speech cannot stop belongs to the next turn; otherwise all of it is
  *     dropped, also the part that goes on behind the reply
+ * @param leastLevel a sound over the agent that is fainter while it is loud does not interrupt, in decibels relative to full
+ *     scale
  * @param prompts what may stop a prompt; {@link Interruptibility#SPEECH} where nothing is said
  * @param replies what may stop a reply of the agent that says nothing about it
  * @param phrases of the caller's language
@@ -21,13 +23,14 @@ public record InterruptionSettings(
         int minWords,
         boolean interims,
         boolean keep,
+        int leastLevel,
         Map<Prompt, Interruptibility> prompts,
         Interruptibility replies,
         Phrases phrases) {
 
     /** Starting values; every word takes the floor. */
     public static final InterruptionSettings DEFAULT =
-            new InterruptionSettings(Mode.EITHER, 1, true, true, Map.of(), Interruptibility.SPEECH, Phrases.NONE);
+            new InterruptionSettings(Mode.EITHER, 1, true, true, -40, Map.of(), Interruptibility.SPEECH, Phrases.NONE);
 
     /** What makes speech an interruption. */
     public enum Mode {
@@ -57,6 +60,6 @@ public record InterruptionSettings(
 
     /** The same in another language. */
     public InterruptionSettings speaking(Phrases others) {
-        return new InterruptionSettings(mode, minWords, interims, keep, prompts, replies, others);
+        return new InterruptionSettings(mode, minWords, interims, keep, leastLevel, prompts, replies, others);
     }
 }

@@ -25,6 +25,9 @@ public sealed interface TurnInput {
      */
     record Text(String text, boolean settled) implements TurnInput {}
 
+    /** Where the sound under way comes from. */
+    record Sound(SoundSource source) implements TurnInput {}
+
     /** How likely the turn is over, 0..1. */
     record Estimate(double endOfTurn) implements TurnInput {}
 

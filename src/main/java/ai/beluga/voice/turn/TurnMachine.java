@@ -69,6 +69,7 @@ public final class TurnMachine {
             case TurnInput.Edge(SpeechEdge.Sustained sustained) -> speechSustained(nowNanos);
             case TurnInput.Edge(SpeechEdge.Stopped stopped) -> speechStopped(stopped, nowNanos);
             case TurnInput.Text text -> text(text, nowNanos);
+            case TurnInput.Sound sound -> contest.comesFrom(sound.source());
             case TurnInput.Estimate estimate -> ending.estimate(estimate.endOfTurn(), nowNanos);
             case TurnInput.Judged judged -> ending.judged(judged.judgement(), nowNanos);
             case TurnInput.Expecting expecting -> expecting(expecting);
@@ -161,7 +162,7 @@ public final class TurnMachine {
         if (!floor.is(TurnState.LISTENING)) {
             contest.speechStopped(nowNanos);
         } else if (!timers.isArmed(Kind.DIGITS)) {
-            if (contest.dropped()) {
+            if (contest.dropped() && caller.words().isEmpty()) {
                 timers.arm(Kind.IDLE, settings.floor().repromptAfter());
             } else {
                 ending.await(nowNanos);

@@ -14,9 +14,9 @@ import java.time.Duration;
 public record VoiceSettings(
         double startProbability, double stopProbability, Duration minSpeech, Duration minSilence, Duration sustained) {
 
-    /** Starting values: thresholds as published for Silero (0.5 and 0.15 less), three frames of 32 ms, 200 ms, 350 ms. */
+    /** Starting values: thresholds as published for Silero (0.5 and 0.15 less), three frames of 32 ms, 200 ms, 1.5 s. */
     public static final VoiceSettings DEFAULT =
-            new VoiceSettings(0.5, 0.35, Duration.ofMillis(96), Duration.ofMillis(200), Duration.ofMillis(350));
+            new VoiceSettings(0.5, 0.35, Duration.ofMillis(96), Duration.ofMillis(200), Duration.ofMillis(1_500));
 
     public VoiceSettings {
         if (stopProbability > startProbability) {

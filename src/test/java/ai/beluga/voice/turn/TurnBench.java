@@ -35,6 +35,7 @@ final class TurnBench {
     private boolean speaking;
     private long startMillis;
     private boolean ended;
+    private int interruptedUnheld;
 
     TurnBench() {
         this(English.TURN);
@@ -175,6 +176,11 @@ final class TurnBench {
         return nowNanos / 1_000_000;
     }
 
+    /** Replies that were interrupted while they were being sent. */
+    int interruptedUnheld() {
+        return interruptedUnheld;
+    }
+
     boolean isSpeaking() {
         return speaking;
     }
@@ -226,7 +232,10 @@ final class TurnBench {
                 held = false;
                 said.add("resume");
             }
-            case TurnDecision.Interrupt interrupt -> over(interrupt.turn(), "interrupt");
+            case TurnDecision.Interrupt interrupt -> {
+                interruptedUnheld += held ? 0 : 1;
+                over(interrupt.turn(), "interrupt");
+            }
             case TurnDecision.Withdraw withdraw -> {
                 assertThat(audible).as("withdrawn was audible").isFalse();
                 over(withdraw.turn(), "withdraw");

@@ -37,6 +37,7 @@ public final class PlayOut implements Stage.Processor {
     private final Duration agentStalled;
     private final Consumer<VoiceEvent> mailbox;
     private final Consumer<Boolean> ticking;
+    private final SoundOrigin origin;
     private Pacer pacer;
     private Optional<Line> line = Optional.empty();
     private Optional<OutgoingReply> reply = Optional.empty();
@@ -50,22 +51,30 @@ public final class PlayOut implements Stage.Processor {
     /**
      * @param lead how far ahead of the ear audio is sent
      * @param agentStalled an agent that owes words for so long in mid-reply has failed
+     * @param leastLevel a sound over the reply that is fainter is none of the caller's, in decibels relative to full scale
      * @param ticking told whether {@link VoiceEvent.Tick} is wanted
      * @param mailbox takes what became of replies
      */
-    public PlayOut(Duration lead, Duration agentStalled, Consumer<Boolean> ticking, Consumer<VoiceEvent> mailbox) {
+    public PlayOut(
+            Duration lead,
+            Duration agentStalled,
+            int leastLevel,
+            Consumer<Boolean> ticking,
+            Consumer<VoiceEvent> mailbox) {
         this.lead = lead;
         this.agentStalled = agentStalled;
         this.pacer = new Pacer(lead);
         this.ticking = ticking;
         this.mailbox = mailbox;
+        this.origin = new SoundOrigin(leastLevel, mailbox);
     }
 
     @Override
     public void process(VoiceEvent event, long nowNanos, Emitter next) {
+        origin.at(nowNanos);
         switch (event) {
             case VoiceEvent.LineAttached attached -> {
-                line = Optional.of(attached.line());
+                line = Optional.of(origin.watching(attached.line()));
                 epoch = attached.epoch();
                 pacer = new Pacer(lead);
                 next.emit(event);
@@ -76,6 +85,11 @@ public final class PlayOut implements Stage.Processor {
             }
             case VoiceEvent.CallerAudio audio -> {
                 callerSpoke(audio.length() / SAMPLES_PER_MILLI, nowNanos);
+                origin.heard(audio.samples(), audio.length());
+                next.emit(event);
+            }
+            case VoiceEvent.Edge edge -> {
+                origin.edge(edge.edge());
                 next.emit(event);
             }
             case VoiceEvent.Marked marked -> marked(marked.name());

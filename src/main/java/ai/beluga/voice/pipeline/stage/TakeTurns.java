@@ -100,6 +100,7 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.AnswerAwaited awaited ->
                         new TurnInput.Expecting(awaited.turn(), awaited.expectation());
                     case VoiceEvent.CallerDigit digit -> new TurnInput.Digit(digit.digit());
+                    case VoiceEvent.SoundJudged judged -> new TurnInput.Sound(judged.source());
                     case VoiceEvent.ReplySays says -> new TurnInput.ReplySays(says.turn(), says.clause());
                     case VoiceEvent.ReplyStoppedBy stopped ->
                         new TurnInput.ReplyStoppedBy(stopped.turn(), stopped.what());
