@@ -7,6 +7,7 @@ import ai.beluga.voice.pipeline.Pipeline;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
+import ai.beluga.voice.pipeline.stage.HoldPrepared;
 import ai.beluga.voice.pipeline.stage.PlayOut;
 import ai.beluga.voice.pipeline.stage.ReceiveAudio;
 import ai.beluga.voice.pipeline.stage.Respond;
@@ -63,10 +64,13 @@ public final class SessionAssembly {
                                 call,
                                 settings.language(),
                                 engines.agent(),
-                                settings.prompts(),
+                                new Respond.Manner(
+                                        settings.prompts(),
+                                        settings.turn().preemptive().use()),
                                 platform.ticker(),
                                 mailbox),
                         () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
+                        () -> new HoldPrepared(),
                         () -> new TellFacts(ends.facts()),
                         () -> new PlayOut(
                                 settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox)),

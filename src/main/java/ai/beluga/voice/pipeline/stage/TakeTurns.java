@@ -5,6 +5,7 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.time.Timers;
 import ai.beluga.voice.turn.SpeechEdge;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings everything that matters for the floor to the {@link TurnMachine} and its decisions to the head of the mailbox, so
@@ -94,6 +96,7 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.Estimated estimated
                     when isOfThisPause(estimated) ->
                         new TurnInput.Estimate(estimated.estimate().probability());
+                    case VoiceEvent.TurnJudged judged -> judged(judged.judgement());
                     case VoiceEvent.CallerDigit digit -> new TurnInput.Digit(digit.digit());
                     case VoiceEvent.ReplyAudible audible -> new TurnInput.ReplyAudible(audible.turn());
                     case VoiceEvent.ReplyOver over
@@ -104,6 +107,14 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.EndRequested end -> new TurnInput.EndRequested(end.reason());
                     default -> null;
                 });
+    }
+
+    private static @Nullable TurnInput judged(TurnJudgement judgement) {
+        return switch (judgement) {
+            case LIKELY_OVER -> new TurnInput.Judged(true);
+            case RESUMED -> new TurnInput.Judged(false);
+            case STARTED, OVER -> null;
+        };
     }
 
     private static Optional<EndReason> forGood(LossCause cause) {
