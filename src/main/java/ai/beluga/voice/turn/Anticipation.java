@@ -24,6 +24,9 @@ final class Anticipation {
     private Optional<String> judgedOver = Optional.empty();
     private String words = "";
     private long changedNanos;
+    /** The newest speech is in the words. */
+    private boolean fresh;
+
     private int attempts;
     private int generation;
 
@@ -52,11 +55,13 @@ final class Anticipation {
         if (!now.equals(words)) {
             words = now;
             changedNanos = nowNanos;
+            fresh = true;
         }
         if (input instanceof TurnInput.Judged judged) {
             judgedOver = judged.likelyOver() ? Optional.of(now) : Optional.empty();
         } else if (started(input)) {
             judgedOver = Optional.empty();
+            fresh = false;
         }
     }
 
@@ -108,6 +113,7 @@ final class Anticipation {
         PreemptiveSettings.Start start = settings.start();
         return (caller.pausing() || judgedOver())
                 && !words.isEmpty()
+                && (fresh || caller.settled())
                 && !timers.isArmed(Kind.DIGITS)
                 && attempts < start.attempts()
                 && caller.spoken().compareTo(start.longestSpeech()) <= 0

@@ -10,9 +10,12 @@ import java.util.Set;
 final class OpenEnd {
 
     private static final Set<String> OPEN = Set.of(("um uh uhm er erm hm hmm well and or but because so if unless while"
-                    + " than that's it's i'm i'd i'll i've we're the a an my your our their his its to of with from"
-                    + " would could should between no actually wait sorry")
+                    + " than that's it's i'm i'd i'll i've we're the a an my your our their his its between no actually wait sorry")
             .split(" "));
+
+    /** Questions may end with these ("who is it for?"), statements hardly. */
+    private static final Set<String> OPEN_IN_STATEMENTS =
+            Set.of("to for of with at in on from by about into is are was were would could should".split(" "));
 
     private OpenEnd() {}
 
@@ -23,6 +26,10 @@ final class OpenEnd {
                 || said.endsWith("-")
                 || said.endsWith("…")
                 || said.endsWith("...")
-                || (words.size() > 1 && OPEN.contains(words.getLast()));
+                || (words.size() > 1 && open(words.getLast(), said.endsWith("?")));
+    }
+
+    private static boolean open(String last, boolean question) {
+        return OPEN.contains(last) || (!question && OPEN_IN_STATEMENTS.contains(last));
     }
 }

@@ -6,8 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.TreeSet;
 
 /** Plays what it gets at the pace of time, echoes marks when they are reached, and clears as the carrier does. */
 public final class FarEnd implements Line {
@@ -28,6 +31,7 @@ public final class FarEnd implements Line {
     private boolean loseMarks;
     private int clears;
     private long lastSoundMillis;
+    private final NavigableSet<Long> soundMillis = new TreeSet<>();
 
     FarEnd(List<String> order) {
         this.order = order;
@@ -49,6 +53,7 @@ public final class FarEnd implements Line {
                 case Sound sound -> {
                     heard.write(sound.value());
                     lastSoundMillis = nowMillis;
+                    soundMillis.add(nowMillis - millis);
                     left--;
                 }
                 case Named named -> echo(named.mark());
@@ -86,6 +91,12 @@ public final class FarEnd implements Line {
     /** When the last sound was heard. */
     public long lastSoundMillis() {
         return lastSoundMillis;
+    }
+
+    /** When the first frame with sound that began at this time or later began. */
+    public OptionalLong firstSoundMillis(long fromMillis) {
+        Long first = soundMillis.ceiling(fromMillis);
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     /** Milliseconds of audio waiting to be played. */
