@@ -24,17 +24,20 @@ public class PreemptiveKeys implements Area {
     static final Key<String> STRATEGY = Key.text("beluga.preemptive.strategy")
             .oneOf("off", "discard", "similar", "always")
             .byDefault(USE.strategy().name().toLowerCase(Locale.ROOT))
-            .describedAs("Whether the agent is asked while the caller's turn may not be over yet, and when such a reply is"
-                    + " used: `discard`, only for the same words; `similar`, also for words that differ in fillers and"
-                    + " articles; `always`, for any words, which may answer another question; `off`, never asked.");
+            .describedAs(
+                    "Whether the agent is asked while the caller's turn may not be over yet, and when such a reply is"
+                        + " used: `discard`, only for the same words; `similar`, also for words that differ in fillers"
+                        + " and articles; `always`, for any words, which may answer another question; `off`, never"
+                        + " asked.");
     static final Key<Double> SIMILARITY = Key.decimal("beluga.preemptive.similarity")
             .between(0.0, 1.0)
             .byDefault(USE.similarity())
             .describedAs("How much of the words must be the same, place by place, for `similar`.");
     static final Key<Boolean> SPEECH = Key.flag("beluga.preemptive.speech")
             .byDefault(USE.speech())
-            .describedAs("Whether the first clause of a prepared reply is synthesized ahead, too; it is paid for also when the"
-                    + " reply is discarded.");
+            .describedAs(
+                    "Whether the first clause of a prepared reply is synthesized ahead, too; it is paid for also when"
+                            + " the reply is discarded.");
     static final Key<Integer> ATTEMPTS = Key.number("beluga.preemptive.max-attempts")
             .between(1, 10)
             .byDefault(START.attempts())

@@ -58,11 +58,15 @@ final class Anticipation {
             fresh = true;
         }
         if (input instanceof TurnInput.Judged judged) {
-            judgedOver = judged.likelyOver() ? Optional.of(now) : Optional.empty();
+            judgedOver = over(judged.judgement()) ? Optional.of(now) : Optional.empty();
         } else if (started(input)) {
             judgedOver = Optional.empty();
             fresh = false;
         }
+    }
+
+    private static boolean over(Judgement judgement) {
+        return judgement == Judgement.LIKELY_OVER || judgement == Judgement.OVER;
     }
 
     private static boolean started(TurnInput input) {
@@ -82,8 +86,9 @@ final class Anticipation {
     }
 
     private void listening(TurnInput input, Floor floor, CallerTurn caller, long nowNanos) {
-        boolean goesOn = started(input) || (input instanceof TurnInput.Judged judged && !judged.likelyOver());
-        boolean stands = prepared.filter(reply -> reply.turn().equals(floor.turn().next()) && fits(reply))
+        boolean goesOn = started(input) || (input instanceof TurnInput.Judged judged && !over(judged.judgement()));
+        boolean stands = prepared.filter(
+                        reply -> reply.turn().equals(floor.turn().next()) && fits(reply))
                 .isPresent();
         if (goesOn || !stands) {
             giveUp();
@@ -139,15 +144,13 @@ final class Anticipation {
     private void prepare(Floor floor) {
         timers.disarm(Kind.PREPARE);
         attempts++;
-        TurnDecision.Prepare reply =
-                new TurnDecision.Prepare(floor.turn().next(), ++generation, words);
+        TurnDecision.Prepare reply = new TurnDecision.Prepare(floor.turn().next(), ++generation, words);
         prepared = Optional.of(reply);
         decisions.accept(reply);
     }
 
     private void giveUp() {
-        prepared.ifPresent(
-                reply -> decisions.accept(new TurnDecision.Unprepare(reply.turn(), reply.generation())));
+        prepared.ifPresent(reply -> decisions.accept(new TurnDecision.Unprepare(reply.turn(), reply.generation())));
         prepared = Optional.empty();
     }
 }

@@ -9,8 +9,9 @@ import java.util.Set;
  */
 final class OpenEnd {
 
-    private static final Set<String> OPEN = Set.of(("um uh uhm er erm hm hmm well and or but because so if unless while"
-                    + " than that's it's i'm i'd i'll i've we're the a an my your our their his its between no actually wait sorry")
+    private static final Set<String> OPEN = Set.of(("um uh uhm er erm hm hmm well and or but because so if unless"
+        + " while than that's it's i'm i'd i'll i've we're the a an my your our their his its between no actually wait"
+        + " sorry")
             .split(" "));
 
     /** Questions may end with these ("who is it for?"), statements hardly. */

@@ -26,8 +26,8 @@ public sealed interface TurnInput {
     /** How likely the turn is over, 0..1. */
     record Estimate(double endOfTurn) implements TurnInput {}
 
-    /** A recogniser that takes turns itself thinks that the turn is probably over, or takes that back. */
-    record Judged(boolean likelyOver) implements TurnInput {}
+    /** What a recogniser that takes turns itself thinks; the text it is about came before. */
+    record Judged(Judgement judgement) implements TurnInput {}
 
     /** A key was pressed. */
     record Digit(char digit) implements TurnInput {}

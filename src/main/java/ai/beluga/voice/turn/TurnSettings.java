@@ -5,9 +5,9 @@ public record TurnSettings(
         EndpointingSettings endpointing, FloorSettings floor, CallLimits limits, PreemptiveSettings preemptive) {
 
     /** Starting values. */
-    public static final TurnSettings DEFAULT =
-            new TurnSettings(EndpointingSettings.DEFAULT, FloorSettings.DEFAULT, CallLimits.DEFAULT)
-                    .with(PreemptiveSettings.DEFAULT);
+    public static final TurnSettings DEFAULT = new TurnSettings(
+                    EndpointingSettings.DEFAULT, FloorSettings.DEFAULT, CallLimits.DEFAULT)
+            .with(PreemptiveSettings.DEFAULT);
 
     /** Settings that prepare no reply. */
     public TurnSettings(EndpointingSettings endpointing, FloorSettings floor, CallLimits limits) {

@@ -50,8 +50,9 @@ class PreemptiveReplyTest {
     void agentIsAskedOnceAndToldThatTheReplyStands() {
         greeted().callerSays("What are your hours?").run(ofSeconds(4));
 
-        assertThat(call.agent.requests()).singleElement().satisfies(request -> assertThat(request.preemptive())
-                .isTrue());
+        assertThat(call.agent.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.preemptive()).isTrue());
         assertThat(call.agent.confirmed()).isEqualTo(1);
         assertThat(call.agent.cancelled()).isZero();
     }
@@ -63,8 +64,7 @@ class PreemptiveReplyTest {
         ReplyPrepared prepared = only();
         assertThat(prepared.outcome()).isEqualTo(PreparedOutcome.USED);
         assertThat(prepared.ahead()).isBetween(ofMillis(360), ofMillis(400));
-        assertThat(prepared.characters())
-                .isEqualTo("You said What are your hours?.".length());
+        assertThat(prepared.characters()).isEqualTo("You said What are your hours?.".length());
     }
 
     @Test
@@ -274,8 +274,7 @@ class PreemptiveReplyTest {
         TurnLatency latency = call.facts(ReplyStarted.class).getLast().latency();
         assertThat(latency.total()).isEqualTo(ofMillis(700));
         assertThat(call.synthesizer.asked())
-                .containsExactly(
-                        "greeting prompt.", "We open at nine in the morning.", "And we close at five.");
+                .containsExactly("greeting prompt.", "We open at nine in the morning.", "And we close at five.");
         assertThat(call.heardAtTheFarEnd())
                 .isEqualTo("greeting prompt. We open at nine in the morning. And we close at five.");
         assertThat(call.heardInFacts()).endsWith("We open at nine in the morning. And we close at five.");

@@ -61,21 +61,25 @@ class AnticipationTest {
 
     @Test
     void recogniserThatJudgesTheTurnLikelyOverHasItAnsweredAtOnce() {
-        bench.starts().wait(1_000).text("what are your hours", false).judge(true);
+        bench.starts().wait(1_000).text("what are your hours", false).judge(Judgement.LIKELY_OVER);
 
         assertThat(bench.preparations()).containsExactly("prepare what are your hours");
     }
 
     @Test
     void recogniserThatTakesItsJudgementBackHasTheReplyGivenUp() {
-        bench.starts().wait(1_000).text("what are your hours", false).judge(true).judge(false);
+        bench.starts()
+                .wait(1_000)
+                .text("what are your hours", false)
+                .judge(Judgement.LIKELY_OVER)
+                .judge(Judgement.RESUMED);
 
         assertThat(bench.preparations()).containsExactly("prepare what are your hours", "unprepare");
     }
 
     @Test
     void judgementCountsForItsOwnWordsOnly() {
-        bench.starts().wait(1_000).text("what are your hours", false).judge(true);
+        bench.starts().wait(1_000).text("what are your hours", false).judge(Judgement.LIKELY_OVER);
         bench.text("what are your hours on sunday", false);
 
         assertThat(bench.preparations()).containsExactly("prepare what are your hours", "unprepare");
@@ -83,7 +87,13 @@ class AnticipationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"I would like a table for", "on Monday or", "what I want is, um", "first of all,", "no wait", "tell me…"
+            strings = {
+                "I would like a table for",
+                "on Monday or",
+                "what I want is, um",
+                "first of all,",
+                "no wait",
+                "tell me…"
             })
     void unfinishedWordsAreNotAnswered(String words) {
         bench.says(words).wait(690);

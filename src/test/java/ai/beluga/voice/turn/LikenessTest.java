@@ -15,9 +15,7 @@ class LikenessTest {
     private static final Use SIMILAR = use(Strategy.SIMILAR, 0.8);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
         what are your hours       | What are your hours?
         I’d like two tickets.     | i'd like two tickets
         yes, please               | Yes please
@@ -27,9 +25,7 @@ class LikenessTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
         it is 3.5 metres    | it is 3 5 metres
         it is 20 degrees    | it is -20 degrees
         I owe you $20       | I owe you 20
@@ -41,9 +37,7 @@ class LikenessTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
         I would like to book the table for tonight | um I would like to book the table for tonight please
         can you tell me when the shop opens        | can you tell me when shop opens
         """)
@@ -52,9 +46,7 @@ class LikenessTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
         I would like a table for five people at seven tonight     | I would like a table for nine people at seven tonight
         I do want to cancel the order that I made with you        | I do not want to cancel the order that I made with you
         please put me through to mister miller in the sales team  | please put me through to mister muller in the sales team

@@ -113,8 +113,8 @@ final class TurnBench {
         return on(new TurnInput.Estimate(endOfTurn));
     }
 
-    TurnBench judge(boolean likelyOver) {
-        return on(new TurnInput.Judged(likelyOver));
+    TurnBench judge(Judgement judgement) {
+        return on(new TurnInput.Judged(judgement));
     }
 
     TurnBench press(char digit) {

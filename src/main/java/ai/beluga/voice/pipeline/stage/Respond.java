@@ -56,12 +56,7 @@ public final class Respond implements Stage.Processor {
      * @param mailbox takes what the agent says, from any thread
      */
     public Respond(
-            CallId call,
-            Locale language,
-            Agent agent,
-            Manner manner,
-            Ticker ticker,
-            Consumer<VoiceEvent> mailbox) {
+            CallId call, Locale language, Agent agent, Manner manner, Ticker ticker, Consumer<VoiceEvent> mailbox) {
         this.call = call;
         this.language = language;
         this.agent = agent;

@@ -8,6 +8,7 @@ import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.time.Timers;
+import ai.beluga.voice.turn.Judgement;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings everything that matters for the floor to the {@link TurnMachine} and its decisions to the head of the mailbox, so
@@ -96,7 +96,7 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.Estimated estimated
                     when isOfThisPause(estimated) ->
                         new TurnInput.Estimate(estimated.estimate().probability());
-                    case VoiceEvent.TurnJudged judged -> judged(judged.judgement());
+                    case VoiceEvent.TurnJudged judged -> new TurnInput.Judged(judgement(judged.judgement()));
                     case VoiceEvent.CallerDigit digit -> new TurnInput.Digit(digit.digit());
                     case VoiceEvent.ReplyAudible audible -> new TurnInput.ReplyAudible(audible.turn());
                     case VoiceEvent.ReplyOver over
@@ -109,11 +109,12 @@ public final class TakeTurns implements Stage.Processor {
                 });
     }
 
-    private static @Nullable TurnInput judged(TurnJudgement judgement) {
+    private static Judgement judgement(TurnJudgement judgement) {
         return switch (judgement) {
-            case LIKELY_OVER -> new TurnInput.Judged(true);
-            case RESUMED -> new TurnInput.Judged(false);
-            case STARTED, OVER -> null;
+            case STARTED -> Judgement.STARTED;
+            case LIKELY_OVER -> Judgement.LIKELY_OVER;
+            case RESUMED -> Judgement.RESUMED;
+            case OVER -> Judgement.OVER;
         };
     }
 
