@@ -58,6 +58,29 @@ class PreemptiveReplyTest {
     }
 
     @Test
+    void turnWithoutAPreparedReplyIsAnsweredAfterOneThatHadOne() {
+        greeted().callerSays("What are your hours?").run(ofSeconds(4));
+
+        call.callerSays("I would like a table for").run(ofSeconds(4));
+
+        assertThat(call.agent.requests().getLast().preemptive()).isFalse();
+        assertThat(call.heardAtTheFarEnd()).endsWith("You said I would like a table for.");
+    }
+
+    @Test
+    void farewellIsNotMixedWithTheSpeechOfAPreparedReply() {
+        call = call(Strategy.DISCARD, true);
+        call.recogniser.failOpens(5);
+        greeted().callerSays("What are your hours?").run(ofMillis(500));
+        assertThat(call.synthesizer.asked()).contains("You said What are your hours?.");
+
+        call.recogniser.die();
+        call.run(ofSeconds(6));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo("greeting prompt. failure farewell prompt.");
+    }
+
+    @Test
     void factTellsThatItWasUsedAndWhatItGained() {
         greeted().callerSays("What are your hours?").run(ofSeconds(4));
 

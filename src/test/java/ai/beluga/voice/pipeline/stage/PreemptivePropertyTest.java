@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.PreemptiveSettings.Start;
@@ -183,6 +184,9 @@ class PreemptivePropertyTest {
                 new Step("agent fails", ConversationBench::agentFails),
                 new Step("voice fails", ConversationBench::voiceFails),
                 new Step("line lost and found", ConversationBench::lose),
+                new Step(
+                        "engine lost",
+                        b -> b.post(new VoiceEvent.EngineLost(new ProviderException.Permanent("planted")))),
                 new Step("key", b -> b.post(new VoiceEvent.CallerDigit(1, '7'))));
     }
 }

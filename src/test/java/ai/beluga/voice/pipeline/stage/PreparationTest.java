@@ -36,6 +36,16 @@ class PreparationTest {
     }
 
     @Test
+    void replyIsNotUsedForOtherWords() {
+        begin(preparation, 1);
+        preparation.take(ended(1, AgentReply.Then.LISTEN), 0, emitted::add);
+
+        assertThat(settle(preparation, "what are your prices", HISTORY)).isEmpty();
+        assertThat(told).containsExactly("cancel");
+        assertThat(outcomes()).containsExactly(PreparedOutcome.OTHER_WORDS);
+    }
+
+    @Test
     void replyIsNotUsedInAnotherConversation() {
         begin(preparation, 1);
         List<Utterance> more = List.of(Utterance.agent("Hello."), Utterance.agent("Are you still there?"));
