@@ -87,9 +87,7 @@ final class Anticipation {
 
     private void listening(TurnInput input, Floor floor, CallerTurn caller, long nowNanos) {
         boolean goesOn = started(input) || (input instanceof TurnInput.Judged judged && !over(judged.judgement()));
-        boolean stands = prepared.filter(
-                        reply -> reply.turn().equals(floor.turn().next()) && fits(reply))
-                .isPresent();
+        boolean stands = prepared.filter(this::fits).isPresent();
         if (goesOn || !stands) {
             giveUp();
         }

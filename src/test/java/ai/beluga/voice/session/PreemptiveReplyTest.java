@@ -295,7 +295,8 @@ class PreemptiveReplyTest {
 
         call.run(ofSeconds(5));
         TurnLatency latency = call.facts(ReplyStarted.class).getLast().latency();
-        assertThat(latency.total()).isEqualTo(ofMillis(700));
+        assertThat(latency)
+                .isEqualTo(new TurnLatency(ofMillis(700), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
         assertThat(call.synthesizer.asked())
                 .containsExactly("greeting prompt.", "We open at nine in the morning.", "And we close at five.");
         assertThat(call.heardAtTheFarEnd())

@@ -201,6 +201,17 @@ class AnticipationTest {
     }
 
     @Test
+    void callerWhoTakesTheFloorHasNewAttempts() {
+        turnHasOnlySoManyAttempts();
+        bench.wait(1_000).audible();
+        bench.forget();
+
+        bench.starts().sustains().wait(1_100).stops().text("another question", true);
+
+        assertThat(bench.preparations()).containsExactly("prepare another question");
+    }
+
+    @Test
     void longSpeechIsNotPreparedFor() {
         bench.starts().wait(10_200).stops().text("what I have to say is long", true);
 

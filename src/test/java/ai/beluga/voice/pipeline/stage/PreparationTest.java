@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.agent.AgentReply;
+import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
@@ -14,6 +15,8 @@ import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnDecision.TurnTiming;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +156,19 @@ class PreparationTest {
 
         assertThat(emitted).containsExactly(new VoiceEvent.PreparedClause(TURN, "We open at nine.", 7));
         assertThat(ahead.firstClauseSpoken()).isTrue();
+    }
+
+    @Test
+    void stageThatIsClosedGivesItsPreparedReplyUp() {
+        Agent agent = (request, replies) -> () -> told.add("cancel");
+        Respond respond = new Respond(
+                new CallId("CA1"), Locale.US, agent, new Respond.Manner(Map.of(), Use.DEFAULT), () -> 0, event -> {});
+        respond.process(
+                new VoiceEvent.Decided(new TurnDecision.Prepare(TURN, 1, "what are your hours")), 0, emitted::add);
+
+        respond.close();
+
+        assertThat(told).containsExactly("cancel");
     }
 
     private List<PreparedOutcome> outcomes() {
