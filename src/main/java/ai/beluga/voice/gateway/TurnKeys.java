@@ -194,6 +194,7 @@ public class TurnKeys implements Area {
                         configuration.get(REPROMPTS),
                         configuration.get(DIGIT_PAUSE)),
                 InterruptionKeys.interruption(configuration),
-                new CallLimits(configuration.get(REPLY), configuration.get(AWAY), configuration.get(CALL)));
+                new CallLimits(configuration.get(REPLY), configuration.get(AWAY), configuration.get(CALL)),
+                PreemptiveKeys.settings(configuration));
     }
 }

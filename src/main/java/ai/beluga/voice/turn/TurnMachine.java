@@ -24,6 +24,7 @@ public final class TurnMachine {
     private final ArmedTimers timers;
     private final TurnEnding ending;
     private final Floor floor;
+    private final Anticipation anticipation;
     private final CallerTurn caller = new CallerTurn();
     private final Contest contest;
     private final Lapses lapses = new Lapses();
@@ -41,6 +42,7 @@ public final class TurnMachine {
         this.ending = new TurnEnding(settings.endpointing(), caller, timers);
         this.floor = new Floor(settings.limits().reply(), timers, decisions);
         this.contest = new Contest(settings, floor, caller, timers, decisions, this::floorTaken);
+        this.anticipation = new Anticipation(settings.preemptive(), timers, decisions);
     }
 
     public TurnState state() {
@@ -83,6 +85,7 @@ public final class TurnMachine {
             case TurnInput.TimerFired fired -> timer(fired.timer(), nowNanos);
             case TurnInput.EndRequested request -> floor.end(request.reason());
         }
+        anticipation.after(input, floor, caller, nowNanos);
     }
 
     private void lineAttached(long nowNanos) {
@@ -334,6 +337,7 @@ public final class TurnMachine {
             case ENDPOINT, DIGITS -> pauseOver(nowNanos);
             case RECOGNITION -> takeTurn(nowNanos);
             case FALSE_INTERRUPTION -> contest.waitedEnough();
+            case PREPARE -> {}
             case IDLE -> idle(nowNanos);
             case REPLY -> failed(floor.turn(), nowNanos);
             case AWAY -> floor.end(EndReason.LINE_LOST);

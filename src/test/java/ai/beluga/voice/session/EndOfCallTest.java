@@ -17,9 +17,6 @@ import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.FarEnd;
 import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.turn.CallLimits;
-import ai.beluga.voice.turn.EndpointingSettings;
-import ai.beluga.voice.turn.FloorSettings;
-import ai.beluga.voice.turn.TurnSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -166,10 +163,7 @@ class EndOfCallTest {
 
     @Test
     void longestDurationEndsWithAFarewell() {
-        call = new ScriptedCall(new TurnSettings(
-                EndpointingSettings.DEFAULT,
-                FloorSettings.DEFAULT,
-                English.INTERRUPTION,
+        call = new ScriptedCall(English.TURN.with(
                 new CallLimits(ofSeconds(10), ofSeconds(30), ofSeconds(5))));
 
         call.run(ofSeconds(9));

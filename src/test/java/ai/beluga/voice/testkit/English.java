@@ -11,7 +11,7 @@ public final class English {
 
     public static final Phrases PHRASES = PhraseFiles.of(Locale.US);
     public static final InterruptionSettings INTERRUPTION = InterruptionSettings.DEFAULT.speaking(PHRASES);
-    public static final TurnSettings TURN = TurnSettings.DEFAULT.interruptedBy(INTERRUPTION);
+    public static final TurnSettings TURN = TurnSettings.DEFAULT.with(INTERRUPTION);
 
     private English() {}
 }

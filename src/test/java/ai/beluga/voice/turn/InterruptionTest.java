@@ -30,7 +30,7 @@ class InterruptionTest {
 
     /** The greeting is heard. */
     private static TurnBench greeting(InterruptionSettings settings) {
-        TurnBench bench = new TurnBench(TurnSettings.DEFAULT.interruptedBy(settings));
+        TurnBench bench = new TurnBench(TurnSettings.DEFAULT.with(settings));
         bench.attach().audible();
         bench.forget();
         return bench;

@@ -36,6 +36,9 @@ final class TurnBench {
     private long startMillis;
     private boolean ended;
     private int interruptedUnheld;
+    private final List<String> preparations = new ArrayList<>();
+    private Optional<TurnDecision.Prepare> prepared = Optional.empty();
+    private int generation;
 
     TurnBench() {
         this(English.TURN);
@@ -47,7 +50,12 @@ final class TurnBench {
 
     /** A call whose greeting was heard. */
     static TurnBench greeted() {
-        TurnBench bench = new TurnBench();
+        return greeted(TurnSettings.DEFAULT);
+    }
+
+    /** A call in this manner whose greeting was heard. */
+    static TurnBench greeted(TurnSettings settings) {
+        TurnBench bench = new TurnBench(settings);
         bench.attach().audible().heard();
         bench.forget();
         return bench;
@@ -194,7 +202,13 @@ final class TurnBench {
         return asks.getLast();
     }
 
+    /** Which replies were prepared and given up, in order. */
+    List<String> preparations() {
+        return List.copyOf(preparations);
+    }
+
     void forget() {
+        preparations.clear();
         said.clear();
     }
 
@@ -209,6 +223,7 @@ final class TurnBench {
         switch (decision) {
             case TurnDecision.Ask ask -> {
                 begin(ask.turn());
+                prepared = prepared.filter(reply -> !reply.turn().equals(ask.turn()));
                 asks.add(ask);
                 assertThat(ask.text()).isNotBlank();
                 assertThat(ask.timing().speechEndNanos())
@@ -242,6 +257,19 @@ final class TurnBench {
             }
             case TurnDecision.Abandon abandon -> over(abandon.turn(), "abandon");
             case TurnDecision.DropSpeech drop -> said.add("drop");
+            case TurnDecision.Prepare prepare -> {
+                assertThat(prepared).as("a reply is prepared already").isEmpty();
+                assertThat(prepare.text()).isNotBlank();
+                assertThat(prepare.generation()).isGreaterThan(generation);
+                generation = prepare.generation();
+                prepared = Optional.of(prepare);
+                preparations.add("prepare " + prepare.text());
+            }
+            case TurnDecision.Unprepare unprepare -> {
+                assertThat(prepared.map(TurnDecision.Prepare::generation)).contains(unprepare.generation());
+                prepared = Optional.empty();
+                preparations.add("unprepare");
+            }
             case TurnDecision.Arm arm -> {
                 assertThat(armed()).doesNotContain(arm.timer().kind());
                 assertThat(arm.delay().isNegative()).isFalse();
@@ -275,6 +303,11 @@ final class TurnBench {
 
     private void checkState() {
         Set<Kind> timers = armed();
+        if (prepared.isPresent() && !ended) {
+            assertThat(machine.state()).isEqualTo(TurnState.LISTENING);
+            assertThat(prepared.get().turn()).isEqualTo(machine.turn().next());
+        }
+        assertThat(timers.contains(Kind.PREPARE) && prepared.isPresent()).isFalse();
         assertThat(machine.held()).isEqualTo(held);
         switch (machine.state()) {
             case INITIAL -> assertThat(timers).isEmpty();

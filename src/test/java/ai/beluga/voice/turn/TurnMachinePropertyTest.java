@@ -73,7 +73,7 @@ class TurnMachinePropertyTest {
         Interruptibility what = keys ? Interruptibility.KEYS : Interruptibility.NEVER;
         Map<Prompt, Interruptibility> prompts =
                 Stream.of(Prompt.values()).collect(Collectors.toMap(prompt -> prompt, prompt -> what));
-        TurnBench bench = new TurnBench(TurnSettings.DEFAULT.interruptedBy(new InterruptionSettings(
+        TurnBench bench = new TurnBench(TurnSettings.DEFAULT.with(new InterruptionSettings(
                 InterruptionSettings.Mode.EITHER, 1, true, keep, -40, prompts, what, English.PHRASES)));
         bench.attach();
 
