@@ -5,6 +5,7 @@ import ai.beluga.voice.pipeline.LineInput;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -25,6 +26,7 @@ public final class FarEnd implements Line {
     private final List<CloseCause> closes = new ArrayList<>();
     private final List<String> order;
     private Optional<LineInput> input = Optional.empty();
+    private Optional<RoughLine> rough = Optional.empty();
     private boolean loseMarks;
     private int clears;
     private long lastSoundMillis;
@@ -35,6 +37,11 @@ public final class FarEnd implements Line {
 
     void input(LineInput hears) {
         input = Optional.of(hears);
+    }
+
+    /** From now on both ways are as bad as this. */
+    void through(RoughLine line) {
+        rough = Optional.of(line);
     }
 
     /** From now on marks do not come back. */
@@ -95,20 +102,31 @@ public final class FarEnd implements Line {
 
     @Override
     public void play(byte[] muLaw, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            queue.add(new Sound(muLaw[i]));
-        }
+        byte[] sound = Arrays.copyOfRange(muLaw, offset, offset + length);
+        down(() -> {
+            for (byte value : sound) {
+                queue.add(new Sound(value));
+            }
+        });
     }
 
     @Override
     public void mark(String name) {
-        queue.add(new Named(name));
+        down(() -> queue.add(new Named(name)));
     }
 
     /** All pending marks come back at once, as the carrier does it. */
     @Override
     public void clear() {
         clears++;
+        down(this::cleared);
+    }
+
+    private void down(Runnable arrival) {
+        rough.ifPresentOrElse(line -> line.down(arrival), arrival);
+    }
+
+    private void cleared() {
         List<Queued> pending = List.copyOf(queue);
         queue.clear();
         for (Queued queued : pending) {
@@ -126,7 +144,8 @@ public final class FarEnd implements Line {
 
     private void echo(String mark) {
         if (!loseMarks) {
-            input.ifPresent(hears -> hears.marked(mark));
+            Runnable arrival = () -> input.ifPresent(hears -> hears.marked(mark));
+            rough.ifPresentOrElse(line -> line.echo(arrival), arrival);
         }
     }
 }
