@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the caller heard of one reply. Counts what was sent in bytes of 8 kHz mu-law and believes only marks that came back:
- * a word was heard when a mark set at or after its end was played. Marks that come back because the far end was cleared
- * prove nothing; the owner closes the ledger before it clears.
+ * What the caller heard of one reply. Counts what was sent in bytes of 8 kHz mu-law and believes marks that came back, and
+ * what a {@link PlayClock} proves while they are on their way: a word was heard when its end was. Marks that come back
+ * because the far end was cleared prove nothing; the owner closes the ledger before it clears.
  */
 public final class PlayoutLedger {
 
@@ -58,9 +58,19 @@ public final class PlayoutLedger {
 
     /** A mark came back. Unknown numbers, and all after {@link #close}, prove nothing. */
     public void marked(int number) {
-        if (!closed && number >= 1 && number <= marks.size()) {
-            heardBytes = Math.max(heardBytes, marks.get(number - 1));
+        played(before(number));
+    }
+
+    /** So many of the bytes sent were certainly played; after {@link #close} this proves nothing either. */
+    public void played(long bytes) {
+        if (!closed) {
+            heardBytes = Math.max(heardBytes, Math.min(bytes, sentBytes));
         }
+    }
+
+    /** Bytes sent before a mark; 0 for a number nobody set. */
+    public long before(int mark) {
+        return mark >= 1 && mark <= marks.size() ? marks.get(mark - 1) : 0;
     }
 
     /** Nothing more of this reply will be heard. */

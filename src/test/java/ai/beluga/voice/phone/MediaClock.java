@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 final class MediaClock {
 
     static final long FRAME_NANOS = 20_000_000;
-    private static final long SAMPLE_NANOS = 125_000;
+    static final long SAMPLE_NANOS = 125_000;
 
     private final long origin = System.nanoTime();
 

@@ -41,6 +41,7 @@ final class MediaStream {
     private final PlayoutModel playout = new PlayoutModel();
     private final Mouth mouth = new Mouth();
     private final MarkDesk marks;
+    private final Downlink downlink;
     private final List<Long> mediaReceived = new ArrayList<>();
     private volatile MediaClock clock = new MediaClock();
     private Duration began = Duration.ZERO;
@@ -58,6 +59,7 @@ final class MediaStream {
         this.timeLine = call.timeLine();
         this.violations = call::violation;
         this.marks = new MarkDesk(plan.conditions());
+        this.downlink = new Downlink(plan.conditions());
     }
 
     /** Speaks the protocol until the socket is closed. */
@@ -121,9 +123,18 @@ final class MediaStream {
     }
 
     private void act(ServerMessage message) {
-        long now = clock.samples();
-        moments.change(() -> marks.due(apply(message, now)));
+        moments.change(() -> {
+            downlink.sent(message, clock.nanos());
+            arrive();
+        });
         echoMarks();
+    }
+
+    /** Each message acts at the time at which it arrives, however late this thread is. */
+    private void arrive() {
+        for (Downlink.Due due : downlink.take(clock.nanos())) {
+            marks.due(apply(due.message(), due.atNanos() / MediaClock.SAMPLE_NANOS));
+        }
     }
 
     private List<Echo> apply(ServerMessage message, long now) {
@@ -187,6 +198,7 @@ final class MediaStream {
     private void tick(FramePacer pacer) {
         moments.change(() -> {
             pacer.spoken(mouth.frame());
+            arrive();
             marks.due(playout.advance(clock.samples()));
         });
         for (FramePacer.Due due : pacer.take(clock.nanos())) {

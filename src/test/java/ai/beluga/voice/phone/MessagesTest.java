@@ -110,7 +110,7 @@ class MessagesTest {
         Random chance = new Random(1);
         int lost = 0;
         for (int i = 0; i < 1_000; i++) {
-            lost += lossy.losesMark(chance) ? 1 : 0;
+            lost += lossy.marks().isLost(chance) ? 1 : 0;
         }
 
         assertThat(lost).isBetween(400, 600);

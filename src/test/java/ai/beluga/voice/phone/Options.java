@@ -21,7 +21,7 @@ record Options(
     static final String USAGE = """
         usage: phone --url URL --scenario FILE [--connect HOST:PORT] [--token TOKEN] [--out DIR] [--events URL]
                      [--understood WORDS] [--answered WORDS] [--from NUMBER] [--to NUMBER] [--status URL] [--calls N]
-                     [--insecure] [--plain]\
+                     [--line WORDS] [--insecure] [--plain]\
         """;
 
     private static final Set<String> KNOWN = Set.of(
@@ -34,6 +34,7 @@ record Options(
             "--to",
             "--status",
             "--calls",
+            "--line",
             "--events",
             "--understood",
             "--answered");
@@ -133,9 +134,21 @@ record Options(
         return wanted;
     }
 
-    Phone phone() {
+    /** How good the line of each call is: the first has the seed of the words, the next one the next. */
+    LineConditions line() {
+        try {
+            return rest.containsKey("--line") ? LineWords.read(rest.get("--line")) : LineConditions.perfect();
+        } catch (IllegalArgumentException e) {
+            throw new Fault("--line: " + e.getMessage());
+        }
+    }
+
+    /** The phone of one of the calls, from 0. */
+    Phone phone(int call) {
+        LineConditions line = line();
         Phone phone = Phone.to(url)
                 .token(token)
+                .conditions(line.seeded(line.seed() + call))
                 .numbers(rest.getOrDefault("--from", "+15005550006"), rest.getOrDefault("--to", "+15005550001"));
         phone = connectHost.isPresent() ? phone.connect(connectHost.get(), connectPort) : phone;
         phone = rest.containsKey("--insecure") ? phone.trustingAnybody() : phone;

@@ -69,6 +69,34 @@ class PhoneCallTest {
     }
 
     @Test
+    void callbacksOfABadLineComeLateAndTwice() throws Exception {
+        server.media = new TestAgent();
+        plainStream("");
+
+        CallRecord record = phone.conditions(LineWords.read("callback-delay=300ms callback-twice=100%"))
+                .call(Scenario.of("wait greeting", "hang up"));
+
+        assertThat(record.violations()).isEmpty();
+        assertThat(record.callbacks())
+                .extracting(CallRecord.Callback::kind)
+                .containsExactlyInAnyOrder("stream-started", "stream-started", "stream-stopped", "stream-stopped");
+    }
+
+    @Test
+    void lineDropsInTheMiddleOfAReply() throws Exception {
+        server.media = new TestAgent();
+        plainStream("<Say>gone</Say>");
+
+        CallRecord record = phone.conditions(LineConditions.chaos(3))
+                .call(Scenario.of("wait greeting", "say audio/cards-001.ulaw.wav", "drop in reply after 400ms"));
+
+        assertThat(record.failure()).isEmpty();
+        assertThat(record.stream().replies().getLast().end()
+                        - record.stream().replies().getLast().start())
+                .isBetween(3_200L, 12_000L);
+    }
+
+    @Test
     void spokenOverAgentIsClearedAndTheRestIsNotHeard() throws Exception {
         server.media = new TestAgent();
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /** The phone on the command line; see {@code docs/phone.md}. */
 public final class PhoneCommand {
@@ -55,6 +56,7 @@ public final class PhoneCommand {
         try {
             Options options = Options.parse(arguments);
             options.wanted();
+            options.line();
             Scenario scenario = Scenario.read(options.scenario());
             return place(options, scenario, options.calls());
         } catch (Options.Fault e) {
@@ -80,7 +82,7 @@ public final class PhoneCommand {
                 return UNREACHABLE;
             }
             out.println("calling " + options.url() + " with " + scenario.name());
-            List<CallRecord> calls = call(options.phone(), scenario, count, feed);
+            List<CallRecord> calls = call(options::phone, scenario, count, feed);
             if (events.isPresent()) {
                 LockSupport.parkNanos(LAST_EVENTS_NANOS);
             }
@@ -120,12 +122,13 @@ public final class PhoneCommand {
         return verdict(calls);
     }
 
-    private static List<CallRecord> call(Phone phone, Scenario scenario, int count, EventFeed feed) throws Unreachable {
+    private static List<CallRecord> call(IntFunction<Phone> phones, Scenario scenario, int count, EventFeed feed) throws Unreachable {
         List<Future<CallRecord>> running = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
                 String callSid = CallIds.callSid();
                 feed.follow(callSid);
+                Phone phone = phones.apply(i);
                 running.add(callers.submit(() -> phone.call(scenario, callSid)));
             }
         }

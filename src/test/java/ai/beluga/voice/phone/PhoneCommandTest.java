@@ -81,7 +81,8 @@ class PhoneCommandTest {
 
     @Test
     void severalCallsAreSummedUp() throws Exception {
-        assertThat(runScenario("wait greeting\nhang up", "--calls", "3")).isZero();
+        assertThat(runScenario("wait greeting\nhang up", "--calls", "3", "--line", "chaos seed=5"))
+                .isZero();
 
         assertThat(out.toString(UTF_8)).contains("3 calls, 3 as expected").contains("p95");
         assertThat(server.to("/voice"))
@@ -100,6 +101,7 @@ class PhoneCommandTest {
         assertThat(run("--ur", "x")).isEqualTo(PhoneCommand.USAGE);
         assertThat(run("--url", "ftp://x", "--scenario", "scenarios/demo.txt")).isEqualTo(PhoneCommand.USAGE);
         assertThat(runScenario("dance")).isEqualTo(PhoneCommand.USAGE);
+        assertThat(runScenario("hang up", "--line", "fog")).isEqualTo(PhoneCommand.USAGE);
         assertThat(runScenario("hang up", "--calls", "0")).isEqualTo(PhoneCommand.USAGE);
         assertThat(run("--url", "http://x/v", "--scenario", "none.txt")).isEqualTo(PhoneCommand.USAGE);
         assertThat(err.toString(UTF_8))

@@ -62,6 +62,10 @@ final class ScriptRun {
             }
             case Step.Press(String digits) -> press(line, digits);
             case Step.Drop() -> drop(stream(line));
+            case Step.DropIn(Duration after, Duration within) -> {
+                waitForReply(line, after, within);
+                drop(stream(line));
+            }
             case Step.HangUp() -> call.hangUp();
             case Step.StopReading() -> stream(line).read(false);
             case Step.ResumeReading() -> stream(line).read(true);

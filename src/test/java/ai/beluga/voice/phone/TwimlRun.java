@@ -40,7 +40,7 @@ final class TwimlRun {
         this.withholdStart = withholdStart;
         this.mediaRoute = smallBuffer ? settings.route().withReceiveBuffer(SMALL_BUFFER_BYTES) : settings.route();
         this.webhooks = new Webhooks(settings.route(), settings.token(), settings.webhookSigning());
-        this.callbacks = new Callbacks(webhooks, call, callSid);
+        this.callbacks = new Callbacks(webhooks, call, callSid, settings.conditions());
     }
 
     /**

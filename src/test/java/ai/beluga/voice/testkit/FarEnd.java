@@ -4,6 +4,7 @@ import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableSet;
@@ -32,6 +33,7 @@ public final class FarEnd implements Line {
     private final List<CloseCause> closes = new ArrayList<>();
     private final List<String> order;
     private Optional<LineInput> input = Optional.empty();
+    private Optional<RoughLine> rough = Optional.empty();
     private boolean loseMarks;
     private int clears;
     private long lastSoundMillis;
@@ -43,6 +45,11 @@ public final class FarEnd implements Line {
 
     void input(LineInput hears) {
         input = Optional.of(hears);
+    }
+
+    /** From now on both ways are as bad as this. */
+    void through(RoughLine line) {
+        rough = Optional.of(line);
     }
 
     /** From now on marks do not come back. */
@@ -119,10 +126,15 @@ public final class FarEnd implements Line {
 
     @Override
     public void play(byte[] muLaw, int offset, int length) {
-        int from = offset;
-        for (int i = offset + 1; i <= offset + length; i++) {
-            if (i == offset + length || muLaw[i] != muLaw[from]) {
-                queue.add(new Sound(muLaw[from], i - from));
+        byte[] sound = Arrays.copyOfRange(muLaw, offset, offset + length);
+        down(() -> enqueue(sound));
+    }
+
+    private void enqueue(byte[] sound) {
+        int from = 0;
+        for (int i = 1; i <= sound.length; i++) {
+            if (i == sound.length || sound[i] != sound[from]) {
+                queue.add(new Sound(sound[from], i - from));
                 from = i;
             }
         }
@@ -130,13 +142,21 @@ public final class FarEnd implements Line {
 
     @Override
     public void mark(String name) {
-        queue.add(new Named(name));
+        down(() -> queue.add(new Named(name)));
     }
 
     /** All pending marks come back at once, as the carrier does it. */
     @Override
     public void clear() {
         clears++;
+        down(this::cleared);
+    }
+
+    private void down(Runnable arrival) {
+        rough.ifPresentOrElse(line -> line.down(arrival), arrival);
+    }
+
+    private void cleared() {
         List<Queued> pending = List.copyOf(queue);
         queue.clear();
         for (Queued queued : pending) {
@@ -154,7 +174,8 @@ public final class FarEnd implements Line {
 
     private void echo(String mark) {
         if (!loseMarks) {
-            input.ifPresent(hears -> hears.marked(mark));
+            Runnable arrival = () -> input.ifPresent(hears -> hears.marked(mark));
+            rough.ifPresentOrElse(line -> line.echo(arrival), arrival);
         }
     }
 }

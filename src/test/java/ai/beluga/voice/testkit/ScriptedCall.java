@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
@@ -53,6 +54,7 @@ public final class ScriptedCall {
     private final List<String> order = new ArrayList<>();
     private final Sessions sessions;
     private boolean reportFails;
+    private Optional<RoughLine> rough = Optional.empty();
     private FarEnd line = new FarEnd(order);
     private LineInput input;
     private long mediaMillis;
@@ -130,8 +132,19 @@ public final class ScriptedCall {
         return attached;
     }
 
+    /** From now on the line is as bad as this, by chance with this seed. */
+    public ScriptedCall over(RoughLine.Roughness how, long seed) {
+        RoughLine line = new RoughLine(time, how, seed);
+        rough = Optional.of(line);
+        this.line.through(line);
+        return this;
+    }
+
     /** Lets the call go on. */
     public ScriptedCall run(Duration duration) {
+        if (rough.isPresent()) {
+            return runRough(duration, rough.get());
+        }
         for (long left = duration.toMillis(); left > 0; left -= FRAME_MILLIS) {
             time.advance(Duration.ofMillis(FRAME_MILLIS));
             input.audio(mediaMillis, frame());
@@ -139,6 +152,29 @@ public final class ScriptedCall {
             sessions.tick();
             line.play(FRAME_MILLIS, time.millis());
         }
+        return this;
+    }
+
+    /** What is there at the begin of a millisecond is played in it. */
+    private ScriptedCall runRough(Duration duration, RoughLine way) {
+        for (long millis = 1; millis <= duration.toMillis(); millis++) {
+            line.play(1, time.millis());
+            time.advance(Duration.ofMillis(1));
+            if (time.millis() % FRAME_MILLIS == 0) {
+                byte[] frame = frame();
+                long at = mediaMillis;
+                mediaMillis += FRAME_MILLIS;
+                LineInput now = input;
+                way.up(() -> now.audio(at, frame));
+                sessions.tick();
+            }
+        }
+        return this;
+    }
+
+    /** The bad line delivers nothing for so long, either way, and then all at once; the far end plays what it has. */
+    public ScriptedCall holdLine(Duration duration) {
+        rough.orElseThrow().holdUntil(time.millis() + duration.toMillis());
         return this;
     }
 

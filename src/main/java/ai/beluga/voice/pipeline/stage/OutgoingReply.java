@@ -5,7 +5,9 @@ import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.MarkName;
 import ai.beluga.voice.speech.tts.TtsEvent;
+import ai.beluga.voice.turn.PlayClock;
 import ai.beluga.voice.turn.PlayoutLedger;
+import ai.beluga.voice.turn.Transit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class OutgoingReply {
 
     private final TurnId turn;
     private final PlayoutLedger ledger = new PlayoutLedger();
+    private final PlayClock clock;
     private final Deque<SegmentAudio> segments = new ArrayDeque<>();
     private int sinceMarkBytes;
     private long fedNanos;
@@ -28,8 +31,10 @@ final class OutgoingReply {
     private boolean ended;
     private Optional<EndReason> then = Optional.empty();
 
-    OutgoingReply(TurnId turn) {
+    /** @param transit of the line it is sent on */
+    OutgoingReply(TurnId turn, Transit transit) {
         this.turn = turn;
+        this.clock = new PlayClock(transit);
     }
 
     TurnId turn() {
@@ -73,7 +78,7 @@ final class OutgoingReply {
      * @param begun told the text of each segment whose first bytes are sent
      * @return how many were sent
      */
-    int send(Line line, int epoch, int allowance, Consumer<String> begun) {
+    int send(Line line, int epoch, int allowance, long nowNanos, Consumer<String> begun) {
         int left = allowance;
         for (SegmentAudio segment = segments.peek(); segment != null; segment = segments.peek()) {
             int count = Math.min(Math.min(left, segment.unsent()), MOST_PAYLOAD_BYTES);
@@ -90,6 +95,7 @@ final class OutgoingReply {
             line.play(segment.bytes(), segment.position(), count);
             segment.sent(count);
             ledger.sent(segment.number(), count, false);
+            clock.sent(count, nowNanos);
             audible = true;
             left -= count;
             sinceMarkBytes += count;
@@ -100,8 +106,19 @@ final class OutgoingReply {
         return allowance - left;
     }
 
-    void marked(int mark) {
+    void marked(int mark, long nowNanos) {
         ledger.marked(mark);
+        clock.marked(ledger.before(mark), nowNanos);
+    }
+
+    /** The line was away: what was on its way may have arrived only at the second moment. */
+    void stalled(long fromNanos, long untilNanos) {
+        clock.stalled(fromNanos, untilNanos);
+    }
+
+    /** Counts as heard what must have been played by then, whether or not its marks are back. */
+    void playedBy(long nanos) {
+        ledger.played(clock.playedBy(nanos));
     }
 
     /** {@code true} when a segment was asked for whose audio is not there. */

@@ -10,6 +10,7 @@ import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.turn.Pacer;
+import ai.beluga.voice.turn.Transit;
 import ai.beluga.voice.turn.TurnDecision;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,10 @@ public final class PlayOut implements Stage.Processor {
     private static final long LOST_MARK_MILLIS = 2_000;
     /** Last words are waited for longer: what follows them cannot be taken back. */
     private static final long LOST_LAST_MARK_MILLIS = 10_000;
+    /** A mark that is not back so long after its audio must have been played is lost: they come back within 0.8 s. */
+    private static final Duration MARK_OVERDUE = Duration.ofSeconds(1);
+    /** The same of last words. */
+    private static final Duration LAST_MARK_OVERDUE = Duration.ofSeconds(3);
     /** A synthesizer that owes audio for so long has failed. */
     private static final Duration SYNTHESIS_STALLED = Duration.ofSeconds(5);
 
@@ -39,6 +44,7 @@ public final class PlayOut implements Stage.Processor {
     private final Consumer<Boolean> ticking;
     private final SoundOrigin origin;
     private Pacer pacer;
+    private Transit transit = new Transit();
     private Optional<Line> line = Optional.empty();
     private Optional<OutgoingReply> reply = Optional.empty();
     private int epoch;
@@ -77,6 +83,8 @@ public final class PlayOut implements Stage.Processor {
                 line = Optional.of(origin.watching(attached.line()));
                 epoch = attached.epoch();
                 pacer = new Pacer(lead);
+                transit = new Transit();
+                callerSpokeNanos = nowNanos;
                 next.emit(event);
             }
             case VoiceEvent.LineLost lost -> {
@@ -92,7 +100,7 @@ public final class PlayOut implements Stage.Processor {
                 origin.edge(edge.edge());
                 next.emit(event);
             }
-            case VoiceEvent.Marked marked -> marked(marked.name());
+            case VoiceEvent.Marked marked -> marked(marked.name(), nowNanos);
             case VoiceEvent.Tick tick -> tick(nowNanos);
             case VoiceEvent.ReplySegment segment ->
                 outgoing(segment.turn()).announce(segment.segment(), segment.text(), nowNanos);
@@ -117,8 +125,17 @@ public final class PlayOut implements Stage.Processor {
     /** Audio that was held back and comes at once tells no more of the far end's time than the time it took to come. */
     private void callerSpoke(long millis, long nowNanos) {
         long sinceLastMillis = Duration.ofNanos(nowNanos - callerSpokeNanos).toMillis();
+        if (nowNanos > alive(nowNanos)) {
+            long since = callerSpokeNanos;
+            reply.ifPresent(out -> out.stalled(since, nowNanos));
+        }
         callerSpokeNanos = nowNanos;
         callerMillisSinceDry += nowNanos > pacer.dryAtNanos() ? Math.min(millis, sinceLastMillis) : 0;
+    }
+
+    /** Until when the line is known to be there: a caller who is not heard may not be hearing either. */
+    private long alive(long nowNanos) {
+        return Math.min(nowNanos, callerSpokeNanos + Transit.SPREAD.toNanos());
     }
 
     private void decided(TurnDecision decision, long nowNanos) {
@@ -128,9 +145,9 @@ public final class PlayOut implements Stage.Processor {
                 held = TurnId.NONE;
                 send(nowNanos);
             }
-            case TurnDecision.Interrupt interrupt when isCurrent(interrupt.turn()) -> stop();
-            case TurnDecision.Abandon abandon when isCurrent(abandon.turn()) -> stop();
-            case TurnDecision.Withdraw withdraw when isCurrent(withdraw.turn()) -> stop();
+            case TurnDecision.Interrupt interrupt when isCurrent(interrupt.turn()) -> stop(nowNanos);
+            case TurnDecision.Abandon abandon when isCurrent(abandon.turn()) -> stop(nowNanos);
+            case TurnDecision.Withdraw withdraw when isCurrent(withdraw.turn()) -> stop(nowNanos);
             default -> {}
         }
     }
@@ -141,7 +158,7 @@ public final class PlayOut implements Stage.Processor {
 
     private OutgoingReply outgoing(TurnId turn) {
         if (!isCurrent(turn)) {
-            reply = Optional.of(new OutgoingReply(turn));
+            reply = Optional.of(new OutgoingReply(turn, transit));
             ticking.accept(true);
         }
         return reply.orElseThrow();
@@ -153,11 +170,17 @@ public final class PlayOut implements Stage.Processor {
             return;
         }
         OutgoingReply out = reply.get();
-        if (out.allSent() && callerMillisSinceDry > (out.then().isEmpty() ? LOST_MARK_MILLIS : LOST_LAST_MARK_MILLIS)) {
+        if (out.allSent() && isMarkLost(out, nowNanos)) {
             over(out);
         } else if (!out.allSent() && !isCurrent(held)) {
             failWhenStalled(out, Duration.ofNanos(nowNanos - Math.max(pacer.dryAtNanos(), out.fedNanos())));
         }
+    }
+
+    private boolean isMarkLost(OutgoingReply out, long nowNanos) {
+        boolean last = out.then().isPresent();
+        out.playedBy(alive(nowNanos) - (last ? LAST_MARK_OVERDUE : MARK_OVERDUE).toNanos());
+        return out.allHeard() || callerMillisSinceDry > (last ? LOST_LAST_MARK_MILLIS : LOST_MARK_MILLIS);
     }
 
     private void failWhenStalled(OutgoingReply out, Duration idle) {
@@ -180,6 +203,7 @@ public final class PlayOut implements Stage.Processor {
                 line.get(),
                 epoch,
                 pacer.allowance(nowNanos),
+                nowNanos,
                 clause -> mailbox.accept(new VoiceEvent.ReplySays(out.turn(), clause)));
         if (bytes > 0) {
             pacer.sent(bytes, nowNanos);
@@ -190,9 +214,9 @@ public final class PlayOut implements Stage.Processor {
         }
     }
 
-    private void marked(String name) {
+    private void marked(String name, long nowNanos) {
         MarkName.parse(name).filter(mark -> isCurrent(mark.turn())).ifPresent(mark -> {
-            reply.orElseThrow().marked(mark.number());
+            reply.orElseThrow().marked(mark.number(), nowNanos);
             callerMillisSinceDry = 0;
             overWhenHeard();
         });
@@ -221,9 +245,17 @@ public final class PlayOut implements Stage.Processor {
         }
     }
 
-    /** The ledger is closed before the far end is cleared: marks that come back from a clear prove nothing. */
-    private void stop() {
+    /**
+     * The ledger is closed before the far end is cleared: marks that come back from a clear prove nothing, and those still on
+     * their way cannot be told from them. What they would prove the clock has proved by now, unless the line is lost: nobody
+     * knows since when.
+     */
+    private void stop(long nowNanos) {
         OutgoingReply out = reply.orElseThrow();
+        if (line.isPresent()) {
+            out.playedBy(alive(nowNanos));
+        }
+        boolean cut = !out.allHeard();
         String heard = out.close();
         if (out.audible()) {
             line.ifPresent(Line::clear);
@@ -231,7 +263,7 @@ public final class PlayOut implements Stage.Processor {
         }
         forget();
         mailbox.accept(new VoiceEvent.ReplyOver(
-                out.turn(), new Utterance(Speaker.AGENT, heard, true), false, Optional.empty()));
+                out.turn(), new Utterance(Speaker.AGENT, heard, cut), false, Optional.empty()));
     }
 
     private void forget() {

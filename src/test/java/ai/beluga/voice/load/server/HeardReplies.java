@@ -2,40 +2,46 @@ package ai.beluga.voice.load.server;
 
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.session.CallEvents;
 import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Keeps what the memory of the newest calls holds of the agent's replies: what it kept of all would grow in a soak. */
+/**
+ * Keeps what the memory of the newest calls holds of every reply that began; nothing for one of which nothing was heard. What it
+ * kept of all calls would grow in a soak.
+ */
 @Singleton
 public class HeardReplies implements CallEvents {
 
     private static final int MOST_CALLS = 100;
 
-    private final Map<String, List<String>> replies = new ConcurrentHashMap<>();
+    private final Map<String, Map<TurnId, String>> replies = new ConcurrentHashMap<>();
     private final Queue<String> newest = new ConcurrentLinkedQueue<>();
     private final LongAdder dropped = new LongAdder();
 
     @Override
     public void on(CallId call, long sequence, CallEvent event) {
-        if (event instanceof CallEvent.AgentSpoke spoke) {
-            replies.computeIfAbsent(call.value(), this::entered)
-                    .add(spoke.heard().text());
+        if (event instanceof CallEvent.ReplyStarted started) {
+            of(call).putIfAbsent(started.turn(), "");
+        } else if (event instanceof CallEvent.AgentSpoke spoke) {
+            of(call).put(spoke.turn(), spoke.heard().text());
         } else if (event instanceof CallEvent.CallEnded ended) {
             dropped.add(ended.framesDropped());
             forgetOldest();
         }
     }
 
-    private List<String> entered(String call) {
+    private Map<TurnId, String> entered(String call) {
         newest.add(call);
-        return new CopyOnWriteArrayList<>();
+        return Collections.synchronizedMap(new LinkedHashMap<>());
     }
 
     /** Frames of callers that calls which are over could not keep up with. */
@@ -52,8 +58,15 @@ public class HeardReplies implements CallEvents {
         }
     }
 
+    private Map<TurnId, String> of(CallId call) {
+        return replies.computeIfAbsent(call.value(), this::entered);
+    }
+
     /** The replies of one call, as heard, in order. */
     List<String> of(String callSid) {
-        return replies.getOrDefault(callSid, List.of());
+        Map<TurnId, String> heard = replies.getOrDefault(callSid, Map.of());
+        synchronized (heard) {
+            return List.copyOf(heard.values());
+        }
     }
 }

@@ -24,6 +24,8 @@ class ScenarioParserTest {
         assertThat(step("press 12#")).isEqualTo(new Step.Press("12#"));
         assertThat(step("press #")).isEqualTo(new Step.Press("#"));
         assertThat(step("drop")).isEqualTo(new Step.Drop());
+        assertThat(step("drop in reply after 450ms within 5s"))
+                .isEqualTo(new Step.DropIn(Duration.ofMillis(450), Duration.ofSeconds(5)));
         assertThat(step("  hang   up ")).isEqualTo(new Step.HangUp());
         assertThat(step("stop reading")).isEqualTo(new Step.StopReading());
         assertThat(step("resume reading")).isEqualTo(new Step.ResumeReading());

@@ -27,6 +27,9 @@ public sealed interface Step {
     /** Kills the media socket; the call goes on with its TwiML. */
     record Drop() implements Step {}
 
+    /** The same, so long after a reply began to be heard: in mid-word. */
+    record DropIn(Duration after, Duration within) implements Step {}
+
     /** The caller hangs up. */
     record HangUp() implements Step {}
 
