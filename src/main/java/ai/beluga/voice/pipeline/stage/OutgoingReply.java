@@ -1,6 +1,7 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.MarkName;
@@ -20,6 +21,7 @@ final class OutgoingReply {
 
     private final TurnId turn;
     private final PlayoutLedger ledger = new PlayoutLedger();
+    private final PlayoutTally tally = new PlayoutTally();
     private final Deque<SegmentAudio> segments = new ArrayDeque<>();
     private int sinceMarkBytes;
     private long fedNanos;
@@ -46,6 +48,7 @@ final class OutgoingReply {
 
     void announce(int segment, String text, long nowNanos) {
         ledger.segment(segment, text);
+        tally.announced(text);
         segments.add(new SegmentAudio(segment));
         fedNanos = nowNanos;
     }
@@ -85,6 +88,7 @@ final class OutgoingReply {
             line.play(segment.bytes(), segment.position(), count);
             segment.sent(count);
             ledger.sent(segment.number(), count, false);
+            tally.sent(count);
             audible = true;
             left -= count;
             sinceMarkBytes += count;
@@ -95,8 +99,19 @@ final class OutgoingReply {
         return allowance - left;
     }
 
-    void marked(int mark) {
+    void marked(int mark, long nowNanos) {
         ledger.marked(mark);
+        tally.marked(mark, nowNanos);
+    }
+
+    /** What measures how the audio goes out. */
+    PlayoutTally tally() {
+        return tally;
+    }
+
+    /** How it went out, once it is closed. */
+    Playout playout() {
+        return tally.close(ledger.heardText());
     }
 
     /** {@code true} when a segment was asked for whose audio is not there. */
@@ -131,6 +146,7 @@ final class OutgoingReply {
 
     private void mark(Line line, int epoch) {
         sinceMarkBytes = 0;
+        tally.markSet();
         line.mark(new MarkName(epoch, turn, ledger.mark()).toString());
     }
 

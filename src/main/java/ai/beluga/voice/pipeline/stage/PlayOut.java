@@ -78,7 +78,7 @@ public final class PlayOut implements Stage.Processor {
                 callerSpoke(audio.length() / SAMPLES_PER_MILLI, nowNanos);
                 next.emit(event);
             }
-            case VoiceEvent.Marked marked -> marked(marked.name());
+            case VoiceEvent.Marked marked -> marked(marked.name(), nowNanos);
             case VoiceEvent.Tick tick -> tick(nowNanos);
             case VoiceEvent.ReplySegment segment ->
                 outgoing(segment.turn()).announce(segment.segment(), segment.text(), nowNanos);
@@ -109,7 +109,10 @@ public final class PlayOut implements Stage.Processor {
 
     private void decided(TurnDecision decision, long nowNanos) {
         switch (decision) {
-            case TurnDecision.Hold hold -> held = hold.turn();
+            case TurnDecision.Hold hold -> {
+                held = hold.turn();
+                reply.ifPresent(out -> out.tally().heldBack());
+            }
             case TurnDecision.Resume resume -> {
                 held = TurnId.NONE;
                 send(nowNanos);
@@ -164,6 +167,7 @@ public final class PlayOut implements Stage.Processor {
         boolean first = !out.audible();
         int bytes = out.send(line.get(), epoch, pacer.allowance(nowNanos));
         if (bytes > 0) {
+            out.tally().dryFor(first ? 0 : nowNanos - pacer.dryAtNanos());
             pacer.sent(bytes, nowNanos);
             callerMillisSinceDry = 0;
         }
@@ -172,9 +176,9 @@ public final class PlayOut implements Stage.Processor {
         }
     }
 
-    private void marked(String name) {
+    private void marked(String name, long nowNanos) {
         MarkName.parse(name).filter(mark -> isCurrent(mark.turn())).ifPresent(mark -> {
-            reply.orElseThrow().marked(mark.number());
+            reply.orElseThrow().marked(mark.number(), nowNanos);
             callerMillisSinceDry = 0;
             overWhenHeard();
         });
@@ -190,6 +194,7 @@ public final class PlayOut implements Stage.Processor {
         forget();
         mailbox.accept(new VoiceEvent.ReplyOver(
                 out.turn(), new Utterance(Speaker.AGENT, out.close(), !proven), true, out.then()));
+        mailbox.accept(new VoiceEvent.ReplyPlayed(out.turn(), out.playout()));
     }
 
     /** A reply without a single frame would leave the caller waiting for ever. */
@@ -214,6 +219,7 @@ public final class PlayOut implements Stage.Processor {
         forget();
         mailbox.accept(new VoiceEvent.ReplyOver(
                 out.turn(), new Utterance(Speaker.AGENT, heard, true), false, Optional.empty()));
+        mailbox.accept(new VoiceEvent.ReplyPlayed(out.turn(), out.playout()));
     }
 
     private void forget() {

@@ -36,6 +36,7 @@ public final class Respond implements Stage.Processor {
     private Agent.Reply reply = () -> {};
     private ClauseCutter cutter = new ClauseCutter();
     private boolean spoke;
+    private boolean began;
 
     /**
      * @param prompts the words of every prompt
@@ -113,6 +114,7 @@ public final class Respond implements Stage.Processor {
         turn = newest;
         cutter = new ClauseCutter();
         spoke = false;
+        began = false;
     }
 
     private void giveUp() {
@@ -123,12 +125,22 @@ public final class Respond implements Stage.Processor {
 
     private void agentSaid(VoiceEvent.AgentSaid said, Emitter next) {
         switch (said.reply()) {
-            case AgentReply.TextChunk chunk -> cutter.add(chunk.text(), clause -> clause(clause, said.atNanos(), next));
+            case AgentReply.TextChunk chunk -> {
+                tellBegun(chunk, said.atNanos(), next);
+                cutter.add(chunk.text(), clause -> clause(clause, said.atNanos(), next));
+            }
             case AgentReply.Ended ended -> {
                 cutter.finish(clause -> clause(clause, said.atNanos(), next));
                 ended(ended.then(), next);
             }
             case AgentReply.Failed failed -> mailbox.accept(new VoiceEvent.ReplyFailed(turn, failed.cause()));
+        }
+    }
+
+    private void tellBegun(AgentReply.TextChunk chunk, long atNanos, Emitter next) {
+        if (!began && !chunk.text().isBlank()) {
+            began = true;
+            next.emit(new VoiceEvent.ReplyBegan(turn, atNanos));
         }
     }
 
