@@ -44,8 +44,8 @@ public class Meters implements CallEvents {
     private static final AttributeKey<Boolean> REAL = AttributeKey.booleanKey("real");
 
     /** A caller notices from about 0.2 s on and gives up within a few. */
-    private static final List<Double> WAITS = List.of(
-            0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0, 3.0, 5.0, 10.0);
+    private static final List<Double> WAITS =
+            List.of(0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0, 3.0, 5.0, 10.0);
 
     private static final List<Double> REPLIES = List.of(0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0, 30.0, 60.0);
 
@@ -86,7 +86,10 @@ public class Meters implements CallEvents {
         this.unheardWords = counter(meter, "beluga.words.unheard", "{word}", "Words made and not proved to be heard");
         this.underruns = counter(meter, "beluga.playout.underruns", "{underrun}", "Gaps in a reply for want of audio");
         this.latency = histogram(
-                meter, "beluga.turn.latency", WAITS, "End of the caller's speech to the first frame of the answer sent");
+                meter,
+                "beluga.turn.latency",
+                WAITS,
+                "End of the caller's speech to the first frame of the answer sent");
         this.audibleLatency = histogram(
                 meter,
                 "beluga.turn.audible_latency",

@@ -75,8 +75,11 @@ final class TracedCall {
         this.tracer = tracer;
         this.time = time;
         this.beganNanos = beganNanos;
-        Context parent = request.map(known -> Context.root().with(Span.wrap(known))).orElse(Context.root());
-        this.span = started("call", parent, beganNanos).setAttribute(CALL, call.value()).startSpan();
+        Context parent =
+                request.map(known -> Context.root().with(Span.wrap(known))).orElse(Context.root());
+        this.span = started("call", parent, beganNanos)
+                .setAttribute(CALL, call.value())
+                .startSpan();
         this.inCall = Context.root().with(span);
     }
 
@@ -138,8 +141,8 @@ final class TracedCall {
     private void note(Span stage, boolean here, TurnMoments moments, TurnMoment moment) {
         moments.at(moment)
                 .filter(nanos -> here)
-                .ifPresent(nanos -> stage.addEvent(
-                        word(moment).replace('_', ' '), time.epochNanos(nanos), TimeUnit.NANOSECONDS));
+                .ifPresent(nanos ->
+                        stage.addEvent(word(moment).replace('_', ' '), time.epochNanos(nanos), TimeUnit.NANOSECONDS));
     }
 
     private void interruption(Context inTurn, Interruption interruption) {

@@ -63,8 +63,15 @@ public class Tracing implements CallEvents {
         Span request = Span.current();
         if (request.getSpanContext().isValid()) {
             request.setAttribute(TracedCall.CALL, promised.call().value());
+            remember(promised.call(), request.getSpanContext());
+        }
+    }
+
+    /** A line that is promised to a call under way belongs to the trace it has. */
+    private void remember(CallId call, SpanContext request) {
+        if (!live.containsKey(call)) {
             synchronized (promises) {
-                promises.putIfAbsent(promised.call(), request.getSpanContext());
+                promises.putIfAbsent(call, request);
                 if (promises.size() > MOST_PROMISES) {
                     promises.remove(promises.keySet().iterator().next());
                 }
@@ -78,8 +85,7 @@ public class Tracing implements CallEvents {
             case CallEvent.SessionBegan began ->
                 live.put(
                         call,
-                        new TracedCall(
-                                tracer, call, requestOf(call), TimeOfDay.read(ticker, wall), began.atNanos()));
+                        new TracedCall(tracer, call, requestOf(call), TimeOfDay.read(ticker, wall), began.atNanos()));
             case CallEvent.LineOpened opened -> with(call, traced -> traced.lineOpened(opened.resumed()));
             case CallEvent.LineClosed closed -> with(call, TracedCall::lineClosed);
             case CallEvent.TurnOver over -> with(call, traced -> traced.turn(over.turn(), over.report()));
