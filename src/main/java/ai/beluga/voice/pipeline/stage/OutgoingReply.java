@@ -111,7 +111,7 @@ final class OutgoingReply {
 
     /** How it went out, once it is closed. */
     Playout playout() {
-        return tally.close(ledger.heardText());
+        return tally.close(ledger.heard(), ledger.heardText());
     }
 
     /** {@code true} when a segment was asked for whose audio is not there. */

@@ -19,7 +19,6 @@ final class PlayoutTally {
     private final List<Long> marks = new ArrayList<>();
 
     private long sentBytes;
-    private long heardBytes;
     private int words;
     private int underruns;
     private boolean heldBack;
@@ -43,7 +42,6 @@ final class PlayoutTally {
             return;
         }
         long bytes = marks.get(number - 1);
-        heardBytes = Math.max(heardBytes, bytes);
         if (firstHeardNanos.isEmpty()) {
             firstHeardNanos = OptionalLong.of(nowNanos - bytes * NANOS_PER_MILLI / BYTES_PER_MILLI);
         }
@@ -60,12 +58,9 @@ final class PlayoutTally {
         heldBack = false;
     }
 
-    Playout close(String heardText) {
-        return new Playout(
-                firstHeardNanos,
-                Duration.ofMillis(heardBytes / BYTES_PER_MILLI),
-                Math.max(0, words - count(heardText)),
-                underruns);
+    /** How it went out, with what the ledger says was heard. */
+    Playout close(Duration heard, String heardText) {
+        return new Playout(firstHeardNanos, heard, Math.max(0, words - count(heardText)), underruns);
     }
 
     /** Words of a text, for counting only. */
