@@ -3,6 +3,7 @@ package ai.beluga.voice.call;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.time.Ticker;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +29,7 @@ public class StreamTickets {
     private final SecureRandom random = new SecureRandom();
     private final Supplier<Duration> life;
     private final Ticker ticker;
+    private final Consumer<StreamPromised> promised;
 
     private record Ticket(String value, long untilNanos) {}
 
@@ -41,17 +44,24 @@ public class StreamTickets {
     }
 
     @Inject
-    StreamTickets(Configuration configuration, Ticker ticker) {
-        this(() -> configuration.get(CallKeys.TICKET_LIFE), ticker);
+    StreamTickets(Configuration configuration, Ticker ticker, Event<StreamPromised> promised) {
+        this(() -> configuration.get(CallKeys.TICKET_LIFE), ticker, promised::fire);
     }
 
-    StreamTickets(Supplier<Duration> life, Ticker ticker) {
+    /** @param promised told of every ticket, on the thread that asked for it */
+    StreamTickets(Supplier<Duration> life, Ticker ticker, Consumer<StreamPromised> promised) {
         this.life = life;
         this.ticker = ticker;
+        this.promised = promised;
     }
 
     /** The ticket of a call: the same until it is used or too old, so that a repeated question has the same answer. */
-    public synchronized String issue(CallId call) {
+    public String issue(CallId call) {
+        promised.accept(new StreamPromised(call));
+        return known(call);
+    }
+
+    private synchronized String known(CallId call) {
         long now = ticker.nanos();
         waiting.values().removeIf(ticket -> expired(ticket, now));
         Ticket known = waiting.get(call);

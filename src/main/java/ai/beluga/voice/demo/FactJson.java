@@ -42,6 +42,10 @@ final class FactJson {
                         .add("durationMs", ended.duration().toMillis());
             case CallEvent.LineClosed closed -> {}
             case CallEvent.DigitPressed digit -> {}
+            case CallEvent.SessionBegan began -> {}
+            case CallEvent.TurnOver over ->
+                json.add("turn", over.turn().number())
+                        .add("outcome", over.report().outcome().name());
         }
         return json.build().toString();
     }

@@ -46,4 +46,13 @@ public sealed interface CallEvent {
 
     /** The conversation is over; {@code framesDropped} of caller audio the session could not keep up with. */
     record CallEnded(EndReason reason, Duration duration, long framesDropped) implements CallEvent {}
+
+    /** A fact of moments and counts alone, of use to telemetry only: it holds nothing that was said. */
+    sealed interface Measurement extends CallEvent {}
+
+    /** The session of the call began; {@code atNanos} on the session's clock, as all moments of its measurements. */
+    record SessionBegan(long atNanos) implements Measurement {}
+
+    /** Nothing more of a turn's reply will be heard; comes once a turn, after all other facts about it. */
+    record TurnOver(TurnId turn, TurnReport report) implements Measurement {}
 }

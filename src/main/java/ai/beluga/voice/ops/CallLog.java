@@ -56,6 +56,7 @@ public class CallLog implements CallEvents {
             case CallEvent.AgentSpoke spoke -> {}
             case CallEvent.FalseInterruption interruption -> {}
             case CallEvent.DigitPressed digit -> {}
+            case CallEvent.Measurement measurement -> {}
         }
     }
 

@@ -5,6 +5,7 @@ import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.PreparedOutcome;
+import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.speech.ProviderException;
@@ -128,6 +129,9 @@ public sealed interface VoiceEvent {
      */
     record PreparedSettled(TurnId turn, PreparedOutcome outcome, Duration ahead, int characters) implements Said {}
 
+    /** The first words of a reply, even part of one, came from the agent; {@code atNanos} is when. */
+    record ReplyBegan(TurnId turn, long atNanos) implements Said {}
+
     /** A clause to be spoken; {@code atNanos} is when its words were there. */
     record ReplyClause(TurnId turn, String text, long atNanos) implements Said {}
 
@@ -157,6 +161,9 @@ public sealed interface VoiceEvent {
 
     /** Nothing more of a reply will be heard; {@code complete} when it came to its end and was not cut off. */
     record ReplyOver(TurnId turn, Utterance heard, boolean complete, Optional<EndReason> then) implements Urgent {}
+
+    /** How the audio of a reply went out; follows its {@link ReplyOver}. */
+    record ReplyPlayed(TurnId turn, Playout playout) implements Urgent {}
 
     /** A reply broke off or never came. */
     record ReplyFailed(TurnId turn, ProviderException cause) implements Urgent {}

@@ -58,6 +58,7 @@ final class VoiceSession {
         this.mailbox = new Mailbox(platform.executor(), this::handle);
         this.pipeline = assembly.pipeline(
                 call, new SessionAssembly.Ends(mailbox::post, facts::add, wanted -> ticking = wanted, this::sink));
+        facts.add(new CallEvent.SessionBegan(startNanos));
     }
 
     CallId call() {

@@ -1,5 +1,6 @@
 package ai.beluga.voice.turn;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +89,11 @@ public final class PlayoutLedger {
             }
         }
         return String.join(" ", heard);
+    }
+
+    /** How much audio was heard. */
+    public Duration heard() {
+        return Duration.ofMillis(heardBytes / BYTES_PER_MILLI);
     }
 
     /** {@code true} when every byte sent was heard. */

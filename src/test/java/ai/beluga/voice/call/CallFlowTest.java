@@ -25,7 +25,7 @@ class CallFlowTest {
     private final ManualTime time = new ManualTime();
     private CallSettings settings = configured();
     private final Calls calls = new Calls(() -> settings, time);
-    private final StreamTickets tickets = new StreamTickets(() -> settings.ticketLife(), time);
+    private final StreamTickets tickets = new StreamTickets(() -> settings.ticketLife(), time, promised -> {});
     private final ContinueCall continueCall = new ContinueCall(calls, tickets, () -> settings);
     private final Drain drain = new Drain();
     private final AnswerCall answerCall = new AnswerCall(calls, tickets, continueCall, drain);

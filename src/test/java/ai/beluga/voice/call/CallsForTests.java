@@ -13,7 +13,7 @@ public final class CallsForTests {
 
     public CallsForTests(Configuration configuration, Ticker ticker) {
         this.calls = new Calls(configuration, places, ticker);
-        this.tickets = new StreamTickets(configuration, ticker);
+        this.tickets = new StreamTickets(() -> configuration.get(CallKeys.TICKET_LIFE), ticker, promised -> {});
         this.continueCall = new ContinueCall(calls, tickets, configuration);
     }
 

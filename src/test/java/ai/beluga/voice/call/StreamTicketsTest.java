@@ -6,7 +6,9 @@ import ai.beluga.voice.call.StreamTickets.Redemption;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.testkit.ManualTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,8 @@ class StreamTicketsTest {
     private static final CallId OTHER = new CallId("CA2");
 
     private final ManualTime time = new ManualTime();
-    private final StreamTickets tickets = new StreamTickets(() -> Duration.ofSeconds(30), time);
+    private final List<StreamPromised> promises = new ArrayList<>();
+    private final StreamTickets tickets = new StreamTickets(() -> Duration.ofSeconds(30), time, promises::add);
 
     @Test
     void ticketIsGoodOnce() {
@@ -24,6 +27,14 @@ class StreamTicketsTest {
 
         assertThat(tickets.redeem(CALL, ticket)).isEqualTo(Redemption.ADMITTED);
         assertThat(tickets.redeem(CALL, ticket)).isEqualTo(Redemption.UNKNOWN);
+    }
+
+    @Test
+    void everyPromiseIsToldToo() {
+        tickets.issue(CALL);
+        tickets.issue(CALL);
+
+        assertThat(promises).containsExactly(new StreamPromised(CALL), new StreamPromised(CALL));
     }
 
     @Test

@@ -6,12 +6,19 @@ import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.PreparedOutcome;
+import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.TurnKind;
 import ai.beluga.voice.event.TurnLatency;
+import ai.beluga.voice.event.TurnMoments;
+import ai.beluga.voice.event.TurnOutcome;
+import ai.beluga.voice.event.TurnReport;
 import ai.beluga.voice.event.Utterance;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +39,13 @@ class FactJsonTest {
     @Test
     void noKindOfFactIsLeftOut() {
         assertThat(facts().<Object>map(known -> known.get()[0].getClass()))
-                .containsExactlyInAnyOrderElementsOf(List.of(CallEvent.class.getPermittedSubclasses()));
+                .containsExactlyInAnyOrderElementsOf(kinds(CallEvent.class).toList());
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> fact) {
+        return fact.isSealed()
+                ? Stream.of(fact.getPermittedSubclasses()).flatMap(FactJsonTest::kinds)
+                : Stream.of(fact);
     }
 
     @Test
@@ -61,9 +74,21 @@ class FactJsonTest {
                 Arguments.of(new CallEvent.CallerInterrupted(TURN), "CallerInterrupted','turn':3"),
                 Arguments.of(new CallEvent.FalseInterruption(TURN), "FalseInterruption','turn':3"),
                 Arguments.of(new CallEvent.DigitPressed(), "DigitPressed'"),
+                Arguments.of(new CallEvent.SessionBegan(5), "SessionBegan'"),
+                Arguments.of(new CallEvent.TurnOver(TURN, report()), "TurnOver','turn':3,'outcome':'HEARD'"),
                 Arguments.of(
                         new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofSeconds(2), 0),
                         "CallEnded','reason':'GOODBYE','durationMs':2000"));
+    }
+
+    private static TurnReport report() {
+        return new TurnReport(
+                TurnKind.ANSWER,
+                TurnOutcome.HEARD,
+                TurnMoments.of(Map.of()),
+                OptionalLong.empty(),
+                Playout.none(0),
+                List.of());
     }
 
     private static TurnLatency latency() {

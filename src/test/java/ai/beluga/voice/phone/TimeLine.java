@@ -2,6 +2,7 @@ package ai.beluga.voice.phone;
 
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,17 @@ public final class TimeLine {
     /** One thing that happened. */
     public record Entry(Duration at, String event, Map<String, String> details) {}
 
+    private final Instant wall = Instant.now();
     private final long origin = System.nanoTime();
     private final List<Entry> entries = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
 
     TimeLine() {}
+
+    /** The time of day at which the call began, by this machine's clock. */
+    public Instant began() {
+        return wall;
+    }
 
     /** The time since the call began. */
     Duration now() {

@@ -3,6 +3,7 @@ package ai.beluga.voice.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -27,6 +28,7 @@ class PlayoutLedgerTest {
         ledger.marked(mark);
 
         assertThat(ledger.heardText()).isEqualTo("We");
+        assertThat(ledger.heard()).isEqualTo(Duration.ofMillis(200));
         assertThat(ledger.allHeard()).isFalse();
     }
 

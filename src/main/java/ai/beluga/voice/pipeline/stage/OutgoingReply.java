@@ -1,6 +1,7 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.MarkName;
@@ -24,6 +25,7 @@ final class OutgoingReply {
     private final TurnId turn;
     private final PlayoutLedger ledger = new PlayoutLedger();
     private final PlayClock clock;
+    private final PlayoutTally tally = new PlayoutTally();
     private final Deque<SegmentAudio> segments = new ArrayDeque<>();
     private int sinceMarkBytes;
     private long fedNanos;
@@ -52,6 +54,7 @@ final class OutgoingReply {
 
     void announce(int segment, String text, long nowNanos) {
         ledger.segment(segment, text);
+        tally.announced(text);
         segments.add(new SegmentAudio(segment, text));
         fedNanos = nowNanos;
     }
@@ -96,6 +99,7 @@ final class OutgoingReply {
             segment.sent(count);
             ledger.sent(segment.number(), count, false);
             clock.sent(count, nowNanos);
+            tally.sent(count);
             audible = true;
             left -= count;
             sinceMarkBytes += count;
@@ -108,6 +112,7 @@ final class OutgoingReply {
 
     void marked(int mark, long nowNanos) {
         ledger.marked(mark);
+        tally.marked(mark, nowNanos);
         clock.marked(ledger.before(mark), nowNanos);
     }
 
@@ -119,6 +124,16 @@ final class OutgoingReply {
     /** Counts as heard what must have been played by then, whether or not its marks are back. */
     void playedBy(long nanos) {
         ledger.played(clock.playedBy(nanos));
+    }
+
+    /** What measures how the audio goes out. */
+    PlayoutTally tally() {
+        return tally;
+    }
+
+    /** How it went out, once it is closed. */
+    Playout playout() {
+        return tally.close(ledger.heard(), ledger.heardText());
     }
 
     /** {@code true} when a segment was asked for whose audio is not there. */
@@ -153,6 +168,7 @@ final class OutgoingReply {
 
     private void mark(Line line, int epoch) {
         sinceMarkBytes = 0;
+        tally.markSet();
         line.mark(new MarkName(epoch, turn, ledger.mark()).toString());
     }
 

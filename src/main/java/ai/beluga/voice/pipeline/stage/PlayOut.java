@@ -140,7 +140,10 @@ public final class PlayOut implements Stage.Processor {
 
     private void decided(TurnDecision decision, long nowNanos) {
         switch (decision) {
-            case TurnDecision.Hold hold -> held = hold.turn();
+            case TurnDecision.Hold hold -> {
+                held = hold.turn();
+                reply.ifPresent(out -> out.tally().heldBack());
+            }
             case TurnDecision.Resume resume -> {
                 held = TurnId.NONE;
                 send(nowNanos);
@@ -206,6 +209,7 @@ public final class PlayOut implements Stage.Processor {
                 nowNanos,
                 clause -> mailbox.accept(new VoiceEvent.ReplySays(out.turn(), clause)));
         if (bytes > 0) {
+            out.tally().dryFor(first ? 0 : nowNanos - pacer.dryAtNanos());
             pacer.sent(bytes, nowNanos);
             callerMillisSinceDry = 0;
         }
@@ -232,6 +236,7 @@ public final class PlayOut implements Stage.Processor {
         forget();
         mailbox.accept(new VoiceEvent.ReplyOver(
                 out.turn(), new Utterance(Speaker.AGENT, out.close(), !proven), true, out.then()));
+        mailbox.accept(new VoiceEvent.ReplyPlayed(out.turn(), out.playout()));
     }
 
     /** A reply without a single frame would leave the caller waiting for ever. */
@@ -264,6 +269,7 @@ public final class PlayOut implements Stage.Processor {
         forget();
         mailbox.accept(new VoiceEvent.ReplyOver(
                 out.turn(), new Utterance(Speaker.AGENT, heard, cut), false, Optional.empty()));
+        mailbox.accept(new VoiceEvent.ReplyPlayed(out.turn(), out.playout()));
     }
 
     private void forget() {

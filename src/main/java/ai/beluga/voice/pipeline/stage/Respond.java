@@ -47,6 +47,7 @@ public final class Respond implements Stage.Processor {
     private LastWords lastWords = new LastWords();
     private boolean spoke;
     private boolean firstClauseSpoken;
+    private boolean began;
 
     /**
      * What it says without the agent, and when it lets the agent speak.
@@ -171,6 +172,7 @@ public final class Respond implements Stage.Processor {
         cutter = new ClauseCutter();
         lastWords = new LastWords();
         spoke = false;
+        began = false;
     }
 
     private void giveUp() {
@@ -181,7 +183,10 @@ public final class Respond implements Stage.Processor {
 
     private void agentSaid(AgentReply said, long atNanos, Emitter next) {
         switch (said) {
-            case AgentReply.TextChunk chunk -> cutter.add(chunk.text(), clause -> clause(clause, atNanos, next));
+            case AgentReply.TextChunk chunk -> {
+                tellBegun(chunk, atNanos, next);
+                cutter.add(chunk.text(), clause -> clause(clause, atNanos, next));
+            }
             case AgentReply.StoppedBy stopped -> mailbox.accept(new VoiceEvent.ReplyStoppedBy(turn, stopped.what()));
             case AgentReply.Ended ended -> {
                 cutter.finish(clause -> clause(clause, atNanos, next));
@@ -194,6 +199,13 @@ public final class Respond implements Stage.Processor {
 
     private void awaits(Optional<Expectation> said) {
         mailbox.accept(new VoiceEvent.AnswerAwaited(turn, said.orElseGet(() -> lastWords.expect(words))));
+    }
+
+    private void tellBegun(AgentReply.TextChunk chunk, long atNanos, Emitter next) {
+        if (!began && !chunk.text().isBlank()) {
+            began = true;
+            next.emit(new VoiceEvent.ReplyBegan(turn, atNanos));
+        }
     }
 
     private void clause(String text, long atNanos, Emitter next) {

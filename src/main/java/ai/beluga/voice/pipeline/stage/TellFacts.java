@@ -4,7 +4,6 @@ import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
-import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.turn.TurnDecision;
 import java.util.function.Consumer;
 
@@ -12,17 +11,27 @@ import java.util.function.Consumer;
 public final class TellFacts implements Stage.Tap {
 
     private final Consumer<CallEvent> facts;
-    private TurnStopwatch stopwatch = TurnStopwatch.ofPrompt(0);
+    private final MeasureTurns measures;
     private TurnId turn = TurnId.NONE;
     private String text = "";
     private boolean attachedBefore;
 
     public TellFacts(Consumer<CallEvent> facts) {
         this.facts = facts;
+        this.measures = new MeasureTurns(facts);
     }
 
     @Override
     public void observe(VoiceEvent event, long nowNanos) {
+        tell(event);
+        measures.observe(event, nowNanos);
+        if (event instanceof VoiceEvent.ReplyAudible audible) {
+            measures.latency(audible.turn())
+                    .ifPresent(latency -> facts.accept(new CallEvent.ReplyStarted(audible.turn(), latency)));
+        }
+    }
+
+    private void tell(VoiceEvent event) {
         switch (event) {
             case VoiceEvent.LineAttached attached -> {
                 facts.accept(new CallEvent.LineOpened(attachedBefore));
@@ -31,15 +40,9 @@ public final class TellFacts implements Stage.Tap {
             case VoiceEvent.LineLost lost -> facts.accept(new CallEvent.LineClosed());
             case VoiceEvent.CallerDigit digit -> facts.accept(new CallEvent.DigitPressed());
             case VoiceEvent.TurnText heard -> callerSpeaking(heard.text());
-            case VoiceEvent.Decided decided -> decided(decided.decision(), nowNanos);
+            case VoiceEvent.Decided decided -> decided(decided.decision());
             case VoiceEvent.PreparedSettled it ->
                 facts.accept(new CallEvent.ReplyPrepared(it.turn(), it.outcome(), it.ahead(), it.characters()));
-            case VoiceEvent.ReplySegment segment
-            when segment.turn().equals(turn) -> stopwatch.clause(segment.atNanos());
-            case VoiceEvent.ReplySpeech speech when speech.turn().equals(turn) -> speech(speech);
-            case VoiceEvent.ReplyAudible audible
-            when audible.turn().equals(turn) ->
-                facts.accept(new CallEvent.ReplyStarted(turn, stopwatch.audible(audible.atNanos())));
             case VoiceEvent.ReplyOver over
             when !over.heard().text().isBlank() -> facts.accept(new CallEvent.AgentSpoke(over.turn(), over.heard()));
             default -> {}
@@ -53,24 +56,14 @@ public final class TellFacts implements Stage.Tap {
         }
     }
 
-    private void speech(VoiceEvent.ReplySpeech speech) {
-        if (speech.event() instanceof TtsEvent.Audio) {
-            stopwatch.audio(speech.atNanos());
-        }
-    }
-
-    private void decided(TurnDecision decision, long nowNanos) {
+    private void decided(TurnDecision decision) {
         switch (decision) {
             case TurnDecision.Ask ask -> {
                 turn = ask.turn();
                 text = "";
-                stopwatch = new TurnStopwatch(ask.timing());
                 facts.accept(new CallEvent.CallerSpoke(turn, ask.text()));
             }
-            case TurnDecision.Say say -> {
-                turn = say.turn();
-                stopwatch = TurnStopwatch.ofPrompt(nowNanos);
-            }
+            case TurnDecision.Say say -> turn = say.turn();
             case TurnDecision.Withdraw withdraw -> facts.accept(new CallEvent.CallerWentOn(withdraw.turn()));
             case TurnDecision.Interrupt interrupt
             when interrupt.turn().equals(turn) -> facts.accept(new CallEvent.CallerInterrupted(interrupt.turn()));

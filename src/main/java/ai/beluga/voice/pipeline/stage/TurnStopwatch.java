@@ -1,53 +1,84 @@
 package ai.beluga.voice.pipeline.stage;
 
-import ai.beluga.voice.event.TurnLatency;
+import ai.beluga.voice.event.Interruption;
+import ai.beluga.voice.event.Playout;
+import ai.beluga.voice.event.TurnKind;
+import ai.beluga.voice.event.TurnMoment;
+import ai.beluga.voice.event.TurnMoments;
+import ai.beluga.voice.event.TurnOutcome;
+import ai.beluga.voice.event.TurnReport;
 import ai.beluga.voice.turn.TurnDecision.TurnTiming;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
-/** Where the time of one turn went, from moments on one clock. A moment is noted once; later ones do not count. */
+/** What is measured of one turn, from moments on one clock. A moment is noted once; later ones do not count. */
 final class TurnStopwatch {
 
-    private final TurnTiming timing;
-    private long clauseNanos;
-    private long audioNanos;
-    private boolean clauseNoted;
-    private boolean audioNoted;
+    private final TurnKind kind;
+    private final OptionalLong speechEndMillis;
+    private final Map<TurnMoment, Long> nanos = new EnumMap<>(TurnMoment.class);
+    private final List<Interruption> interruptions = new ArrayList<>();
+    private TurnOutcome outcome = TurnOutcome.ABANDONED;
+    private boolean decided;
+    private int words;
 
-    TurnStopwatch(TurnTiming timing) {
-        this.timing = timing;
+    private TurnStopwatch(TurnKind kind, TurnTiming timing, OptionalLong speechEndMillis) {
+        this.kind = kind;
+        this.speechEndMillis = speechEndMillis;
+        note(TurnMoment.SPEECH_ENDED, timing.speechEndNanos());
+        note(TurnMoment.PAUSE_OVER, timing.pauseOverNanos());
+        note(TurnMoment.ASKED, timing.takenNanos());
+    }
+
+    /** @param speechEndMillis where the speech ended on the media time of the call, when it was speech */
+    static TurnStopwatch ofAnswer(TurnTiming timing, OptionalLong speechEndMillis) {
+        return new TurnStopwatch(TurnKind.ANSWER, timing, speechEndMillis);
     }
 
     /** A prompt answers nothing; its time begins when it was decided. */
-    static TurnStopwatch ofPrompt(long decidedNanos) {
-        return new TurnStopwatch(new TurnTiming(decidedNanos, decidedNanos, decidedNanos));
+    static TurnStopwatch ofPrompt(TurnKind kind, long decidedNanos) {
+        return new TurnStopwatch(kind, new TurnTiming(decidedNanos, decidedNanos, decidedNanos), OptionalLong.empty());
     }
 
-    void clause(long atNanos) {
-        if (!clauseNoted) {
-            clauseNoted = true;
-            clauseNanos = atNanos;
-        }
+    void note(TurnMoment moment, long atNanos) {
+        nanos.putIfAbsent(moment, atNanos);
     }
 
-    void audio(long atNanos) {
-        if (!audioNoted) {
-            audioNoted = true;
-            audioNanos = atNanos;
-        }
+    boolean reached(TurnMoment moment) {
+        return nanos.containsKey(moment);
     }
 
-    TurnLatency audible(long atNanos) {
-        Duration endpointing = between(timing.speechEndNanos(), timing.pauseOverNanos());
-        Duration recognition = between(timing.pauseOverNanos(), timing.takenNanos());
-        Duration agent = between(timing.takenNanos(), clauseNanos);
-        Duration synthesis = between(clauseNanos, audioNanos);
-        Duration total = between(timing.speechEndNanos(), atNanos);
-        Duration gateway =
-                total.minus(endpointing).minus(recognition).minus(agent).minus(synthesis);
-        return new TurnLatency(endpointing, recognition, agent, synthesis, gateway);
+    /** Words were given to the synthesizer. */
+    void clause(String text, long atNanos) {
+        note(TurnMoment.FIRST_CLAUSE, atNanos);
+        words += PlayoutTally.count(text);
     }
 
-    private static Duration between(long fromNanos, long toNanos) {
-        return Duration.ofNanos(Math.max(0, toNanos - fromNanos));
+    void interruption(Interruption interruption) {
+        interruptions.add(interruption);
+    }
+
+    /** What became of it; the first that is known holds. */
+    void became(TurnOutcome known) {
+        outcome = decided ? outcome : known;
+        decided = true;
+    }
+
+    TurnMoments moments() {
+        return TurnMoments.of(nanos);
+    }
+
+    /** It is over and nothing was sent. */
+    TurnReport unsent(long overNanos) {
+        return played(Playout.none(words), overNanos);
+    }
+
+    TurnReport played(Playout playout, long overNanos) {
+        playout.firstHeardNanos().ifPresent(at -> note(TurnMoment.FIRST_HEARD, at));
+        note(TurnMoment.OVER, overNanos);
+        return new TurnReport(kind, outcome, moments(), speechEndMillis, playout, interruptions);
     }
 }

@@ -1,0 +1,227 @@
+package ai.beluga.voice.ops;
+
+import static ai.beluga.voice.ops.TracedCall.seconds;
+import static ai.beluga.voice.ops.TracedCall.word;
+
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.Playout;
+import ai.beluga.voice.event.TurnLatency;
+import ai.beluga.voice.event.TurnMoment;
+import ai.beluga.voice.event.TurnReport;
+import ai.beluga.voice.session.CallEvents;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.LongUpDownCounter;
+import io.opentelemetry.api.metrics.Meter;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Every measure of the gateway, by MicroProfile Telemetry; the only place that names them. docs/telemetry.md has them for
+ * operators. Times are seconds. A label has a handful of values that the code lists: never an identity, a number or a word.
+ */
+@Singleton
+public class Meters implements CallEvents {
+
+    private static final AttributeKey<String> KIND = AttributeKey.stringKey("kind");
+    private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("outcome");
+    private static final AttributeKey<String> STAGE = AttributeKey.stringKey("stage");
+    private static final AttributeKey<String> REASON = AttributeKey.stringKey("reason");
+    private static final AttributeKey<String> OWNER = AttributeKey.stringKey("owner");
+    private static final AttributeKey<String> STATISTIC = AttributeKey.stringKey("statistic");
+    private static final AttributeKey<Boolean> REAL = AttributeKey.booleanKey("real");
+
+    /** A caller notices from about 0.2 s on and gives up within a few. */
+    private static final List<Double> WAITS =
+            List.of(0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5, 2.0, 3.0, 5.0, 10.0);
+
+    private static final List<Double> REPLIES = List.of(0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0, 30.0, 60.0);
+
+    private final LongCounter callsStarted;
+    private final LongCounter callsEnded;
+    private final LongUpDownCounter callsLive;
+    private final LongCounter framesDropped;
+    private final LongCounter turns;
+    private final LongCounter interruptions;
+    private final LongCounter unheardWords;
+    private final LongCounter underruns;
+    private final DoubleHistogram latency;
+    private final DoubleHistogram audibleLatency;
+    private final DoubleHistogram stages;
+    private final DoubleHistogram greeting;
+    private final DoubleHistogram hold;
+    private final DoubleHistogram clear;
+    private final DoubleHistogram heard;
+    private final List<AutoCloseable> observed;
+    private final Map<CallId, Long> beganNanos = new ConcurrentHashMap<>();
+
+    @Inject
+    Meters(Instance<OpenTelemetry> platform, MediaTick tick) {
+        this(Tracing.platformOf(platform).getMeter(Tracing.SCOPE), tick::report);
+    }
+
+    Meters(Meter meter, Supplier<TickReport> tick) {
+        this.callsStarted = counter(meter, "beluga.calls.started", "{call}", "Conversations that began");
+        this.callsEnded = counter(meter, "beluga.calls.ended", "{call}", "Conversations that ended, by reason");
+        this.callsLive = meter.upDownCounterBuilder("beluga.calls.live")
+                .setUnit("{call}")
+                .setDescription("Conversations under way")
+                .build();
+        this.framesDropped = counter(meter, "beluga.frames.dropped", "{frame}", "Caller audio a call was too slow for");
+        this.turns = counter(meter, "beluga.turns", "{turn}", "Replies, by what became of them");
+        this.interruptions = counter(
+                meter, "beluga.interruptions", "{interruption}", "Times the caller took the floor, or seemed to");
+        this.unheardWords = counter(meter, "beluga.words.unheard", "{word}", "Words made and not proved to be heard");
+        this.underruns = counter(meter, "beluga.playout.underruns", "{underrun}", "Gaps in a reply for want of audio");
+        this.latency = histogram(
+                meter,
+                "beluga.turn.latency",
+                WAITS,
+                "End of the caller's speech to the first frame of the answer sent");
+        this.audibleLatency = histogram(
+                meter,
+                "beluga.turn.audible_latency",
+                WAITS,
+                "End of the caller's speech to the first frame of the answer heard, by its first mark");
+        this.stages = histogram(meter, "beluga.turn.stage", WAITS, "Parts of the latency of a turn; they add up to it");
+        this.greeting = histogram(meter, "beluga.greeting.latency", WAITS, "Begin of the call to its first frame sent");
+        this.hold = histogram(
+                meter, "beluga.interruption.hold", WAITS, "First sound of the caller until the agent is held");
+        this.clear = histogram(
+                meter, "beluga.interruption.clear", WAITS, "First sound of the caller until the agent is cleared");
+        this.heard = histogram(meter, "beluga.reply.heard", REPLIES, "How much of a reply was heard");
+        this.observed = observed(meter, tick);
+    }
+
+    private static LongCounter counter(Meter meter, String name, String unit, String description) {
+        return meter.counterBuilder(name)
+                .setUnit(unit)
+                .setDescription(description)
+                .build();
+    }
+
+    private static DoubleHistogram histogram(Meter meter, String name, List<Double> bounds, String description) {
+        return meter.histogramBuilder(name)
+                .setUnit("s")
+                .setDescription(description)
+                .setExplicitBucketBoundariesAdvice(bounds)
+                .build();
+    }
+
+    private static List<AutoCloseable> observed(Meter meter, Supplier<TickReport> tick) {
+        Attributes worst = Attributes.of(STATISTIC, "worst");
+        Attributes mean = Attributes.of(STATISTIC, "mean");
+        return List.of(
+                meter.counterBuilder("beluga.media.ticks")
+                        .setUnit("{tick}")
+                        .setDescription("Ticks of the node's pace, every 20 ms")
+                        .buildWithCallback(now -> now.record(tick.get().ticks())),
+                meter.counterBuilder("beluga.media.ticks.missed")
+                        .setUnit("{tick}")
+                        .setDescription("Ticks that fell out because one came too late")
+                        .buildWithCallback(now -> now.record(tick.get().missed())),
+                meter.gaugeBuilder("beluga.media.tick.lateness")
+                        .setUnit("s")
+                        .setDescription("How late ticks were since the start")
+                        .buildWithCallback(now -> {
+                            TickReport report = tick.get();
+                            now.record(seconds(report.worst()), worst);
+                            now.record(seconds(report.mean()), mean);
+                        }));
+    }
+
+    /** What the platform would otherwise go on asking when the application is gone. */
+    @PreDestroy
+    void close() throws Exception {
+        for (AutoCloseable instrument : observed) {
+            instrument.close();
+        }
+    }
+
+    @Override
+    public void on(CallId call, long sequence, CallEvent event) {
+        switch (event) {
+            case CallEvent.SessionBegan began -> {
+                beganNanos.put(call, began.atNanos());
+                callsStarted.add(1);
+                callsLive.add(1);
+            }
+            case CallEvent.TurnOver over -> turn(call, over.report());
+            case CallEvent.CallerInterrupted interrupted -> interruptions.add(1, Attributes.of(REAL, true));
+            case CallEvent.FalseInterruption interruption -> interruptions.add(1, Attributes.of(REAL, false));
+            case CallEvent.CallEnded ended -> {
+                beganNanos.remove(call);
+                callsEnded.add(
+                        1,
+                        Attributes.of(
+                                REASON,
+                                word(ended.reason()),
+                                OWNER,
+                                word(ended.reason().owner())));
+                callsLive.add(-1);
+                framesDropped.add(ended.framesDropped());
+            }
+            // Nothing to be counted. Facts about providers belong here, with the labels port, provider and outcome.
+            default -> {}
+        }
+    }
+
+    private void turn(CallId call, TurnReport report) {
+        Attributes kind = Attributes.of(KIND, word(report.kind()));
+        turns.add(1, kind.toBuilder().put(OUTCOME, word(report.outcome())).build());
+        switch (report.kind()) {
+            case ANSWER -> answer(report);
+            case GREETING -> greeting(call, report);
+            case PROMPT -> {}
+        }
+        Playout playout = report.playout();
+        unheardWords.add(playout.unheardWords(), Attributes.of(OUTCOME, word(report.outcome())));
+        underruns.add(playout.underruns());
+        if (playout.heard().isPositive()) {
+            heard.record(seconds(playout.heard()), kind);
+        }
+        report.interruptions().forEach(interruption -> {
+            hold.record(seconds(interruption.untilHeld()));
+            if (interruption.real()) {
+                clear.record(seconds(interruption.untilDecided()));
+            }
+        });
+    }
+
+    private void answer(TurnReport report) {
+        report.moments().latency().ifPresent(parts -> {
+            latency.record(seconds(parts.total()));
+            parts(parts).forEach((stage, time) -> stages.record(seconds(time), Attributes.of(STAGE, stage)));
+        });
+        report.moments()
+                .between(TurnMoment.SPEECH_ENDED, TurnMoment.FIRST_HEARD)
+                .ifPresent(time -> audibleLatency.record(seconds(time)));
+    }
+
+    private void greeting(CallId call, TurnReport report) {
+        Optional<Long> began = Optional.ofNullable(beganNanos.get(call));
+        began.flatMap(from -> report.moments().at(TurnMoment.FIRST_FRAME).map(at -> Duration.ofNanos(at - from)))
+                .ifPresent(time -> greeting.record(seconds(time)));
+    }
+
+    private static Map<String, Duration> parts(TurnLatency latency) {
+        return Map.of(
+                "endpointing", latency.endpointing(),
+                "recognition", latency.recognition(),
+                "agent", latency.agent(),
+                "synthesis", latency.synthesis(),
+                "gateway", latency.gateway());
+    }
+}
