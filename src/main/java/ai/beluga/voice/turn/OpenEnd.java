@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells words after which a caller goes on. English; of other languages only the punctuation speaks. Taking finished words
- * for unfinished costs a prepared reply, the contrary a wasted one.
+ * Tells words after which a caller goes on. The list is English; a word of another language that looks like one of it costs a
+ * prepared reply, as does any finished text that is taken for unfinished; the contrary costs a reply for nothing.
  */
 final class OpenEnd {
 

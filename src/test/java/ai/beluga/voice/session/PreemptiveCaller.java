@@ -92,11 +92,11 @@ final class PreemptiveCaller {
         String words = "";
         if (random.nextInt(100) < 35) {
             words = says(words, OPENINGS.get(random.nextInt(OPENINGS.size())));
-            call.run(Duration.ofMillis(20 * random.nextInt(12, 30)));
+            call.run(Duration.ofMillis(20L * random.nextInt(12, 30)));
         }
         words = says(words, QUESTIONS.get(random.nextInt(QUESTIONS.size())));
         if (random.nextInt(100) < 15) {
-            call.run(Duration.ofMillis(20 * random.nextInt(12, 30)));
+            call.run(Duration.ofMillis(20L * random.nextInt(12, 30)));
             says(words, SECOND_THOUGHTS.get(random.nextInt(SECOND_THOUGHTS.size())));
         }
         long silentFrom = call.time.millis();

@@ -170,9 +170,7 @@ class AnticipationTest {
 
     @Test
     void turnHasOnlySoManyAttempts() {
-        for (int pause = 1; pause <= 5; pause++) {
-            bench.says("sentence number " + pause).wait(100);
-        }
+        useUpTheAttempts();
 
         assertThat(bench.preparations().stream().filter(it -> it.startsWith("prepare")))
                 .hasSize(3);
@@ -191,7 +189,7 @@ class AnticipationTest {
 
     @Test
     void nextTurnHasItsOwnAttempts() {
-        turnHasOnlySoManyAttempts();
+        useUpTheAttempts();
         bench.wait(1_000).audible().heard();
         bench.forget();
 
@@ -202,7 +200,7 @@ class AnticipationTest {
 
     @Test
     void callerWhoTakesTheFloorHasNewAttempts() {
-        turnHasOnlySoManyAttempts();
+        useUpTheAttempts();
         bench.wait(1_000).audible();
         bench.forget();
 
@@ -286,6 +284,12 @@ class AnticipationTest {
                 .hasSize(3);
         assertThat(changed(Strategy.ALWAYS, "tell me the price please", "tell me the size please"))
                 .hasSize(1);
+    }
+
+    private void useUpTheAttempts() {
+        for (int pause = 1; pause <= 5; pause++) {
+            bench.says("sentence number " + pause).wait(100);
+        }
     }
 
     private static List<String> changed(Strategy strategy, String first, String then) {

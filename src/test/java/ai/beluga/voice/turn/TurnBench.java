@@ -257,19 +257,8 @@ final class TurnBench {
             }
             case TurnDecision.Abandon abandon -> over(abandon.turn(), "abandon");
             case TurnDecision.DropSpeech drop -> said.add("drop");
-            case TurnDecision.Prepare prepare -> {
-                assertThat(prepared).as("a reply is prepared already").isEmpty();
-                assertThat(prepare.text()).isNotBlank();
-                assertThat(prepare.generation()).isGreaterThan(generation);
-                generation = prepare.generation();
-                prepared = Optional.of(prepare);
-                preparations.add("prepare " + prepare.text());
-            }
-            case TurnDecision.Unprepare unprepare -> {
-                assertThat(prepared.map(TurnDecision.Prepare::generation)).contains(unprepare.generation());
-                prepared = Optional.empty();
-                preparations.add("unprepare");
-            }
+            case TurnDecision.Prepare prepare -> prepared(prepare);
+            case TurnDecision.Unprepare unprepare -> unprepared(unprepare);
             case TurnDecision.Arm arm -> {
                 assertThat(armed()).doesNotContain(arm.timer().kind());
                 assertThat(arm.delay().isNegative()).isFalse();
@@ -285,6 +274,21 @@ final class TurnBench {
                 said.add("end " + end.reason());
             }
         }
+    }
+
+    private void prepared(TurnDecision.Prepare prepare) {
+        assertThat(prepared).as("a reply is prepared already").isEmpty();
+        assertThat(prepare.text()).isNotBlank();
+        assertThat(prepare.generation()).isGreaterThan(generation);
+        generation = prepare.generation();
+        prepared = Optional.of(prepare);
+        preparations.add("prepare " + prepare.text());
+    }
+
+    private void unprepared(TurnDecision.Unprepare unprepare) {
+        assertThat(prepared.map(TurnDecision.Prepare::generation)).contains(unprepare.generation());
+        prepared = Optional.empty();
+        preparations.add("unprepare");
     }
 
     private void begin(TurnId turn) {
