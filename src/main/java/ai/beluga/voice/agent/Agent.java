@@ -19,5 +19,12 @@ public interface Agent {
     interface Reply {
         /** Gives the reply up; twice or too late does nothing. */
         void cancel();
+
+        /**
+         * The caller's turn was over with the words of a {@link AgentRequest#preemptive} request: the reply is heard from
+         * now on, and what has effects and waited may be done. Called at most once, only of such a reply, and must return
+         * at once. For an agent that only talks there is nothing to do.
+         */
+        default void confirm() {}
     }
 }

@@ -15,8 +15,11 @@ import java.util.Objects;
  * @param turn the reply asked for
  * @param language of the conversation
  * @param conversation all that was said and heard so far, oldest first; the last one is the caller's
+ * @param preemptive {@code true} when the caller's turn may not be over: the reply may be given up unheard, and the same be
+ *     asked again with other words. Nothing that has an effect may be done for it before {@link Agent.Reply#confirm}
  */
-public record AgentRequest(CallId call, TurnId turn, Locale language, List<Utterance> conversation) {
+public record AgentRequest(
+        CallId call, TurnId turn, Locale language, List<Utterance> conversation, boolean preemptive) {
 
     public AgentRequest {
         Objects.requireNonNull(call, "call");
@@ -26,6 +29,11 @@ public record AgentRequest(CallId call, TurnId turn, Locale language, List<Utter
         if (conversation.isEmpty() || conversation.getLast().speaker() != Speaker.CALLER) {
             throw new IllegalArgumentException("the conversation must end with words of the caller");
         }
+    }
+
+    /** What is asked once the caller's turn is over. */
+    public AgentRequest(CallId call, TurnId turn, Locale language, List<Utterance> conversation) {
+        this(call, turn, language, conversation, false);
     }
 
     /** The words to reply to. */

@@ -24,6 +24,11 @@ final class FactJson {
             case CallEvent.CallerWentOn wentOn -> json.add("turn", wentOn.turn().number());
             case CallEvent.ReplyStarted started ->
                 json.add("turn", started.turn().number()).add("latency", latency(started.latency()));
+            case CallEvent.ReplyPrepared prepared ->
+                json.add("turn", prepared.turn().number())
+                        .add("outcome", prepared.outcome().name())
+                        .add("aheadMs", prepared.ahead().toMillis())
+                        .add("characters", prepared.characters());
             case CallEvent.AgentSpoke spoke ->
                 json.add("turn", spoke.turn().number())
                         .add("text", spoke.heard().text())

@@ -20,6 +20,15 @@ public sealed interface CallEvent {
     /** The caller went on before a reply began: the words of this turn come again with the next one. */
     record CallerWentOn(TurnId turn) implements CallEvent {}
 
+    /**
+     * A reply had been prepared before the caller's turn was over; told once for each, when its fate is known.
+     *
+     * @param turn the reply it was to be
+     * @param ahead how long before this the agent was asked; of a used one, the time it gained at most
+     * @param characters what the agent had said of it by then; of any other than a used one, wasted
+     */
+    record ReplyPrepared(TurnId turn, PreparedOutcome outcome, Duration ahead, int characters) implements CallEvent {}
+
     /** The first frame of a reply to the caller was sent. */
     record ReplyStarted(TurnId turn, TurnLatency latency) implements CallEvent {}
 

@@ -193,6 +193,7 @@ public class TurnKeys implements Area {
                         configuration.get(REPROMPT_AFTER),
                         configuration.get(REPROMPTS),
                         configuration.get(DIGIT_PAUSE)),
-                new CallLimits(configuration.get(REPLY), configuration.get(AWAY), configuration.get(CALL)));
+                new CallLimits(configuration.get(REPLY), configuration.get(AWAY), configuration.get(CALL)),
+                PreemptiveKeys.settings(configuration));
     }
 }

@@ -47,6 +47,7 @@ public class CallLog implements CallEvents {
                 }
             }
             case CallEvent.CallerInterrupted interrupted -> change(call, Tally::interrupted);
+            case CallEvent.ReplyPrepared prepared -> prepared(call, prepared);
             case CallEvent.CallEnded ended -> ended(call, ended);
             case CallEvent.LineOpened opened -> {}
             case CallEvent.LineClosed closed -> {}
@@ -81,6 +82,17 @@ public class CallLog implements CallEvents {
                 "" + latency.agent().toMillis(),
                 "" + latency.synthesis().toMillis(),
                 "" + latency.gateway().toMillis());
+    }
+
+    private static void prepared(CallId call, CallEvent.ReplyPrepared prepared) {
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "call {0} turn {1}: a prepared reply, {2} ms ahead, {3} character(s): {4}",
+                call,
+                "" + prepared.turn().number(),
+                "" + prepared.ahead().toMillis(),
+                "" + prepared.characters(),
+                prepared.outcome());
     }
 
     private void ended(CallId call, CallEvent.CallEnded ended) {

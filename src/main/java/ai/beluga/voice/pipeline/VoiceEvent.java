@@ -2,6 +2,7 @@ package ai.beluga.voice.pipeline;
 
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.speech.ProviderException;
@@ -13,6 +14,7 @@ import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnTimer;
+import java.time.Duration;
 import java.util.Optional;
 
 /** All that can travel through a session, as a closed set. */
@@ -98,8 +100,24 @@ public sealed interface VoiceEvent {
     /** What the turn machine decided. */
     record Decided(TurnDecision decision) implements Urgent {}
 
-    /** The agent said something; {@code atNanos} is when. */
-    record AgentSaid(TurnId turn, AgentReply reply, long atNanos) implements Said {}
+    /**
+     * The agent said something; {@code atNanos} is when.
+     *
+     * @param generation of a reply that was asked for before its turn was over, as in {@link TurnDecision.Prepare}; 0 for
+     *     others
+     */
+    record AgentSaid(TurnId turn, int generation, AgentReply reply, long atNanos) implements Said {}
+
+    /** The first clause of a reply that is not known to be used: to be synthesized, and not to be heard yet. */
+    record PreparedClause(TurnId turn, String text, long atNanos) implements Said {}
+
+    /**
+     * What became of a prepared reply.
+     *
+     * @param ahead how long before this it was asked for
+     * @param characters what the agent had said of it
+     */
+    record PreparedSettled(TurnId turn, PreparedOutcome outcome, Duration ahead, int characters) implements Said {}
 
     /** A clause to be spoken; {@code atNanos} is when its words were there. */
     record ReplyClause(TurnId turn, String text, long atNanos) implements Said {}

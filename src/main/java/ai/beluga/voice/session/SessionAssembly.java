@@ -8,6 +8,7 @@ import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
+import ai.beluga.voice.pipeline.stage.HoldPrepared;
 import ai.beluga.voice.pipeline.stage.PlayOut;
 import ai.beluga.voice.pipeline.stage.ReceiveAudio;
 import ai.beluga.voice.pipeline.stage.Respond;
@@ -61,8 +62,15 @@ public class SessionAssembly {
                         engines.recogniser(), settings.language(), hearing.recogniser(), hearing.preRoll(), mailbox),
                 () -> new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox),
                 () -> new Respond(
-                        call, settings.language(), engines.agent(), settings.prompts(), platform.ticker(), mailbox),
+                        call,
+                        settings.language(),
+                        engines.agent(),
+                        new Respond.Manner(
+                                settings.prompts(), settings.turn().preemptive().use()),
+                        platform.ticker(),
+                        mailbox),
                 () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
+                () -> new HoldPrepared(),
                 () -> new TellFacts(ends.facts()),
                 () -> new PlayOut(settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox));
     }

@@ -129,6 +129,11 @@ final class CallerTurn {
         return (late ? settledNanos : nowNanos) - pauseOverNanos;
     }
 
+    /** Speech in this turn, up to its last pause. */
+    Duration spoken() {
+        return Duration.ofMillis(speechMillis);
+    }
+
     /** Long enough that silence about it would seem rude. */
     boolean worthAsking() {
         return speechMillis >= MIN_WORTH_ASKING_MILLIS;

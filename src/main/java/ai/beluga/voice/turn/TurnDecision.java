@@ -29,6 +29,18 @@ public sealed interface TurnDecision {
     /** Give up a reply for another reason: it failed, the line is lost, the call ends. */
     record Abandon(TurnId turn) implements TurnDecision {}
 
+    /**
+     * The caller's turn may be over: have a reply to these words ready. Nothing of it is heard, remembered or done before
+     * the {@link Ask} with the same turn, which says whether these were the caller's last words.
+     *
+     * @param turn the reply it would be
+     * @param generation counts up within a call: what another one left behind is stale
+     */
+    record Prepare(TurnId turn, int generation, String text) implements TurnDecision {}
+
+    /** Give the prepared reply up: the caller goes on, or the turn went another way. */
+    record Unprepare(TurnId turn, int generation) implements TurnDecision {}
+
     /** What was recognised since the last turn was no turn. */
     record DropSpeech() implements TurnDecision {}
 

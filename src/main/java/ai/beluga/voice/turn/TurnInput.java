@@ -26,6 +26,9 @@ public sealed interface TurnInput {
     /** How likely the turn is over, 0..1. */
     record Estimate(double endOfTurn) implements TurnInput {}
 
+    /** What a recogniser that takes turns itself thinks; the text it is about came before. */
+    record Judged(Judgement judgement) implements TurnInput {}
+
     /** A key was pressed. */
     record Digit(char digit) implements TurnInput {}
 

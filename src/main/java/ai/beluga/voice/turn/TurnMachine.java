@@ -23,6 +23,7 @@ public final class TurnMachine {
     private final ArmedTimers timers;
     private final Endpointing endpointing;
     private final Floor floor;
+    private final Anticipation anticipation;
     private final CallerTurn caller = new CallerTurn();
     private final Lapses lapses = new Lapses();
 
@@ -36,6 +37,7 @@ public final class TurnMachine {
         this.timers = new ArmedTimers(decisions);
         this.endpointing = new Endpointing(settings.endpointing());
         this.floor = new Floor(settings.limits().reply(), timers, decisions);
+        this.anticipation = new Anticipation(settings.preemptive(), timers, decisions);
     }
 
     public TurnState state() {
@@ -65,6 +67,7 @@ public final class TurnMachine {
             case TurnInput.Edge(SpeechEdge.Stopped stopped) -> speechStopped(stopped, nowNanos);
             case TurnInput.Text text -> text(text, nowNanos);
             case TurnInput.Estimate estimate -> estimate(estimate.endOfTurn(), nowNanos);
+            case TurnInput.Judged judged -> {}
             case TurnInput.Digit digit -> digit(digit.digit(), nowNanos);
             case TurnInput.ReplyAudible audible -> audible(audible.turn());
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
@@ -73,6 +76,7 @@ public final class TurnMachine {
             case TurnInput.TimerFired fired -> timer(fired.timer(), nowNanos);
             case TurnInput.EndRequested request -> floor.end(request.reason());
         }
+        anticipation.after(input, floor, caller, nowNanos);
     }
 
     private void lineAttached(long nowNanos) {
@@ -307,6 +311,7 @@ public final class TurnMachine {
             case ENDPOINT, DIGITS -> pauseOver(nowNanos);
             case RECOGNITION -> takeTurn(nowNanos);
             case FALSE_INTERRUPTION -> resume();
+            case PREPARE -> {}
             case IDLE -> idle(nowNanos);
             case REPLY -> failed(floor.turn(), nowNanos);
             case AWAY -> floor.end(EndReason.LINE_LOST);

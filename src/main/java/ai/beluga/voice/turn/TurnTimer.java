@@ -13,6 +13,8 @@ public record TurnTimer(Kind kind, long number) {
         ENDPOINT,
         /** The recogniser's final text. */
         RECOGNITION,
+        /** Words that stand long enough to prepare a reply to them. */
+        PREPARE,
         /** Words of a short speech over the agent. */
         FALSE_INTERRUPTION,
         /** A silent caller. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.TurnLatency;
@@ -47,6 +48,9 @@ class FactJsonTest {
                 Arguments.of(new CallEvent.CallerSpeaking("hel"), "CallerSpeaking','text':'hel'"),
                 Arguments.of(new CallEvent.CallerSpoke(TURN, "hello"), "CallerSpoke','turn':3,'text':'hello'"),
                 Arguments.of(new CallEvent.CallerWentOn(TURN), "CallerWentOn','turn':3"),
+                Arguments.of(
+                        new CallEvent.ReplyPrepared(TURN, PreparedOutcome.USED, Duration.ofMillis(240), 33),
+                        "ReplyPrepared','turn':3,'outcome':'USED','aheadMs':240,'characters':33"),
                 Arguments.of(
                         new CallEvent.ReplyStarted(TURN, latency()),
                         "ReplyStarted','turn':3,'latency':{'endpointingMs':500,'recognitionMs':40,'agentMs':30,"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.TurnLatency;
 import java.text.MessageFormat;
@@ -77,6 +78,19 @@ class CallLogTest {
         assertThat(lines)
                 .containsExactly("FINE call CA1 turn 7: answered after 600 ms (endpointing 596, recognition 1, agent 1,"
                         + " synthesis 1, gateway 1)");
+    }
+
+    @Test
+    void preparedReplyIsALineWithWhatBecameOfIt() {
+        log.on(
+                CALL,
+                1,
+                new CallEvent.ReplyPrepared(
+                        new TurnId(7), PreparedOutcome.CALLER_WENT_ON, Duration.ofMillis(1_240), 33));
+
+        assertThat(lines)
+                .containsExactly(
+                        "FINE call CA1 turn 7: a prepared reply, 1240 ms ahead, 33 character(s): CALLER_WENT_ON");
     }
 
     @Test

@@ -6,7 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /** Plays what it gets at the pace of time, echoes marks when they are reached, and clears as the carrier does. */
 public final class FarEnd implements Line {
@@ -32,6 +35,7 @@ public final class FarEnd implements Line {
     private boolean loseMarks;
     private int clears;
     private long lastSoundMillis;
+    private final NavigableSet<Long> soundMillis = new TreeSet<>();
 
     FarEnd(List<String> order) {
         this.order = order;
@@ -54,6 +58,7 @@ public final class FarEnd implements Line {
                     int now = Math.min(left, sound.bytes());
                     hear(sound.value(), now);
                     lastSoundMillis = nowMillis;
+                    soundMillis.add(nowMillis - millis);
                     left -= now;
                     if (now < sound.bytes()) {
                         queue.addFirst(new Sound(sound.value(), sound.bytes() - now));
@@ -96,6 +101,12 @@ public final class FarEnd implements Line {
     /** When the last sound was heard. */
     public long lastSoundMillis() {
         return lastSoundMillis;
+    }
+
+    /** When the first frame with sound that began at this time or later began. */
+    public OptionalLong firstSoundMillis(long fromMillis) {
+        Long first = soundMillis.ceiling(fromMillis);
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     /** Milliseconds of audio waiting to be played. */

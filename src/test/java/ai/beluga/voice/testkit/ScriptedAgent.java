@@ -25,6 +25,7 @@ public final class ScriptedAgent implements Agent {
     private Function<AgentRequest, String> unscripted = request -> "You said " + request.question() + ".";
     private int prompt = Integer.MAX_VALUE;
     private int cancelled;
+    private int confirmed;
 
     public ScriptedAgent(Timers timers) {
         this.timers = timers;
@@ -69,6 +70,11 @@ public final class ScriptedAgent implements Agent {
         return cancelled;
     }
 
+    /** Replies to preemptive requests that were told to stand. */
+    public int confirmed() {
+        return confirmed;
+    }
+
     @Override
     public Reply reply(AgentRequest request, Consumer<AgentReply> replies) {
         requests.add(request);
@@ -84,9 +90,17 @@ public final class ScriptedAgent implements Agent {
             tell(answer.replies().subList(early, answer.replies().size()), over, replies);
             over[0] = true;
         });
-        return () -> {
-            cancelled += over[0] ? 0 : 1;
-            over[0] = true;
+        return new Reply() {
+            @Override
+            public void cancel() {
+                cancelled += over[0] ? 0 : 1;
+                over[0] = true;
+            }
+
+            @Override
+            public void confirm() {
+                confirmed++;
+            }
         };
     }
 

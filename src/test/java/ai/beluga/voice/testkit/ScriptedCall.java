@@ -14,6 +14,7 @@ import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.VoiceSettings;
@@ -38,6 +39,8 @@ public final class ScriptedCall {
             new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300));
     private static final CallId CALL = new CallId("CA00000000000000000000000000000001");
 
+    private static final TurnSettings UNPREPARED = TurnSettings.DEFAULT.with(PreemptiveSettings.OFF);
+
     public final ManualTime time = new ManualTime();
     public final ScriptedRecogniser recogniser = new ScriptedRecogniser(time);
     public final ScriptedAgent agent = new ScriptedAgent(time);
@@ -55,8 +58,9 @@ public final class ScriptedCall {
     private long mediaMillis;
     private long speakUntilMillis;
 
+    /** A call in which no reply is prepared, so that the agent is asked as often as there are turns. */
     public ScriptedCall() {
-        this(TurnSettings.DEFAULT);
+        this(UNPREPARED);
     }
 
     /** A call whose line has just been attached. */
@@ -66,12 +70,12 @@ public final class ScriptedCall {
 
     /** A call whose threads run when the test says so, as {@code threads} has it; its line has just been attached. */
     public static ScriptedCall withThreads(Executor threads) {
-        return new ScriptedCall(TurnSettings.DEFAULT, threads);
+        return new ScriptedCall(UNPREPARED, threads);
     }
 
     /** A call that is heard in this way; its line has just been attached. */
     public static ScriptedCall heardThrough(NoiseSuppressor noise, HearingSettings hearing) {
-        return new ScriptedCall(TurnSettings.DEFAULT, Runnable::run, noise, hearing);
+        return new ScriptedCall(UNPREPARED, Runnable::run, noise, hearing);
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads) {

@@ -29,6 +29,7 @@ public final class ScriptedSynthesizer implements TextToSpeech {
     private final Timers timers;
     private final Map<Byte, String> words = new HashMap<>();
     private Duration delay = Duration.ofMillis(80);
+    private final List<String> asked = new ArrayList<>();
     private int failNext;
     private int stallAfter = Integer.MAX_VALUE;
     private int cancelled;
@@ -59,6 +60,11 @@ public final class ScriptedSynthesizer implements TextToSpeech {
         stallAfter = words;
     }
 
+    /** All clauses it was asked to speak, in order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     public int cancelled() {
         return cancelled;
     }
@@ -85,6 +91,7 @@ public final class ScriptedSynthesizer implements TextToSpeech {
             @Override
             public void speak(int segment, String text) {
                 int mine = generation;
+                asked.add(text);
                 timers.schedule(delay, () -> {
                     if (mine == generation) {
                         say(segment, text, events);

@@ -33,6 +33,9 @@ final class TurnBench {
     private boolean speaking;
     private long startMillis;
     private boolean ended;
+    private final List<String> preparations = new ArrayList<>();
+    private Optional<TurnDecision.Prepare> prepared = Optional.empty();
+    private int generation;
 
     TurnBench() {
         this(TurnSettings.DEFAULT);
@@ -44,7 +47,12 @@ final class TurnBench {
 
     /** A call whose greeting was heard. */
     static TurnBench greeted() {
-        TurnBench bench = new TurnBench();
+        return greeted(TurnSettings.DEFAULT);
+    }
+
+    /** A call in this manner whose greeting was heard. */
+    static TurnBench greeted(TurnSettings settings) {
+        TurnBench bench = new TurnBench(settings);
         bench.attach().audible().heard();
         bench.forget();
         return bench;
@@ -103,6 +111,10 @@ final class TurnBench {
 
     TurnBench estimate(double endOfTurn) {
         return on(new TurnInput.Estimate(endOfTurn));
+    }
+
+    TurnBench judge(Judgement judgement) {
+        return on(new TurnInput.Judged(judgement));
     }
 
     TurnBench press(char digit) {
@@ -177,7 +189,13 @@ final class TurnBench {
         return asks.getLast();
     }
 
+    /** Which replies were prepared and given up, in order. */
+    List<String> preparations() {
+        return List.copyOf(preparations);
+    }
+
     void forget() {
+        preparations.clear();
         said.clear();
     }
 
@@ -192,6 +210,7 @@ final class TurnBench {
         switch (decision) {
             case TurnDecision.Ask ask -> {
                 begin(ask.turn());
+                prepared = prepared.filter(reply -> !reply.turn().equals(ask.turn()));
                 asks.add(ask);
                 assertThat(ask.text()).isNotBlank();
                 assertThat(ask.timing().speechEndNanos())
@@ -222,6 +241,8 @@ final class TurnBench {
             }
             case TurnDecision.Abandon abandon -> over(abandon.turn(), "abandon");
             case TurnDecision.DropSpeech drop -> said.add("drop");
+            case TurnDecision.Prepare prepare -> prepared(prepare);
+            case TurnDecision.Unprepare unprepare -> unprepared(unprepare);
             case TurnDecision.Arm arm -> {
                 assertThat(armed()).doesNotContain(arm.timer().kind());
                 assertThat(arm.delay().isNegative()).isFalse();
@@ -237,6 +258,21 @@ final class TurnBench {
                 said.add("end " + end.reason());
             }
         }
+    }
+
+    private void prepared(TurnDecision.Prepare prepare) {
+        assertThat(prepared).as("a reply is prepared already").isEmpty();
+        assertThat(prepare.text()).isNotBlank();
+        assertThat(prepare.generation()).isGreaterThan(generation);
+        generation = prepare.generation();
+        prepared = Optional.of(prepare);
+        preparations.add("prepare " + prepare.text());
+    }
+
+    private void unprepared(TurnDecision.Unprepare unprepare) {
+        assertThat(prepared.map(TurnDecision.Prepare::generation)).contains(unprepare.generation());
+        prepared = Optional.empty();
+        preparations.add("unprepare");
     }
 
     private void begin(TurnId turn) {
@@ -255,6 +291,11 @@ final class TurnBench {
 
     private void checkState() {
         Set<Kind> timers = armed();
+        if (prepared.isPresent() && !ended) {
+            assertThat(machine.state()).isEqualTo(TurnState.LISTENING);
+            assertThat(prepared.get().turn()).isEqualTo(machine.turn().next());
+        }
+        assertThat(timers.contains(Kind.PREPARE) && prepared.isPresent()).isFalse();
         assertThat(machine.held()).isEqualTo(held);
         switch (machine.state()) {
             case INITIAL -> assertThat(timers).isEmpty();

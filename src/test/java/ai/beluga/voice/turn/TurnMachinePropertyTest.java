@@ -68,6 +68,7 @@ class TurnMachinePropertyTest {
                 Tuple.of(8, edges()),
                 Tuple.of(8, texts()),
                 Tuple.of(2, Arbitraries.doubles().between(0, 1).map(p -> new Step("estimate", b -> b.estimate(p)))),
+                Tuple.of(2, Arbitraries.of(Judgement.values()).map(it -> new Step("judge " + it, b -> b.judge(it)))),
                 Tuple.of(2, Arbitraries.of('1', '#', '*').map(key -> new Step("press " + key, b -> b.press(key)))),
                 Tuple.of(10, replies()),
                 Tuple.of(6, Arbitraries.integers().between(0, 2_000).map(t -> new Step("wait " + t, b -> b.wait(t)))),

@@ -5,6 +5,7 @@ import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.memory.Conversation;
@@ -14,8 +15,11 @@ import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.time.Ticker;
+import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnDecision;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,29 +33,35 @@ public final class Respond implements Stage.Processor {
     private final Locale language;
     private final Agent agent;
     private final Map<Prompt, String> prompts;
+    private final Preparation preparation;
     private final Ticker ticker;
     private final Consumer<VoiceEvent> mailbox;
     private final Conversation conversation = new Conversation();
     private TurnId turn = TurnId.NONE;
+    private int generation;
     private Agent.Reply reply = () -> {};
     private ClauseCutter cutter = new ClauseCutter();
     private boolean spoke;
+    private boolean firstClauseSpoken;
 
     /**
+     * What it says without the agent, and when it lets the agent speak.
+     *
      * @param prompts the words of every prompt
+     * @param preemptive when replies prepared before the caller's turn was over are used
+     */
+    public record Manner(Map<Prompt, String> prompts, PreemptiveSettings.Use preemptive) {}
+
+    /**
      * @param mailbox takes what the agent says, from any thread
      */
     public Respond(
-            CallId call,
-            Locale language,
-            Agent agent,
-            Map<Prompt, String> prompts,
-            Ticker ticker,
-            Consumer<VoiceEvent> mailbox) {
+            CallId call, Locale language, Agent agent, Manner manner, Ticker ticker, Consumer<VoiceEvent> mailbox) {
         this.call = call;
         this.language = language;
         this.agent = agent;
-        this.prompts = prompts;
+        this.prompts = manner.prompts();
+        this.preparation = new Preparation(manner.preemptive());
         this.ticker = ticker;
         this.mailbox = mailbox;
     }
@@ -60,9 +70,15 @@ public final class Respond implements Stage.Processor {
     public void process(VoiceEvent event, long nowNanos, Emitter next) {
         switch (event) {
             case VoiceEvent.AgentSaid said -> {
-                if (said.turn().equals(turn)) {
-                    agentSaid(said, next);
+                if (said.turn().equals(turn) && said.generation() == generation) {
+                    agentSaid(said.reply(), said.atNanos(), next);
+                } else {
+                    preparation.take(said, nowNanos, next);
                 }
+            }
+            case VoiceEvent.ReplyFailed failed -> {
+                preparation.failed(failed, nowNanos, next);
+                next.emit(event);
             }
             case VoiceEvent.ReplyOver over -> {
                 conversation.add(over.heard());
@@ -79,12 +95,17 @@ public final class Respond implements Stage.Processor {
     @Override
     public void close() {
         giveUp();
+        preparation.close();
     }
 
     private void decided(TurnDecision decision, long nowNanos, Emitter next) {
         switch (decision) {
-            case TurnDecision.Ask ask -> ask(ask);
+            case TurnDecision.Prepare prepare -> prepare(prepare, nowNanos);
+            case TurnDecision.Unprepare unprepare -> preparation.discard(unprepare, nowNanos, next);
+            case TurnDecision.Ask ask -> ask(ask, nowNanos, next);
+            case TurnDecision.End end -> preparation.discard(PreparedOutcome.OVERTAKEN, nowNanos, next);
             case TurnDecision.Say say -> {
+                preparation.discard(PreparedOutcome.OVERTAKEN, nowNanos, next);
                 begin(say.turn());
                 next.emit(new VoiceEvent.ReplyClause(
                         turn, Objects.requireNonNull(prompts.get(say.prompt()), "words"), nowNanos));
@@ -100,17 +121,44 @@ public final class Respond implements Stage.Processor {
         }
     }
 
-    private void ask(TurnDecision.Ask ask) {
+    private void ask(TurnDecision.Ask ask, long nowNanos, Emitter next) {
+        Optional<PreparedReply> ready = preparation.settle(ask, conversation.utterances(), nowNanos, next);
         begin(ask.turn());
         conversation.add(Utterance.caller(ask.text()));
-        AgentRequest request = new AgentRequest(call, turn, language, conversation.utterances());
-        TurnId asked = turn;
-        reply = agent.reply(request, said -> mailbox.accept(new VoiceEvent.AgentSaid(asked, said, ticker.nanos())));
+        if (ready.isPresent()) {
+            use(ready.get(), nowNanos, next);
+        } else {
+            reply = agent.reply(new AgentRequest(call, turn, language, conversation.utterances()), toMailbox(turn, 0));
+        }
+    }
+
+    /** What was kept of it goes on as if it came now; the rest comes as with any other reply. */
+    private void use(PreparedReply ready, long nowNanos, Emitter next) {
+        generation = ready.asked().generation();
+        firstClauseSpoken = preparation.firstClauseSpoken();
+        reply = ready.reply();
+        ready.said().forEach(said -> agentSaid(said.reply(), nowNanos, next));
+    }
+
+    private void prepare(TurnDecision.Prepare prepare, long nowNanos) {
+        List<Utterance> history = conversation.utterances();
+        List<Utterance> asked = new ArrayList<>(history);
+        asked.add(Utterance.caller(prepare.text()));
+        Agent.Reply begun = agent.reply(
+                new AgentRequest(call, prepare.turn(), language, asked, true),
+                toMailbox(prepare.turn(), prepare.generation()));
+        preparation.begin(new PreparedReply(prepare, history, nowNanos, begun));
+    }
+
+    private Consumer<AgentReply> toMailbox(TurnId asked, int asGeneration) {
+        return said -> mailbox.accept(new VoiceEvent.AgentSaid(asked, asGeneration, said, ticker.nanos()));
     }
 
     private void begin(TurnId newest) {
         giveUp();
         turn = newest;
+        generation = 0;
+        firstClauseSpoken = false;
         cutter = new ClauseCutter();
         spoke = false;
     }
@@ -121,11 +169,11 @@ public final class Respond implements Stage.Processor {
         reply = () -> {};
     }
 
-    private void agentSaid(VoiceEvent.AgentSaid said, Emitter next) {
-        switch (said.reply()) {
-            case AgentReply.TextChunk chunk -> cutter.add(chunk.text(), clause -> clause(clause, said.atNanos(), next));
+    private void agentSaid(AgentReply said, long atNanos, Emitter next) {
+        switch (said) {
+            case AgentReply.TextChunk chunk -> cutter.add(chunk.text(), clause -> clause(clause, atNanos, next));
             case AgentReply.Ended ended -> {
-                cutter.finish(clause -> clause(clause, said.atNanos(), next));
+                cutter.finish(clause -> clause(clause, atNanos, next));
                 ended(ended.then(), next);
             }
             case AgentReply.Failed failed -> mailbox.accept(new VoiceEvent.ReplyFailed(turn, failed.cause()));
@@ -133,8 +181,11 @@ public final class Respond implements Stage.Processor {
     }
 
     private void clause(String text, long atNanos, Emitter next) {
+        boolean spoken = firstClauseSpoken && !spoke;
         if (!text.isBlank()) {
             spoke = true;
+        }
+        if (!text.isBlank() && !spoken) {
             next.emit(new VoiceEvent.ReplyClause(turn, text.strip(), atNanos));
         }
     }

@@ -1,6 +1,7 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
@@ -48,6 +49,16 @@ public final class Speak implements Stage.Processor {
     public void process(VoiceEvent event, long nowNanos, Emitter next) {
         switch (event) {
             case VoiceEvent.ReplyClause clause -> speak(clause, next);
+            case VoiceEvent.PreparedClause clause -> {
+                next.emit(event);
+                speak(new VoiceEvent.ReplyClause(clause.turn(), clause.text(), clause.atNanos()), next);
+            }
+            case VoiceEvent.PreparedSettled settled -> {
+                if (settled.outcome() != PreparedOutcome.USED && settled.turn().equals(turn)) {
+                    giveUp();
+                }
+                next.emit(event);
+            }
             case VoiceEvent.ReplyTextEnded ended -> {
                 if (ended.turn().equals(turn)) {
                     textEnded = true;

@@ -5,8 +5,10 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.time.Timers;
+import ai.beluga.voice.turn.Judgement;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -94,6 +96,7 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.Estimated estimated
                     when isOfThisPause(estimated) ->
                         new TurnInput.Estimate(estimated.estimate().probability());
+                    case VoiceEvent.TurnJudged judged -> new TurnInput.Judged(judgement(judged.judgement()));
                     case VoiceEvent.CallerDigit digit -> new TurnInput.Digit(digit.digit());
                     case VoiceEvent.ReplyAudible audible -> new TurnInput.ReplyAudible(audible.turn());
                     case VoiceEvent.ReplyOver over
@@ -104,6 +107,15 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.EndRequested end -> new TurnInput.EndRequested(end.reason());
                     default -> null;
                 });
+    }
+
+    private static Judgement judgement(TurnJudgement judgement) {
+        return switch (judgement) {
+            case STARTED -> Judgement.STARTED;
+            case LIKELY_OVER -> Judgement.LIKELY_OVER;
+            case RESUMED -> Judgement.RESUMED;
+            case OVER -> Judgement.OVER;
+        };
     }
 
     private static Optional<EndReason> forGood(LossCause cause) {

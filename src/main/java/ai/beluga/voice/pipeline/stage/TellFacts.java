@@ -32,6 +32,8 @@ public final class TellFacts implements Stage.Tap {
             case VoiceEvent.CallerDigit digit -> facts.accept(new CallEvent.DigitPressed());
             case VoiceEvent.TurnText heard -> callerSpeaking(heard.text());
             case VoiceEvent.Decided decided -> decided(decided.decision(), nowNanos);
+            case VoiceEvent.PreparedSettled it ->
+                facts.accept(new CallEvent.ReplyPrepared(it.turn(), it.outcome(), it.ahead(), it.characters()));
             case VoiceEvent.ReplySegment segment
             when segment.turn().equals(turn) -> stopwatch.clause(segment.atNanos());
             case VoiceEvent.ReplySpeech speech when speech.turn().equals(turn) -> speech(speech);
