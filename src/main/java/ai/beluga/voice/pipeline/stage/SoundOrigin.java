@@ -100,8 +100,10 @@ final class SoundOrigin {
             unlike = 0;
             proven = match;
             echoPower = match.power();
-        } else if (match.likeness() < UNLIKE) {
-            unlike += match.power() >= LOUDER * echoPower ? ANSWERS_TO_END : 1;
+        } else {
+            boolean louder = match.power() >= LOUDER * echoPower;
+            boolean differs = match.likeness() < (louder ? AS_BEFORE : UNLIKE);
+            unlike += differs ? louder ? ANSWERS_TO_END : 1 : 0;
             echo &= unlike < ANSWERS_TO_END;
         }
         boolean open = !echo && told.isEmpty() && match.likeness() >= LIKE;
