@@ -99,7 +99,8 @@ final class SoundOrigin {
             echo = true;
             unlike = 0;
             proven = match;
-            echoPower = match.power();
+            // Only what is like us is echo: whoever begins to speak over it is not to raise the bar.
+            echoPower = match.likeness() * match.likeness() * match.power();
         } else {
             boolean louder = match.power() >= LOUDER * echoPower;
             boolean differs = match.likeness() < (louder ? AS_BEFORE : UNLIKE);

@@ -90,7 +90,7 @@ class SoundOriginTest {
         run(30, 0.06, 200, 0, 0);
         assertThat(told).containsExactly(SoundSource.ECHO);
 
-        run(20, 0.06, 200, 1, 60);
+        run(40, 0.06, 200, 1, 60);
 
         assertThat(told).containsExactly(SoundSource.ECHO, SoundSource.CALLER);
     }
