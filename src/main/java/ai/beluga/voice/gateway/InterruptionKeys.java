@@ -47,8 +47,10 @@ public class InterruptionKeys implements Area {
     static final Key<Integer> LEAST_LEVEL = Key.number("beluga.interruption.least-level")
             .between(-80, -20)
             .byDefault(STANDARD.leastLevel())
-            .describedAs("A sound over the agent that is fainter than this is background and does not interrupt; decibels"
-                    + " relative to full scale, where callers usually speak at -20 to -35. -80 lets everything count.");
+            .describedAs(
+                    "A sound over the agent that is fainter than this is background and does not interrupt; decibels"
+                            + " relative to full scale, where callers usually speak at -20 to -35. -80 lets everything"
+                            + " count.");
     static final Key<String> ACKNOWLEDGEMENTS =
             Key.text("beluga.interruption.acknowledgements").describedAs("What lets the agent go on." + HOW_TO_LIST);
     static final Key<String> STOP_PHRASES = Key.text("beluga.interruption.stop-phrases")
@@ -66,8 +68,8 @@ public class InterruptionKeys implements Area {
 
     @Override
     public List<Key<?>> keys() {
-        List<Key<?>> keys =
-                new ArrayList<>(List.of(MODE, MIN_WORDS, INTERIM_WORDS, KEEP, LEAST_LEVEL, ACKNOWLEDGEMENTS, STOP_PHRASES, REPLIES));
+        List<Key<?>> keys = new ArrayList<>(
+                List.of(MODE, MIN_WORDS, INTERIM_WORDS, KEEP, LEAST_LEVEL, ACKNOWLEDGEMENTS, STOP_PHRASES, REPLIES));
         keys.addAll(PROMPTS.values());
         return keys;
     }

@@ -72,7 +72,9 @@ public class TurnKeys implements Area {
     static final Key<Duration> INTERRUPT_AFTER = Key.duration("beluga.turn.interrupt-after")
             .between(Duration.ofMillis(50), Duration.ofSeconds(5))
             .byDefault(VOICE.sustained())
-            .describedAs("Speech over the agent that lasts this long takes the floor, whatever its words.");
+            .describedAs(
+                    "Speech over the agent that lasts this long takes the floor, unless the words found in it speak"
+                        + " against it; see `beluga.interruption.mode`. The agent is silent from the first sound on.");
     static final Key<Duration> FALSE_INTERRUPTION = Key.duration("beluga.turn.false-interruption-after")
             .between(Duration.ofMillis(100), Duration.ofSeconds(10))
             .byDefault(FLOOR.falseInterruptionAfter())

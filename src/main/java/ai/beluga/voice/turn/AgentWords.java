@@ -9,14 +9,15 @@ import java.util.List;
  * What the agent has just been saying, clause by clause, and whether the recogniser has heard that instead of the caller.
  *
  * <p>A line hands words back garbled: a word counts as said when it differs in one letter of four or more, and text counts as
- * an echo when three quarters of it are words of the agent in the agent's order. One word alone must be the same, and be
- * among the clause that was begun last.
+ * an echo when three quarters of it are words of the agent in the agent's order. One word
+ * alone proves nothing: callers take up the agent's words.
  */
 final class AgentWords {
 
     /** Clauses last some seconds; an echo comes back within one. */
     private static final int CLAUSES = 2;
 
+    private static final int LEAST_WORDS = 2;
     private static final int LEAST_FUZZY_LETTERS = 4;
 
     private final Deque<List<String>> clauses = new ArrayDeque<>();
@@ -38,11 +39,8 @@ final class AgentWords {
 
     /** The words are the agent's own. */
     boolean echo(List<String> heard) {
-        if (heard.isEmpty() || clauses.isEmpty()) {
+        if (heard.size() < LEAST_WORDS) {
             return false;
-        }
-        if (heard.size() == 1) {
-            return clauses.getLast().contains(heard.getFirst());
         }
         List<String> said = new ArrayList<>();
         clauses.forEach(said::addAll);

@@ -86,7 +86,8 @@ final class Contest {
         if (floor.is(TurnState.LISTENING)) {
             // The end of a reply echoes into the caller's turn; who answers over it is heard.
             dropping = caller.speaking()
-                    && (source == SoundSource.ECHO || dropping && !settings.interruption().keep());
+                    && (source == SoundSource.ECHO
+                            || dropping && !settings.interruption().keep());
         }
         if (source != SoundSource.CALLER) {
             if (floor.held()) {
@@ -220,10 +221,6 @@ final class Contest {
             case TAKES_FLOOR -> takes(nowNanos);
             case HARMLESS -> goesOn(false);
             case HARMLESS_SO_FAR -> goesOn(true);
-            case ECHO -> {
-                lineEchoes = true;
-                goesOn(false);
-            }
             case OPEN -> {}
         }
     }
@@ -239,7 +236,7 @@ final class Contest {
             dropSpeech();
         }
         if (floor.held()) {
-            falseHolds += floor.is(TurnState.SPEAKING) ? 1 : 0;
+            falseHolds += floor.is(TurnState.SPEAKING) && source == SoundSource.CALLER ? 1 : 0;
             floor.resume();
         }
     }

@@ -28,8 +28,6 @@ final class Interruption {
         HARMLESS,
         /** The reply may go on, but its words may still turn out to be more. */
         HARMLESS_SO_FAR,
-        /** The line gave the agent's words back. */
-        ECHO,
         /** Wait. */
         OPEN
     }
@@ -81,7 +79,7 @@ final class Interruption {
             return sound.settled() ? Verdict.HARMLESS : sound.lasted() ? Verdict.HARMLESS_SO_FAR : Verdict.OPEN;
         }
         if (agent.echo(words)) {
-            return sound.settled() ? Verdict.ECHO : Verdict.OPEN;
+            return sound.settled() ? Verdict.HARMLESS : Verdict.OPEN;
         }
         if (stops.isWithin(words)) {
             return Verdict.TAKES_FLOOR;

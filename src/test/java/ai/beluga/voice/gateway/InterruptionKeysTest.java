@@ -52,7 +52,8 @@ class InterruptionKeysTest {
             assertThat(read(key, "keys").of(prompt)).isEqualTo(Interruptibility.KEYS);
             assertThat(read().of(prompt)).isEqualTo(Interruptibility.SPEECH);
         } else {
-            assertThat(new InterruptionKeys().keys()).noneMatch(any -> any.name().equals(key));
+            assertThat(new InterruptionKeys().keys())
+                    .noneMatch(any -> any.name().equals(key));
             assertThat(read().of(prompt)).isEqualTo(Interruptibility.NEVER);
         }
     }

@@ -166,7 +166,8 @@ enum GeneratedSound {
         double sum = 0;
         for (int harmonic = 1; harmonic * pitch < 3_400; harmonic++) {
             double hertz = harmonic * pitch;
-            double shape = Math.exp(-Math.pow((hertz - 650) / 400, 2)) + 0.5 * Math.exp(-Math.pow((hertz - 1_400) / 500, 2));
+            double shape =
+                    Math.exp(-Math.pow((hertz - 650) / 400, 2)) + 0.5 * Math.exp(-Math.pow((hertz - 1_400) / 500, 2));
             sum += (0.1 + shape) * Math.sin(2 * Math.PI * hertz * i / RATE);
         }
         return sum;

@@ -23,18 +23,18 @@ final class Material {
 
     /** What the agent says, long enough that it is never over before the caller's sound is judged. */
     static final List<String> REPLIES = List.of(
-            "Thank you for calling the garden center. We are open from Monday to Friday between nine and six, and on Saturday"
-                    + " until four. You can order plants by telephone, and we bring them to your door within three working"
-                    + " days. Larger trees take a little longer.",
-            "Your parcel left our warehouse yesterday evening and is now on its way to the local office. The driver will try to"
-                    + " reach you before noon. When nobody is at home, the parcel waits at the nearest shop for seven"
-                    + " days, where you can fetch it with your identity card.",
-            "The museum shows three exhibitions this month. The first one is about the history of sailing, the second about"
-                    + " modern photography, and the third is made for children. A ticket is valid for the whole day, and"
-                    + " students pay half of the price.",
-            "To reset the device, please press the large button on its back for ten seconds until the light turns green. Then"
-                    + " connect the cable again and follow the steps in the manual. Your settings are kept, but the"
-                    + " recordings of the last week are deleted.");
+            "Thank you for calling the garden center. We are open from Monday to Friday between nine and six, and on"
+                    + " Saturday until four. You can order plants by telephone, and we bring them to your door within"
+                    + " three working days. Larger trees take a little longer.",
+            "Your parcel left our warehouse yesterday evening and is now on its way to the local office. The driver"
+                    + " will try to reach you before noon. When nobody is at home, the parcel waits at the nearest shop"
+                    + " for seven days, where you can fetch it with your identity card.",
+            "The museum shows three exhibitions this month. The first one is about the history of sailing, the second"
+                + " about modern photography, and the third is made for children. A ticket is valid for the whole day,"
+                + " and students pay half of the price.",
+            "To reset the device, please press the large button on its back for ten seconds until the light turns"
+                    + " green. Then connect the cable again and follow the steps in the manual. Your settings are kept,"
+                    + " but the recordings of the last week are deleted.");
 
     private static final double CALLER_DBFS = -26;
     private static final int HEADER_BYTES = 58;
@@ -96,7 +96,12 @@ final class Material {
         for (GeneratedSound sound : GeneratedSound.values()) {
             for (int i = 0; i < GENERATED_OF_EACH; i++) {
                 double level = sound.dbfs() + 6 * (random.nextDouble() - 0.5);
-                add(sound.name().toLowerCase(java.util.Locale.ROOT) + " " + i, sound.kind(), sound.make(random), level, Echo.NONE);
+                add(
+                        sound.name().toLowerCase(java.util.Locale.ROOT) + " " + i,
+                        sound.kind(),
+                        sound.make(random),
+                        level,
+                        Echo.NONE);
             }
         }
     }
@@ -123,7 +128,14 @@ final class Material {
     private void echoes() {
         for (int i = 0; i < ECHOES; i++) {
             overlaps.add(new Overlap(
-                    "echo " + i, Kind.ECHO, part, new short[0], 0, 0, new Echo(-15 - 15.0 * i / (ECHOES - 1), 100 + random.nextInt(201)), reply(i)));
+                    "echo " + i,
+                    Kind.ECHO,
+                    part,
+                    new short[0],
+                    0,
+                    0,
+                    new Echo(-15 - 15.0 * i / (ECHOES - 1), 100 + random.nextInt(201)),
+                    reply(i)));
         }
     }
 
@@ -138,7 +150,14 @@ final class Material {
             out[i] = (short) Math.clamp(Math.round(gain * samples[i]), Short.MIN_VALUE, Short.MAX_VALUE);
         }
         overlaps.add(new Overlap(
-                name, kind, part, out, Level.onsetMillis(samples), 1_200 + random.nextInt(2_500), echo, reply(overlaps.size())));
+                name,
+                kind,
+                part,
+                out,
+                Level.onsetMillis(samples),
+                1_200 + random.nextInt(2_500),
+                echo,
+                reply(overlaps.size())));
     }
 
     /** Half of the replies are of each part. */

@@ -48,6 +48,7 @@ final class OverlapCall {
     private static final double[] WALLS = {0.76, -0.45, 0.35, 0.25, -0.18};
     /** In samples. */
     private static final int[] WALL_DELAYS = {0, 5, 13, 29, 47};
+
     private static final CallId CALL = new CallId("CA00000000000000000000000000000002");
 
     /** What the sessions of all overlaps are made of. */
@@ -157,7 +158,10 @@ final class OverlapCall {
     }
 
     private long onsetMillis() {
-        return firstPlayed() + (overlap.samples().length == 0 ? overlap.echo().lagMillis() : overlap.startMillis() + overlap.onsetMillis());
+        return firstPlayed()
+                + (overlap.samples().length == 0
+                        ? overlap.echo().lagMillis()
+                        : overlap.startMillis() + overlap.onsetMillis());
     }
 
     private long firstPlayed() {

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 /** The words and tables of the report. */
 final class ReportText {
 
-    static final String BOUND = "To be met by what is set aside: precision at least 0.9, recall at least 0.95, onset to hold p50 at"
-            + " most 150 ms and p95 at most 300 ms, and every reply that goes on does so without a lost or repeated sound.";
+    static final String BOUND =
+            "To be met by what is set aside: precision at least 0.9, recall at least 0.95, onset to hold p50 at most"
+                    + " 150 ms and p95 at most 300 ms, and every reply that goes on does so without a lost or repeated"
+                    + " sound.";
 
     private static final double LEAST_PRECISION = 0.9;
     private static final double LEAST_RECALL = 0.95;
@@ -68,8 +70,8 @@ final class ReportText {
     static List<String> report(List<Results> parts) {
         List<String> lines = new ArrayList<>(METHOD.lines().toList());
         lines.addAll(List.of("", "## Figures", "", BOUND, ""));
-        lines.add("| part | overlaps | precision | recall | goes on exactly | onset to hold p50 / p95 | onset to interruption"
-                + " p50 / p95 |");
+        lines.add("| part | overlaps | precision | recall | goes on exactly | onset to hold p50 / p95 | onset to"
+                + " interruption p50 / p95 |");
         lines.add("|---|---|---|---|---|---|---|");
         parts.forEach(part -> lines.add(String.format(
                 "| %s | %d | %s | %s | %s | %s | %s |",
@@ -82,7 +84,9 @@ final class ReportText {
                 percentiles(part.decisionMillis()))));
         for (Results part : parts) {
             lines.addAll(List.of("", "## Kinds, " + part.part().title(), ""));
-            lines.add("| kind | overlaps | stopped the reply | taken for an interruption | right | longest silence p50 / most |");
+            lines.add(
+                    "| kind | overlaps | stopped the reply | taken for an interruption | right | longest silence p50 /"
+                            + " most |");
             lines.add("|---|---|---|---|---|---|");
             for (Kind kind : Kind.values()) {
                 lines.add(kind(kind, part.of(kind::equals).toList()));
@@ -111,12 +115,12 @@ final class ReportText {
                 "| %s | %d | %d | %d | %s | %s |",
                 kind.title(),
                 results.size(),
-                outcomes.stream().filter(outcome -> outcome.holdMillis().isPresent()).count(),
+                outcomes.stream()
+                        .filter(outcome -> outcome.holdMillis().isPresent())
+                        .count(),
                 outcomes.stream().filter(Outcome::interrupted).count(),
                 Share.of(results, Result::right),
-                gaps.length == 0
-                        ? "–"
-                        : Results.percentile(gaps, 50) + " / " + gaps[gaps.length - 1] + " ms");
+                gaps.length == 0 ? "–" : Results.percentile(gaps, 50) + " / " + gaps[gaps.length - 1] + " ms");
     }
 
     private static String percentiles(long[] sorted) {

@@ -1,8 +1,8 @@
 package ai.beluga.voice.interruption;
 
+import ai.beluga.voice.interruption.Overlap.Part;
 import ai.beluga.voice.interruption.OverlapCall.Chain;
 import ai.beluga.voice.interruption.OverlapCall.Outcome;
-import ai.beluga.voice.interruption.Overlap.Part;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,7 +33,8 @@ record Results(Part part, List<Result> all) {
 
     /** Of what was taken for an interruption, so much was one. */
     Share precision() {
-        return Share.of(all.stream().filter(result -> result.outcome().interrupted()).toList(), Result::right);
+        return Share.of(
+                all.stream().filter(result -> result.outcome().interrupted()).toList(), Result::right);
     }
 
     /** Of the interruptions so many were taken for one. */

@@ -76,6 +76,7 @@ class ConversationTest {
         long startedSpeakingAt = call.time.millis() - 1_000;
 
         assertThat(silentAt - startedSpeakingAt).isLessThanOrEqualTo(100 + 250 + 60);
+        call.run(ofSeconds(1));
         assertThat(call.facts(CallerInterrupted.class)).hasSize(1);
     }
 

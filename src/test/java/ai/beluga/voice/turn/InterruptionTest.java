@@ -73,18 +73,16 @@ class InterruptionTest {
 
     @Test
     void shortWordsAreNoTurnWhereTheLengthCounts() {
-        TurnBench bench = greeting(by(Mode.DURATION, 1, true))
-                .starts()
-                .wait(300)
-                .stops()
-                .text("when", true);
+        TurnBench bench =
+                greeting(by(Mode.DURATION, 1, true)).starts().wait(300).stops().text("when", true);
 
         assertThat(bench.said()).containsExactly("hold", "drop", "resume");
     }
 
     @Test
     void bothMayBeAskedFor() {
-        TurnBench bench = greeting(by(Mode.BOTH, 1, true)).starts().text("when do", false).sustains();
+        TurnBench bench =
+                greeting(by(Mode.BOTH, 1, true)).starts().text("when do", false).sustains();
         assertThat(bench.said()).containsExactly("hold", "interrupt");
 
         TurnBench silent = greeting(by(Mode.BOTH, 1, true)).starts().sustains();
@@ -148,7 +146,10 @@ class InterruptionTest {
     @Test
     void agentsOwnWordsAreNoInterruption() {
         TurnBench bench = TurnBench.answering();
-        says(bench, "We open at nine on Sunday.").starts().text("open at nine", false).sustains();
+        says(bench, "We open at nine on Sunday.")
+                .starts()
+                .text("open at nine", false)
+                .sustains();
         assertThat(bench.said()).containsExactly("hold");
 
         bench.stops().text("open at nine on Sundays", true);
@@ -211,7 +212,11 @@ class InterruptionTest {
         TurnBench bench = TurnBench.answering().heard();
         bench.forget();
 
-        comesFrom(bench.starts(), SoundSource.ECHO).wait(300).stops().text("goodbye", true).wait(2_000);
+        comesFrom(bench.starts(), SoundSource.ECHO)
+                .wait(300)
+                .stops()
+                .text("goodbye", true)
+                .wait(2_000);
 
         assertThat(bench.said()).containsExactly("drop");
         assertThat(bench.armed()).contains(Kind.IDLE);
@@ -223,7 +228,11 @@ class InterruptionTest {
         bench.forget();
 
         comesFrom(bench.starts(), SoundSource.ECHO);
-        comesFrom(bench, SoundSource.CALLER).wait(600).stops().text("on Monday", true).wait(500);
+        comesFrom(bench, SoundSource.CALLER)
+                .wait(600)
+                .stops()
+                .text("on Monday", true)
+                .wait(500);
 
         assertThat(bench.said()).containsExactly("ask on Monday");
     }
@@ -294,7 +303,13 @@ class InterruptionTest {
     void speechThatOutlastsWordsThatNothingStopsIsHeardOut() {
         TurnBench bench = greeting(stoppedBy(Interruptibility.NEVER, true));
 
-        bench.starts().wait(500).heard().wait(800).stops().text("what about Sunday", true).wait(500);
+        bench.starts()
+                .wait(500)
+                .heard()
+                .wait(800)
+                .stops()
+                .text("what about Sunday", true)
+                .wait(500);
 
         assertThat(bench.said()).containsExactly("ask what about Sunday");
     }
@@ -303,7 +318,13 @@ class InterruptionTest {
     void speechOverWordsThatNothingStopsMayBeDroppedAsAWhole() {
         TurnBench bench = greeting(stoppedBy(Interruptibility.NEVER, false));
 
-        bench.starts().wait(500).heard().text("what about", false).wait(800).stops().text("what about Sunday", true);
+        bench.starts()
+                .wait(500)
+                .heard()
+                .text("what about", false)
+                .wait(800)
+                .stops()
+                .text("what about Sunday", true);
         bench.wait(3_000);
 
         assertThat(bench.said()).containsExactly("drop", "drop");
@@ -335,7 +356,8 @@ class InterruptionTest {
     @Test
     void agentMaySayWhatStopsItsReply() {
         TurnBench bench = TurnBench.asked("a question");
-        bench.on(new TurnInput.ReplyStoppedBy(bench.machine.turn(), Interruptibility.NEVER)).audible();
+        bench.on(new TurnInput.ReplyStoppedBy(bench.machine.turn(), Interruptibility.NEVER))
+                .audible();
 
         bench.starts().text("stop", false).sustains();
 
@@ -364,7 +386,9 @@ class InterruptionTest {
     void goodbyeThatNothingStopsDoesNotEndTheCallOfACallerWhoAsksOn() {
         TurnBench bench = greeting(stoppedBy(Interruptibility.NEVER, true));
 
-        bench.says("one more thing").heard(bench.machine.turn(), Optional.of(EndReason.GOODBYE)).wait(500);
+        bench.says("one more thing")
+                .heard(bench.machine.turn(), Optional.of(EndReason.GOODBYE))
+                .wait(500);
 
         assertThat(bench.said()).containsExactly("ask one more thing");
     }

@@ -16,7 +16,20 @@ class PhraseListTest {
     private static final Interruption ENGLISH = new Interruption(English.INTERRUPTION);
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "...", "Mhm.", "Mmmhm", "Hmmmm", "Okay", "uh-huh", "Yeah, right.", "I see.", "That’s right."})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "...",
+                "Mhm.",
+                "Mmmhm",
+                "Hmmmm",
+                "Okay",
+                "uh-huh",
+                "Yeah, right.",
+                "I see.",
+                "That’s right."
+            })
     void acknowledgementTakesNoFloor(String text) {
         assertThat(ACKNOWLEDGEMENTS.makesUp(Words.of(text))).isTrue();
     }
@@ -41,7 +54,8 @@ class PhraseListTest {
 
     @Test
     void emptyPhraseIsNoPhrase() {
-        assertThat(PhraseList.of(List.of("", "...")).isWithin(Words.of("anything"))).isFalse();
+        assertThat(PhraseList.of(List.of("", "...")).isWithin(Words.of("anything")))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Test;
 /** Scores of 32 ms each; speech from 0.5 on, silence below 0.35, edges after 96 ms and 200 ms, meant after 350 ms. */
 class VoiceSmootherTest {
 
+    private static final VoiceSettings SETTINGS =
+            new VoiceSettings(0.5, 0.35, Duration.ofMillis(96), Duration.ofMillis(200), Duration.ofMillis(350));
+
     private final List<SpeechEdge> edges = new ArrayList<>();
-    private final VoiceSmoother smoother = new VoiceSmoother(VoiceSettings.DEFAULT, edges::add);
+    private final VoiceSmoother smoother = new VoiceSmoother(SETTINGS, edges::add);
     private long millis;
 
     @Test
@@ -146,7 +149,7 @@ class VoiceSmootherTest {
     void edgesAlternateAndGoForward(
             @ForAll @Size(max = 300) List<@DoubleRange(min = 0, max = 1) Double> probabilities) {
         List<SpeechEdge> any = new ArrayList<>();
-        VoiceSmoother random = new VoiceSmoother(VoiceSettings.DEFAULT, any::add);
+        VoiceSmoother random = new VoiceSmoother(SETTINGS, any::add);
         long end = 0;
         for (double probability : probabilities) {
             end += 32;

@@ -99,9 +99,12 @@ final class SoundOrigin {
             echo = true;
             unlike = 0;
             proven = match;
-            echoPower = match.power();
-        } else if (match.likeness() < UNLIKE) {
-            unlike += match.power() >= LOUDER * echoPower ? ANSWERS_TO_END : 1;
+            // Only what is like us is echo: whoever begins to speak over it is not to raise the bar.
+            echoPower = match.likeness() * match.likeness() * match.power();
+        } else {
+            boolean louder = match.power() >= LOUDER * echoPower;
+            boolean differs = match.likeness() < (louder ? AS_BEFORE : UNLIKE);
+            unlike += differs ? louder ? ANSWERS_TO_END : 1 : 0;
             echo &= unlike < ANSWERS_TO_END;
         }
         boolean open = !echo && told.isEmpty() && match.likeness() >= LIKE;

@@ -43,8 +43,8 @@ public final class RememberingRecogniser implements SpeechToText {
         Network network = new MoonshineNetwork(
                 OnnxModel.load(files.read("moonshine_tiny_encoder.onnx")),
                 OnnxModel.load(files.read("moonshine_tiny_decoder.onnx")));
-        this.transcriber = new Transcriber(
-                new Memory(memory, network), new Vocabulary(files.read("moonshine_vocabulary.txt")));
+        this.transcriber =
+                new Transcriber(new Memory(memory, network), new Vocabulary(files.read("moonshine_vocabulary.txt")));
     }
 
     @Override
