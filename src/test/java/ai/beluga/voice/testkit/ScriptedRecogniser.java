@@ -4,6 +4,7 @@ import ai.beluga.voice.audio.AudioFormat;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
+import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -52,6 +53,11 @@ public final class ScriptedRecogniser implements SpeechToText {
     /** Says something before any pause. */
     public void interim(String text) {
         listener.accept(new SttEvent.Hypothesis(segment, text, false));
+    }
+
+    /** Says where it sees the caller, as one that takes turns itself. */
+    public void judges(TurnJudgement judgement) {
+        listener.accept(new SttEvent.TurnJudged(judgement));
     }
 
     public int opened() {

@@ -22,7 +22,7 @@ class EnglishTurnWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "...", "the savings account", "a chicken"})
+    @ValueSource(strings = {"", "  ", "...", "the savings account", "a chicken", "Yes.", "no"})
     void wordsThatSayNothingLeaveItOpen(String text) {
         assertThat(free(text)).isEqualTo(TurnWords.UNKNOWN);
     }
@@ -32,8 +32,6 @@ class EnglishTurnWordsTest {
             strings = {
                 "What time does the store open on Saturday?",
                 "Please transfer me to a human agent.",
-                "Yes.",
-                "no",
                 "Thank you, bye",
                 "Who is it for?",
                 "A table for two.",
@@ -52,7 +50,7 @@ class EnglishTurnWordsTest {
                 "It is because",
                 "My number is.",
                 "I would like to speak to",
-                "I need a table for two,",
+                "A table for two,",
                 "I was thinking...",
                 "I am calling about my last.",
                 "I have a question.",
@@ -64,6 +62,11 @@ class EnglishTurnWordsTest {
             })
     void hangingWordsAndWhatOnlyAnnouncesOrBeginsAreLikelyGoingOn(String text) {
         assertThat(free(text)).isLessThanOrEqualTo(0.3);
+    }
+
+    @Test
+    void commaBehindManyWordsIsAsLikelyTheRecognisers() {
+        assertThat(free("Please transfer me to a person,")).isEqualTo(0.45);
     }
 
     @Test
@@ -93,6 +96,9 @@ class EnglishTurnWordsTest {
         "double four seven two, 4, 1.0",
         "twenty nine forty, 4, 1.0",
         "My number is., 10, 0.15",
+        "seven free one for, 4, 1.0",
+        "472868530, 10, 0.3",
+        "472-868-5309 and 1, 10, 0.75",
         "I do not know it., 10, 0.75"
     })
     void numberOfKnownLengthIsDoneWhenItsDigitsAreThereAndNotBefore(String text, int digits, double completeness) {

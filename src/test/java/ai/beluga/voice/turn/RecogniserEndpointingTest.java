@@ -13,8 +13,8 @@ class RecogniserEndpointingTest {
 
     private static TurnBench greeted(EndpointingMode mode) {
         EndSigns signs = EndSigns.DEFAULT.with(mode).with(TurnWords.of(Locale.US));
-        TurnBench bench = new TurnBench(new TurnSettings(
-                EndpointingSettings.DEFAULT.with(signs), FloorSettings.DEFAULT, CallLimits.DEFAULT));
+        TurnBench bench = new TurnBench(
+                new TurnSettings(EndpointingSettings.DEFAULT.with(signs), FloorSettings.DEFAULT, CallLimits.DEFAULT));
         bench.attach().audible().heard();
         bench.forget();
         return bench;
@@ -34,7 +34,7 @@ class RecogniserEndpointingTest {
 
     @Test
     void leastPauseIsWaitedForAllTheSame() {
-        speaks(bench, "When do you open?").judge(Judgement.OVER).wait(199);
+        speaks(bench, "When do you open?").judge(Judgement.OVER).wait(99);
         assertThat(bench.said()).isEmpty();
 
         bench.wait(1);
@@ -44,14 +44,14 @@ class RecogniserEndpointingTest {
 
     @Test
     void turnThatTheRecogniserDoesNotEndGoesOnWhateverItsWords() {
-        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_299);
+        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_599);
 
         assertThat(bench.said()).isEmpty();
     }
 
     @Test
     void longestPauseEndsTheTurnOfARecogniserThatMissedItsEnd() {
-        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_300);
+        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_600);
 
         assertThat(bench.said()).containsExactly("ask When do you open?");
     }
@@ -62,21 +62,24 @@ class RecogniserEndpointingTest {
         bench.judge(Judgement.OVER).wait(100);
         assertThat(bench.said()).isEmpty();
 
-        bench.stops().wait(200);
+        bench.stops().wait(100);
 
         assertThat(bench.said()).containsExactly("ask When do you open?");
     }
 
     @Test
     void callerWhoGoesOnAfterAllKeepsTheTurn() {
-        speaks(bench, "When do you").judge(Judgement.OVER).judge(Judgement.RESUMED).wait(1_000);
+        speaks(bench, "When do you")
+                .judge(Judgement.OVER)
+                .judge(Judgement.RESUMED)
+                .wait(1_000);
 
         assertThat(bench.said()).isEmpty();
     }
 
     @Test
     void endOfAnEarlierPauseDoesNotCountInTheNext() {
-        speaks(bench, "When do you").judge(Judgement.OVER).wait(100);
+        speaks(bench, "When do you").judge(Judgement.OVER).wait(50);
         bench.starts().wait(500).stops().text("When do you open", false).wait(1_000);
 
         assertThat(bench.said()).isEmpty();
@@ -84,7 +87,7 @@ class RecogniserEndpointingTest {
 
     @Test
     void endThatIsJudgedWhileTheLastWordsAreWaitedForBringsThem() {
-        speaks(bench, "When do you open?").wait(1_300);
+        speaks(bench, "When do you open?").wait(1_600);
         assertThat(bench.armed()).contains(Kind.RECOGNITION);
 
         bench.judge(Judgement.OVER).wait(0);
@@ -102,7 +105,12 @@ class RecogniserEndpointingTest {
     @Test
     void judgementsOfARecogniserThatDoesNotDecideCountAsASign() {
         TurnBench fused = greeted(EndpointingMode.FUSED);
-        fused.starts().wait(1_100).stops().text("the savings account", true).judge(Judgement.OVER).wait(250);
+        fused.starts()
+                .wait(1_100)
+                .stops()
+                .text("the savings account", true)
+                .judge(Judgement.OVER)
+                .wait(250);
 
         assertThat(fused.said()).containsExactly("ask the savings account");
     }
