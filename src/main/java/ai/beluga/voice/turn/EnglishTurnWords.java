@@ -183,12 +183,13 @@ final class EnglishTurnWords implements TurnWords {
 
     private static double number(List<String> words, int wanted) {
         int digits = SpokenDigits.inNumber(words);
-        if (wanted > 0) {
-            return digits < wanted - 1
-                    ? VALUE_BEGUN
-                    : digits < wanted ? VALUE_ALMOST_THERE : digits == wanted ? ANSWERED : STATED;
+        if (wanted == 0) {
+            return ofDigits(digits);
         }
-        return ofDigits(digits);
+        if (digits >= wanted) {
+            return digits == wanted ? ANSWERED : STATED;
+        }
+        return digits == wanted - 1 ? VALUE_ALMOST_THERE : VALUE_BEGUN;
     }
 
     private static double address(String spoken, List<String> words) {

@@ -103,6 +103,16 @@ class RecogniserEndpointingTest {
     }
 
     @Test
+    void recogniserThatWasReplacedByOneThatDoesNotJudgeLeavesItToAllOtherSigns() {
+        speaks(bench, "Good day.").judge(Judgement.OVER).wait(200).audible().wait(5_000).heard();
+        bench.forget();
+
+        bench.says("When do you open?").wait(400);
+
+        assertThat(bench.said()).containsExactly("ask When do you open?");
+    }
+
+    @Test
     void judgementsOfARecogniserThatDoesNotDecideCountAsASign() {
         TurnBench fused = greeted(EndpointingMode.FUSED);
         fused.starts()
