@@ -23,7 +23,7 @@ public record EndpointingSettings(
     public static final EndpointingSettings DEFAULT = new EndpointingSettings(
             Duration.ofMillis(300),
             Duration.ofMillis(700),
-            Duration.ofMillis(1_800),
+            Duration.ofMillis(2_000),
             Duration.ofSeconds(3),
             true,
             EndSigns.DEFAULT);

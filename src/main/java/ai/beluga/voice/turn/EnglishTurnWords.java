@@ -31,7 +31,7 @@ final class EnglishTurnWords implements TurnWords {
     private static final double ADDRESS_BEGUN = 0.3;
     private static final double DICTATED_ENOUGH = 0.4;
     private static final double ANNOUNCING = 0.3;
-    private static final double STATED = 0.75;
+    private static final double STATED = 0.7;
     private static final double REPLIED = 0.85;
     private static final double ASKED = 0.9;
 
@@ -80,10 +80,14 @@ final class EnglishTurnWords implements TurnWords {
     private static final int CLAUSE_WORDS = 5;
 
     /** Says that something comes. */
-    private static final Pattern ANNOUNCED = Pattern.compile(
-            "(.* )?((a|an|one|another|two|my|this|quick) (question|problem|issue|request|complaint|favor)s?"
-                    + "|hello|hi|hey|hi there|good (morning|afternoon|evening)|let me see|let's see|one moment|hold on"
-                    + "|one second|let me think|the (thing|problem|reason))");
+    private static final Pattern ANNOUNCED = Pattern.compile("(.* )?("
+            + String.join(
+                    "|",
+                    "(a|an|one|another|two|my|this|quick) (question|problem|issue|request|complaint|favor)s?",
+                    "hello|hi|hey|hi there|good (morning|afternoon|evening)",
+                    "let me (see|look|check|think)|let's see|one moment|hold on|one second",
+                    "the (thing|problem|reason)|(the|my) (number|code|name|address)")
+            + ")");
 
     private static final Set<String> ANSWERS = words("""
         yes yeah yep no nope okay ok sure correct right please thanks bye goodbye exactly
@@ -161,7 +165,7 @@ final class EnglishTurnWords implements TurnWords {
             return ofDigits(digits);
         }
         if (ANSWERS.contains(words.getLast())) {
-            return words.size() == 1 ? UNKNOWN : REPLIED;
+            return words.size() <= 2 && YES_NO_ITSELF.contains(words.getLast()) ? UNKNOWN : REPLIED;
         }
         String plain = String.join(" ", words);
         if (ANNOUNCED.matcher(plain).matches()

@@ -40,7 +40,7 @@ class CallerTurnTest {
 
     @Test
     void unfinishedSentenceIsWaitedForLonger() {
-        bench.says("I would like").estimate(0.0).wait(1_599);
+        bench.says("I would like").estimate(0.0).wait(1_799);
         assertThat(bench.said()).isEmpty();
 
         bench.wait(1);
@@ -115,7 +115,7 @@ class CallerTurnTest {
     void wordsThatComeAfterThePauseAndSoundUnfinishedAreGivenTheLongestPause() {
         bench.starts().wait(1_100).stops().wait(600);
 
-        bench.text("a table for", true).estimate(0.0).wait(999);
+        bench.text("a table for", true).estimate(0.0).wait(1_199);
         assertThat(bench.said()).isEmpty();
 
         bench.wait(1);

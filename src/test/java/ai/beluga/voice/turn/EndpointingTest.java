@@ -24,13 +24,13 @@ class EndpointingTest {
     @Test
     void sureEndIsTheLeastAndSureContinuationTheLongestPause() {
         assertThat(patience(1)).isEqualTo(ofMillis(300));
-        assertThat(patience(0)).isEqualTo(ofMillis(1_800));
+        assertThat(patience(0)).isEqualTo(ofMillis(2_000));
     }
 
     @Test
     void patienceLiesBetweenInProportion() {
         assertThat(patience(0.75)).isEqualTo(ofMillis(500));
-        assertThat(patience(0.25)).isEqualTo(ofMillis(1_250));
+        assertThat(patience(0.25)).isEqualTo(ofMillis(1_350));
     }
 
     @Test
@@ -47,7 +47,7 @@ class EndpointingTest {
         assertThat(patience(0.5)).isBetween(ofMillis(990), ofMillis(1_000));
         assertThat(patience(0.75)).isBetween(ofMillis(640), ofMillis(650));
         assertThat(patience(1)).isEqualTo(ofMillis(300));
-        assertThat(patience(0)).isEqualTo(ofMillis(1_800));
+        assertThat(patience(0)).isEqualTo(ofMillis(2_000));
     }
 
     @Test
@@ -87,7 +87,7 @@ class EndpointingTest {
             any.wentOnAfter(Duration.ofMillis(Math.abs(pauseMillis % 100_000)));
         }
 
-        assertThat(any.patience(OptionalDouble.of(estimate))).isBetween(ofMillis(300), ofMillis(1_800));
+        assertThat(any.patience(OptionalDouble.of(estimate))).isBetween(ofMillis(300), ofMillis(2_000));
     }
 
     private void usually(Duration pause) {

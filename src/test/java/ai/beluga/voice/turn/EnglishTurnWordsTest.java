@@ -22,7 +22,7 @@ class EnglishTurnWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "...", "the savings account", "a chicken", "Yes.", "no"})
+    @ValueSource(strings = {"", "  ", "...", "the savings account", "a chicken", "Yes.", "no", "Oh yes."})
     void wordsThatSayNothingLeaveItOpen(String text) {
         assertThat(free(text)).isEqualTo(TurnWords.UNKNOWN);
     }
@@ -38,7 +38,7 @@ class EnglishTurnWordsTest {
                 "My number is 555 867 5309 12."
             })
     void completeSentencesAndAnswersAreLikelyTheEnd(String text) {
-        assertThat(free(text)).isGreaterThanOrEqualTo(0.75);
+        assertThat(free(text)).isGreaterThanOrEqualTo(0.7);
     }
 
     @ParameterizedTest
@@ -58,6 +58,8 @@ class EnglishTurnWordsTest {
                 "When I try to log in.",
                 "four seven two",
                 "My order number is four, seven, two, nine.",
+                "Let me look.",
+                "My invoice has the number.",
                 "It is 4729"
             })
     void hangingWordsAndWhatOnlyAnnouncesOrBeginsAreLikelyGoingOn(String text) {
@@ -98,8 +100,8 @@ class EnglishTurnWordsTest {
         "My number is., 10, 0.15",
         "seven free one for, 4, 1.0",
         "472868530, 10, 0.3",
-        "472-868-5309 and 1, 10, 0.75",
-        "I do not know it., 10, 0.75"
+        "472-868-5309 and 1, 10, 0.7",
+        "I do not know it., 10, 0.7"
     })
     void numberOfKnownLengthIsDoneWhenItsDigitsAreThereAndNotBefore(String text, int digits, double completeness) {
         assertThat(WORDS.completeness(text, Expectation.number(digits))).isEqualTo(completeness);
@@ -108,7 +110,7 @@ class EnglishTurnWordsTest {
     @Test
     void singleDigitBeginsANumberThatWasAskedForAndIsAnAnswerOtherwise() {
         assertThat(WORDS.completeness("Four.", NUMBER)).isLessThanOrEqualTo(0.3);
-        assertThat(free("For four.")).isGreaterThanOrEqualTo(0.75);
+        assertThat(free("For four.")).isGreaterThanOrEqualTo(0.7);
     }
 
     @Test
@@ -126,7 +128,7 @@ class EnglishTurnWordsTest {
         assertThat(WORDS.completeness("42 Oak Street.", address)).isLessThanOrEqualTo(0.3);
         assertThat(WORDS.completeness("42 Oak Street, Springfield, 62704.", address))
                 .isGreaterThanOrEqualTo(0.85);
-        assertThat(WORDS.completeness("The same as before.", address)).isEqualTo(0.75);
+        assertThat(WORDS.completeness("The same as before.", address)).isEqualTo(0.7);
     }
 
     @ParameterizedTest

@@ -44,14 +44,14 @@ class RecogniserEndpointingTest {
 
     @Test
     void turnThatTheRecogniserDoesNotEndGoesOnWhateverItsWords() {
-        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_599);
+        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_799);
 
         assertThat(bench.said()).isEmpty();
     }
 
     @Test
     void longestPauseEndsTheTurnOfARecogniserThatMissedItsEnd() {
-        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_600);
+        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_800);
 
         assertThat(bench.said()).containsExactly("ask When do you open?");
     }
@@ -87,7 +87,7 @@ class RecogniserEndpointingTest {
 
     @Test
     void endThatIsJudgedWhileTheLastWordsAreWaitedForBringsThem() {
-        speaks(bench, "When do you open?").wait(1_600);
+        speaks(bench, "When do you open?").wait(1_800);
         assertThat(bench.armed()).contains(Kind.RECOGNITION);
 
         bench.judge(Judgement.OVER).wait(0);
