@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What the fused rule is held to: less often cut off and no longer waited than with the fixed pause that is the gateway's
- * normal one, on the same calls.
+ * The fused rule against one fixed pause on the same calls: better in both is to cut off fewer and to let nobody wait longer
+ * on the mean.
  *
  * @param fused as an operator has it who sets nothing
  * @param fixed the normal pause alone
