@@ -40,8 +40,8 @@ final class EnglishQuestions {
             Pattern.compile("\\b(address|where do you live|where (should|shall|do) we)\\b");
     private static final String VERBS = "is|are|am|do|does|did|can|could|would|will|has|have|should|shall|was|were|may"
             + "|isn't|aren't|don't|didn't";
-    private static final Pattern YES_NO = Pattern.compile("(.*, )?(so |and |okay,? |well,? )?(" + VERBS
-            + ")\\b.*\\?$|.*\\b(right|correct|okay|yes or no)\\?$");
+    private static final Pattern YES_NO = Pattern.compile(
+            "(.*, )?(so |and |okay,? |well,? )?(" + VERBS + ")\\b.*\\?$|.*\\b(right|correct|okay|yes or no)\\?$");
     /** They sound like yes or no and ask for more. */
     private static final Pattern OPEN = Pattern.compile(String.join(
             "|",

@@ -52,9 +52,9 @@ final class EndpointingPart {
         lines.addAll(rules());
         lines.add(String.format(
                 Locale.ROOT,
-                "Fused: %s the curve of the fixed pauses; one with the same mean delay cuts off %.1f %%, one with the same"
-                        + " cut-offs has a mean delay of %.0f ms. Against the fixed %d ms it is better in both in %.0f of 100"
-                        + " draws of as many texts.",
+                "Fused: %s the curve of the fixed pauses; one with the same mean delay cuts off %.1f %%, one with the"
+                        + " same cut-offs has a mean delay of %.0f ms. Against the fixed %d ms it is better in both in"
+                        + " %.0f of 100 draws of as many texts.",
                 isBelowTheCurve() ? "below" : "NOT below",
                 fixedCutPercent(fused.meanDelayMillis()),
                 fixedDelayMillis(fused.cutPercent()),
@@ -77,8 +77,7 @@ final class EndpointingPart {
     }
 
     /** Of the fixed pauses, whose {@code given} grows; {@code wanted} where it reaches {@code value}. */
-    private double between(
-            ToDoubleFunction<PauseFigures> given, double value, ToDoubleFunction<PauseFigures> wanted) {
+    private double between(ToDoubleFunction<PauseFigures> given, double value, ToDoubleFunction<PauseFigures> wanted) {
         List<PauseFigures> points = List.copyOf(fixed.values());
         for (int i = 1; i < points.size(); i++) {
             double from = given.applyAsDouble(points.get(i - 1));

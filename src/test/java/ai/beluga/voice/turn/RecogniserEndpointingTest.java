@@ -104,7 +104,12 @@ class RecogniserEndpointingTest {
 
     @Test
     void recogniserThatWasReplacedByOneThatDoesNotJudgeLeavesItToAllOtherSigns() {
-        speaks(bench, "Good day.").judge(Judgement.OVER).wait(200).audible().wait(5_000).heard();
+        speaks(bench, "Good day.")
+                .judge(Judgement.OVER)
+                .wait(200)
+                .audible()
+                .wait(5_000)
+                .heard();
         bench.forget();
 
         bench.says("When do you open?").wait(400);
