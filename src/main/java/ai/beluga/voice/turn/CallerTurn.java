@@ -26,6 +26,7 @@ final class CallerTurn {
     private long textChangedNanos;
     private OptionalDouble estimate = OptionalDouble.empty();
     private Judgement judgement = Judgement.STARTED;
+    private boolean judged;
 
     /** Speech begins; returns the silence since the caller's last speech, in this turn or before. */
     Duration begin(SpeechEdge.Started edge) {
@@ -74,6 +75,7 @@ final class CallerTurn {
     /** A recogniser that takes turns itself has all words of a turn that it thinks is over. */
     void judge(Judgement newest) {
         judgement = newest;
+        judged = true;
         settled |= spoke && !speaking && newest == Judgement.OVER;
     }
 
@@ -130,6 +132,11 @@ final class CallerTurn {
 
     OptionalDouble estimate() {
         return estimate;
+    }
+
+    /** A recogniser that takes turns itself has judged this turn; one in its place may never do so. */
+    boolean judged() {
+        return judged;
     }
 
     /** What a recogniser that takes turns itself thinks of the pause. */
@@ -198,6 +205,7 @@ final class CallerTurn {
     void clear() {
         dropSpeech();
         carried = "";
+        judged = false;
         keysBeforeSpeech.setLength(0);
         keys.setLength(0);
     }

@@ -14,7 +14,11 @@ import java.time.Duration;
 public record EndSigns(
         EndpointingMode mode, TurnWords words, double detectorWeight, Duration stableText, Duration resumedWithin) {
 
-    /** Starting values; no language is known. */
+    /**
+     * Starting values; no language is known. A detector counts as much as the words. 200 ms is the step in which streaming
+     * recognisers renew their text. Who takes the floor within 700 ms of an answer cannot have heard what it says: that is
+     * the time for a first word or two and a reaction of 200 ms.
+     */
     public static final EndSigns DEFAULT =
             new EndSigns(EndpointingMode.FUSED, TurnWords.NONE, 1.0, Duration.ofMillis(200), Duration.ofMillis(700));
 

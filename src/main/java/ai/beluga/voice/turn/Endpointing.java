@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * How long a pause may last before it ends the turn. Between the settings' bounds the estimate of a turn detector decides,
- * and, where the settings say so, a caller whose own pauses are long is given more: an exponential mean of the pauses after
- * which the caller went on (weight 0.3 for the newest) and a quarter more is the least patience. A detector without estimates
- * and no such learning make every pause that ends a turn equally long.
+ * How long a pause may last before it ends the turn. Between the settings' bounds the probability of the end decides. Where
+ * the settings say so, a caller whose own pauses are long is given more when that probability leaves it open: an exponential
+ * mean of the pauses after which the caller went on (weight 0.3 for the newest) and a quarter more is the normal pause then.
+ * The least and the longest pause stay as they are.
  */
 public final class Endpointing {
 
@@ -23,9 +23,9 @@ public final class Endpointing {
 
     /** The pause that ends the turn, given how likely the turn is over; empty when nobody has an estimate. */
     public Duration patience(OptionalDouble endOfTurn) {
-        double base = between(endOfTurn.orElse(0.5));
         double learned = Math.min(usualPauseMillis * MARGIN, settings.max().toMillis());
-        return Duration.ofMillis(Math.round(Math.max(base, learned)));
+        double normal = Math.max(settings.normal().toMillis(), learned);
+        return Duration.ofMillis(Math.round(between(endOfTurn.orElse(0.5), normal)));
     }
 
     /** The caller went on speaking after a pause of this length. */
@@ -37,9 +37,8 @@ public final class Endpointing {
         usualPauseMillis += NEWEST_WEIGHT * (millis - usualPauseMillis);
     }
 
-    private double between(double probability) {
+    private double between(double probability, double normal) {
         double sure = Math.clamp(probability, 0.0, 1.0) * 2 - 1;
-        long normal = settings.normal().toMillis();
         return sure >= 0
                 ? normal - sure * (normal - settings.min().toMillis())
                 : normal - sure * (settings.max().toMillis() - normal);

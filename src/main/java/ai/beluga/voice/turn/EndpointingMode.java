@@ -6,6 +6,6 @@ public enum EndpointingMode {
     FUSED,
     /** The normal pause alone, always. */
     SILENCE,
-    /** A recogniser that takes turns itself; until it has done so once in a call, as {@link #FUSED}. */
+    /** A recogniser that takes turns itself; a turn that it has not judged at all, as {@link #FUSED}. */
     RECOGNISER
 }

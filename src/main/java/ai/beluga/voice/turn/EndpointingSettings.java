@@ -15,11 +15,15 @@ import java.time.Duration;
 public record EndpointingSettings(
         Duration min, Duration normal, Duration max, Duration recognition, boolean adaptive, EndSigns signs) {
 
-    /** Starting values. */
+    /**
+     * Starting values. The normal pause is what fixed pauses elsewhere are set to; least and longest were chosen on the tuning
+     * half of the pause set (docs/endpointing-report.md) among 300 to 400 and 1500 to 3000 ms. The wait for the final text is
+     * beyond what recognisers publish of their slowest hundredth (2 s).
+     */
     public static final EndpointingSettings DEFAULT = new EndpointingSettings(
-            Duration.ofMillis(400),
+            Duration.ofMillis(300),
             Duration.ofMillis(700),
-            Duration.ofMillis(1_500),
+            Duration.ofMillis(2_000),
             Duration.ofSeconds(3),
             true,
             EndSigns.DEFAULT);

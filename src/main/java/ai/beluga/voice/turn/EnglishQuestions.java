@@ -33,19 +33,24 @@ final class EnglishQuestions {
                     + "|confirm|verify|share)\\b");
     private static final Pattern SPELLING = Pattern.compile("\\b(spell|letter by letter|e-?mail)\\b");
     private static final Pattern NUMBER = Pattern.compile("\\b(number(?! of)|digits?|code|pin|zip|postcode)\\b");
-    private static final Pattern DIGITS = Pattern.compile(
-            "\\b(\\d{1,2}|" + String.join("|", COUNTS.keySet()) + ")[- ](?:\\w+ )?digits?\\b");
+    private static final Pattern DIGITS =
+            Pattern.compile("\\b(\\d{1,2}|" + String.join("|", COUNTS.keySet()) + ")[- ](?:\\w+ )?digits?\\b");
     private static final Pattern ZIP = Pattern.compile("\\bzip\\b");
     private static final Pattern ADDRESS =
             Pattern.compile("\\b(address|where do you live|where (should|shall|do) we)\\b");
-    private static final Pattern YES_NO = Pattern.compile("(.*, )?(so |and |okay,? |well,?"
-        + " )?(is|are|am|do|does|did|can|could|would|will|has|have|should|shall|was|were|may|isn't|aren't|don't|didn't)\\b.*\\?$|.*\\b(right|correct|okay|yes"
-        + " or no)\\?$");
+    private static final String VERBS = "is|are|am|do|does|did|can|could|would|will|has|have|should|shall|was|were|may"
+            + "|isn't|aren't|don't|didn't";
+    private static final Pattern YES_NO = Pattern.compile(
+            "(.*, )?(so |and |okay,? |well,? )?(" + VERBS + ")\\b.*\\?$|.*\\b(right|correct|okay|yes or no)\\?$");
     /** They sound like yes or no and ask for more. */
-    private static final Pattern OPEN =
-            Pattern.compile("\\b(anything|something) else\\b|\\bor\\b|\\b(can|could|would|will) you (please )?(tell|give|say|spell|repeat"
-                    + "|describe|explain|let|provide|share|read|enter)\\b|\\bdo you"
-                    + " (have|know|remember)\\b|\\b(can|could|may) i (have|get|ask|help)\\b");
+    private static final Pattern OPEN = Pattern.compile(String.join(
+            "|",
+            "\\b(anything|something) else\\b",
+            "\\bor\\b",
+            "\\b(can|could|would|will) you (please )?"
+                    + "(tell|give|say|spell|repeat|describe|explain|let|provide|share|read|enter)\\b",
+            "\\bdo you (have|know|remember)\\b",
+            "\\b(can|could|may) i (have|get|ask|help)\\b"));
 
     private static final int ZIP_DIGITS = 5;
 

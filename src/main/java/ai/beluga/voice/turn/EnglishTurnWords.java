@@ -18,11 +18,20 @@ final class EnglishTurnWords implements TurnWords {
 
     private static final double HESITATING = 0.05;
     private static final double VALUE_BEGUN = 0.05;
+    /** A digit is missing, or the recogniser missed it. */
+    private static final double VALUE_ALMOST_THERE = 0.3;
+
     private static final double HANGING = 0.15;
     private static final double ENUMERATING = 0.25;
-    private static final double DICTATING = 0.3;
+    /** With so many words before it a comma is as likely the recogniser's. */
+    private static final double COMMA = 0.45;
+
+    private static final double DICTATING = 0.2;
+    private static final double SPELLING = 0.3;
+    private static final double ADDRESS_BEGUN = 0.3;
+    private static final double DICTATED_ENOUGH = 0.4;
     private static final double ANNOUNCING = 0.3;
-    private static final double STATED = 0.75;
+    private static final double STATED = 0.7;
     private static final double REPLIED = 0.85;
     private static final double ASKED = 0.9;
 
@@ -30,6 +39,9 @@ final class EnglishTurnWords implements TurnWords {
     private static final int SHORT_NUMBER_DIGITS = 7;
 
     private static final int LONG_NUMBER_DIGITS = 10;
+    /** More than a group of a longer number. */
+    private static final int ORDER_DIGITS = 5;
+
     /** Digits of a postal code, with which an address ends. */
     private static final int POSTAL_CODE_DIGITS = 5;
     /** An address of so many words may be whole. */
@@ -65,12 +77,17 @@ final class EnglishTurnWords implements TurnWords {
             "(and |but |so |well |um )?(if|when|because|since|although|unless|until|after|before|as soon as) .*");
 
     private static final int HALF_WORDS = 8;
+    private static final int CLAUSE_WORDS = 5;
 
     /** Says that something comes. */
-    private static final Pattern ANNOUNCED = Pattern.compile(
-            "(.* )?((a|an|one|another|two|my|this|quick) (question|problem|issue|request|complaint|favor)s?"
-                    + "|hello|hi|hey|hi there|good (morning|afternoon|evening)|let me see|let's see|one moment|hold on"
-                    + "|one second|let me think|the (thing|problem|reason))");
+    private static final Pattern ANNOUNCED = Pattern.compile("(.* )?("
+            + String.join(
+                    "|",
+                    "(a|an|one|another|two|my|this|quick) (question|problem|issue|request|complaint|favor)s?",
+                    "hello|hi|hey|hi there|good (morning|afternoon|evening)",
+                    "let me (see|look|check|think)|let's see|one moment|hold on|one second",
+                    "the (thing|problem|reason)|(the|my) (number|code|name|address)")
+            + ")");
 
     private static final Set<String> ANSWERS = words("""
         yes yeah yep no nope okay ok sure correct right please thanks bye goodbye exactly
@@ -102,13 +119,15 @@ final class EnglishTurnWords implements TurnWords {
         if (FILLERS.contains(words.getLast())) {
             return HESITATING;
         }
+        if (expectation.kind() == Expectation.Kind.NUMBER && SpokenDigits.inNumber(words) > 0) {
+            return number(words, expectation.digits());
+        }
         if (CONNECTORS.contains(words.getLast()) || wantsMore(words, question) && !isYesNo(words, expectation)) {
             return HANGING;
         }
         return switch (expectation.kind()) {
-            case FREE -> sentence(spoken, words);
+            case FREE, NUMBER -> sentence(spoken, words);
             case YES_NO -> isYesNo(words, expectation) ? ANSWERED : sentence(spoken, words);
-            case NUMBER -> number(spoken, words, expectation.digits());
             case ADDRESS -> address(spoken, words);
             case SPELLING -> spelling(spoken, words);
         };
@@ -136,7 +155,7 @@ final class EnglishTurnWords implements TurnWords {
 
     private static double sentence(String spoken, List<String> words) {
         if (spoken.endsWith(",") || spoken.endsWith("-") || spoken.endsWith("…") || spoken.endsWith("...")) {
-            return ENUMERATING;
+            return words.size() <= CLAUSE_WORDS ? ENUMERATING : COMMA;
         }
         if (spoken.endsWith("?")) {
             return ASKED;
@@ -146,7 +165,7 @@ final class EnglishTurnWords implements TurnWords {
             return ofDigits(digits);
         }
         if (ANSWERS.contains(words.getLast())) {
-            return REPLIED;
+            return words.size() <= 2 && YES_NO_ITSELF.contains(words.getLast()) ? UNKNOWN : REPLIED;
         }
         String plain = String.join(" ", words);
         if (ANNOUNCED.matcher(plain).matches()
@@ -157,18 +176,24 @@ final class EnglishTurnWords implements TurnWords {
     }
 
     private static double ofDigits(int digits) {
-        return digits >= LONG_NUMBER_DIGITS ? REPLIED : digits >= SHORT_NUMBER_DIGITS ? UNKNOWN : DICTATING;
+        if (digits >= LONG_NUMBER_DIGITS) {
+            return REPLIED;
+        }
+        if (digits >= SHORT_NUMBER_DIGITS) {
+            return UNKNOWN;
+        }
+        return digits >= ORDER_DIGITS ? DICTATED_ENOUGH : DICTATING;
     }
 
-    private static double number(String spoken, List<String> words, int wanted) {
-        int digits = SpokenDigits.in(words);
-        if (digits == 0) {
-            return sentence(spoken, words);
+    private static double number(List<String> words, int wanted) {
+        int digits = SpokenDigits.inNumber(words);
+        if (wanted == 0) {
+            return ofDigits(digits);
         }
-        if (wanted > 0) {
-            return digits < wanted ? VALUE_BEGUN : digits == wanted ? ANSWERED : STATED;
+        if (digits >= wanted) {
+            return digits == wanted ? ANSWERED : STATED;
         }
-        return SpokenDigits.trailing(words) > 0 ? ofDigits(digits) : sentence(spoken, words);
+        return digits == wanted - 1 ? VALUE_ALMOST_THERE : VALUE_BEGUN;
     }
 
     private static double address(String spoken, List<String> words) {
@@ -177,7 +202,7 @@ final class EnglishTurnWords implements TurnWords {
             return REPLIED;
         }
         double sounds = sentence(spoken, words);
-        return words.size() < ADDRESS_WORDS && SpokenDigits.in(words) > 0 ? Math.min(sounds, DICTATING) : sounds;
+        return words.size() < ADDRESS_WORDS && SpokenDigits.in(words) > 0 ? Math.min(sounds, ADDRESS_BEGUN) : sounds;
     }
 
     private static double spelling(String spoken, List<String> words) {
@@ -186,7 +211,7 @@ final class EnglishTurnWords implements TurnWords {
             return REPLIED;
         }
         boolean letter = words.getLast().length() == 1 || SpokenDigits.trailing(words) > 0;
-        return letter ? DICTATING : sentence(spoken, words);
+        return letter ? SPELLING : sentence(spoken, words);
     }
 
     private static Set<String> words(String text) {

@@ -1,5 +1,6 @@
 package ai.beluga.voice.turn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,11 @@ final class SpokenDigits {
     /** What these add to the digit beside them. */
     private static final Map<String, Integer> MORE = Map.of("double", 1, "triple", 2, "hundred", 2, "thousand", 3);
 
+    /** What recognisers write for a digit between digits. */
+    private static final Map<String, String> SOUNDS_LIKE = Map.of(
+            "o", "oh", "to", "two", "too", "two", "for", "four", "fore", "four", "free", "three", "tree", "three",
+            "won", "one", "ate", "eight");
+
     private SpokenDigits() {}
 
     /** Digits at the end of the words; 0 when they end with something else. */
@@ -34,6 +40,19 @@ final class SpokenDigits {
             first--;
         }
         return in(words.subList(first, words.size()));
+    }
+
+    /** All digits in words that are to be a number: there "for" beside a digit is a four. */
+    static int inNumber(List<String> words) {
+        List<String> meant = new ArrayList<>(words);
+        for (int i = 0; i < meant.size(); i++) {
+            boolean besideDigit =
+                    i > 0 && isDigits(meant.get(i - 1)) || i + 1 < words.size() && isDigits(words.get(i + 1));
+            if (besideDigit) {
+                meant.set(i, SOUNDS_LIKE.getOrDefault(words.get(i), words.get(i)));
+            }
+        }
+        return in(meant);
     }
 
     /** All digits in the words. */

@@ -19,7 +19,6 @@ final class TurnEnding {
     private final CallerTurn caller;
     private final ArmedTimers timers;
     private final AwaitedAnswer awaited = new AwaitedAnswer();
-    private boolean recogniserJudges;
     private long answerAudibleNanos = Long.MIN_VALUE / 2;
     private Optional<Duration> resumedAfter = Optional.empty();
 
@@ -50,7 +49,6 @@ final class TurnEnding {
 
     /** A recogniser that takes turns itself has judged. */
     void judged(Judgement judgement, long nowNanos) {
-        recogniserJudges = true;
         caller.judge(judgement);
         if (timers.isArmed(Kind.RECOGNITION) && caller.settled()) {
             textCame(nowNanos);
@@ -132,7 +130,7 @@ final class TurnEnding {
         return switch (signs.mode()) {
             case SILENCE -> settings.normal();
             case FUSED -> fused();
-            case RECOGNISER -> recogniserJudges ? judgedOrLongest() : fused();
+            case RECOGNISER -> caller.judged() ? judgedOrLongest() : fused();
         };
     }
 

@@ -5,7 +5,9 @@
  *  scores ─▶ VoiceSmoother ─▶ edges ─┐
  *  text, estimates, digits, timers ──┼─▶ TurnMachine ─▶ decisions (ask, say, hold, resume, interrupt, end)
  *  playout: audible, over ───────────┘        │
- *                                        Endpointing (how long a pause may last)
+ *                             TurnEnding ─ Endpointing (how long a pause may last)
+ *                                 ├─ EndOfTurn (what speaks for the end, put together) ◀─ TurnWords (one a language)
+ *                                 └─ AwaitedAnswer (what the caller was asked for)
  *  sent, marked ─▶ PlayoutLedger ─▶ heard     Pacer (how much may be sent now)
  * </pre>
  *

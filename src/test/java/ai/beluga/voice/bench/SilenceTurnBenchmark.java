@@ -1,9 +1,9 @@
 package ai.beluga.voice.bench;
 
-import ai.beluga.voice.provider.silence.LoadedSilence;
-import ai.beluga.voice.speech.turndetection.TurnDetector;
+import ai.beluga.voice.event.Expectation;
+import ai.beluga.voice.turn.TurnWords;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -12,11 +12,10 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The turn detector "silence": one operation is one estimate, of the text recognised so far. */
+/** The end of turn without a network: one operation is one judgement of the text recognised so far. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,19 +25,10 @@ import org.openjdk.jmh.infra.Blackhole;
 public class SilenceTurnBenchmark {
 
     private static final String SAID = "I would like to book a table for four people on Friday evening and";
-
-    private Consumer<TurnDetector.TurnEstimate> estimates = estimate -> {};
-    private final TurnDetector.Stream stream = LoadedSilence.detector().open(estimate -> estimates.accept(estimate));
-    private int pause;
+    private static final TurnWords WORDS = TurnWords.of(Locale.US);
 
     @Benchmark
-    public void silence(Blackhole estimates) {
-        this.estimates = estimates::consume;
-        stream.paused(pause++, SAID);
-    }
-
-    @TearDown
-    public void close() {
-        stream.close();
+    public void silence(Blackhole judged) {
+        judged.consume(WORDS.completeness(SAID, Expectation.FREE));
     }
 }

@@ -1,6 +1,5 @@
 package ai.beluga.voice.hearing;
 
-import ai.beluga.voice.hearing.Half.Caller;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,9 +20,9 @@ record Bootstrap(double low, double high) {
 
     private static final int DRAWS = 1_000;
 
-    static <T> Bootstrap of(List<T> calls, Function<T, Caller> caller, ToDoubleFunction<List<T>> figure) {
+    static <T> Bootstrap of(List<T> calls, Function<T, ?> caller, ToDoubleFunction<List<T>> figure) {
         List<List<T>> callers = List.copyOf(calls.stream()
-                .collect(Collectors.groupingBy(caller, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(caller::apply, LinkedHashMap::new, Collectors.toList()))
                 .values());
         Random random = new Random(95);
         double[] figures = new double[DRAWS];

@@ -39,6 +39,22 @@ record HeardTurn(PausedTurn turn, List<Moment> moments) {
     private static final int FRAME = 8 * FRAME_MILLIS;
     private static final Duration PRE_ROLL = Duration.ofMillis(300);
 
+    /** {@code true} when there are words at every pause: what was recognised last before speech goes on, or the turn ends. */
+    boolean isUnderstood() {
+        return turn.pauses().stream()
+                .noneMatch(pause -> wordsAt(pause.endMillis()).isBlank());
+    }
+
+    private String wordsAt(long millis) {
+        String words = "";
+        for (Moment moment : moments) {
+            if (moment.atMillis() <= millis && moment.input() instanceof TurnInput.Text text) {
+                words = text.text();
+            }
+        }
+        return words;
+    }
+
     /** What the turn machine hears, and when, in milliseconds of the turn's audio. */
     record Moment(long atMillis, TurnInput input) {}
 
@@ -81,8 +97,7 @@ record HeardTurn(PausedTurn turn, List<Moment> moments) {
                     List.of(
                             () -> new Denoise(new NoNoiseSuppression(), mailbox::add),
                             () -> new DetectVoice(detector, VoiceSettings.DEFAULT, mailbox::add),
-                            () -> new Transcribe(
-                                    recogniser, Locale.US, RecogniserInput.RAW, PRE_ROLL, mailbox::add)),
+                            () -> new Transcribe(recogniser, Locale.US, RecogniserInput.RAW, PRE_ROLL, mailbox::add)),
                     event -> note(event, moments));
             for (int at = 0; at + FRAME <= samples.length; at += FRAME) {
                 nowMillis = at / 8 + FRAME_MILLIS;
@@ -131,14 +146,17 @@ record HeardTurn(PausedTurn turn, List<Moment> moments) {
         }
 
         private static String line(Moment moment) {
-            return moment.atMillis() + " " + switch (moment.input()) {
-                case TurnInput.Edge(SpeechEdge.Started edge) -> "started " + edge.startMillis() + " " + edge.atMillis();
-                case TurnInput.Edge(SpeechEdge.Sustained edge) ->
-                    "sustained " + edge.startMillis() + " " + edge.atMillis();
-                case TurnInput.Edge(SpeechEdge.Stopped edge) -> "stopped " + edge.endMillis() + " " + edge.atMillis();
-                case TurnInput.Text text -> (text.settled() ? "settled " : "interim ") + text.text();
-                default -> throw new IllegalStateException("nobody notes " + moment);
-            };
+            return moment.atMillis() + " "
+                    + switch (moment.input()) {
+                        case TurnInput.Edge(SpeechEdge.Started edge) ->
+                            "started " + edge.startMillis() + " " + edge.atMillis();
+                        case TurnInput.Edge(SpeechEdge.Sustained edge) ->
+                            "sustained " + edge.startMillis() + " " + edge.atMillis();
+                        case TurnInput.Edge(SpeechEdge.Stopped edge) ->
+                            "stopped " + edge.endMillis() + " " + edge.atMillis();
+                        case TurnInput.Text text -> (text.settled() ? "settled " : "interim ") + text.text();
+                        default -> throw new IllegalStateException("nobody notes " + moment);
+                    };
         }
 
         private static Moment moment(String line) {

@@ -87,12 +87,10 @@ final class PauseCall {
         }
         pass(beginMillis + turn.turn().end().endMillis());
         for (Pause pause : turn.turn().pauses()) {
-            List<Long> within = taken.stream()
-                    .filter(at -> isIn(pause, at, turn.turn()))
-                    .toList();
-            Optional<Long> delay = pause.over()
-                    ? within.stream().findFirst().map(at -> at - pause.startMillis())
-                    : Optional.empty();
+            List<Long> within =
+                    taken.stream().filter(at -> isIn(pause, at, turn.turn())).toList();
+            Optional<Long> delay =
+                    pause.over() ? within.stream().findFirst().map(at -> at - pause.startMillis()) : Optional.empty();
             judged.add(new Judged(turn.turn(), pause, !pause.over() && !within.isEmpty(), delay));
         }
         if (machine.state() != TurnState.PROCESSING) {
@@ -119,8 +117,8 @@ final class PauseCall {
             case TurnInput.Text text -> {
                 words = text.text();
                 String[] all = split(words);
-                String fresh = String.join(
-                        " ", Arrays.asList(all).subList(Math.min(wordsTaken, all.length), all.length));
+                String fresh =
+                        String.join(" ", Arrays.asList(all).subList(Math.min(wordsTaken, all.length), all.length));
                 yield Optional.of(new TurnInput.Text(fresh, text.settled()));
             }
             default -> Optional.empty();

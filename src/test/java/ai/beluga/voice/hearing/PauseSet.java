@@ -46,6 +46,8 @@ final class PauseSet {
     private static final double NOISE = 25;
     /** Below the loudest tenth of a piece this is its edge. */
     private static final double EDGE_DECIBELS = 30;
+    /** So much above the softest twentieth is still the noise of a recording. */
+    private static final double FLOOR_DECIBELS = 6;
     /** A pause of a recording, in steps of 10 ms; shorter ones are stops within words. */
     private static final int PAUSE_STEPS = 12;
 
@@ -54,13 +56,7 @@ final class PauseSet {
     /** All turns, those of one source behind each other. */
     static List<PausedTurn> turns() {
         List<PausedTurn> turns = new ArrayList<>();
-        List<String> lines = lines();
-        for (int line = 0; line < lines.size(); line++) {
-            String[] parts = lines.get(line).split("\\s*\\|\\s*");
-            Half half = parts[0].strip().equals(Half.TUNING.title()) ? Half.TUNING : Half.SET_ASIDE;
-            Source source = new Source(parts[3].strip(), half, parts[1]);
-            turns.addAll(rounds(source, parts[2], spoken(parts[3], RATES_HZ[line % RATES_HZ.length])));
-        }
+        lines().forEach(line -> turns.addAll(turns(line)));
         for (Recording recording : Recording.all()) {
             if (!NOT_TAKEN.contains(recording.name())) {
                 Half half = Half.TUNING.holds(recording.name()) ? Half.TUNING : Half.SET_ASIDE;
@@ -70,6 +66,15 @@ final class PauseSet {
             }
         }
         return turns;
+    }
+
+    /** The turns of one line of the list. */
+    static List<PausedTurn> turns(String line) {
+        String[] parts = line.split("\\s*\\|\\s*");
+        Half half = parts[0].strip().equals(Half.TUNING.title()) ? Half.TUNING : Half.SET_ASIDE;
+        Source source = new Source(parts[3].strip(), half, parts[1]);
+        int rateHz = RATES_HZ[Math.floorMod(source.name().hashCode(), RATES_HZ.length)];
+        return rounds(source, parts[2], spoken(parts[3], rateHz));
     }
 
     /** The lines of the list, without remarks. */
@@ -181,7 +186,8 @@ final class PauseSet {
         }
         double[] sorted = levels.clone();
         Arrays.sort(sorted);
-        double edge = sorted[sorted.length * 9 / 10] - EDGE_DECIBELS;
+        double edge =
+                Math.max(sorted[sorted.length * 9 / 10] - EDGE_DECIBELS, sorted[sorted.length / 20] + FLOOR_DECIBELS);
         boolean[] quiet = new boolean[levels.length];
         for (int step = 0; step < levels.length; step++) {
             quiet[step] = levels[step] < edge;

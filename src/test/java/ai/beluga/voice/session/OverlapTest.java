@@ -77,7 +77,7 @@ class OverlapTest {
                 Map.of(),
                 Interruptibility.SPEECH,
                 English.PHRASES);
-        ScriptedCall call = new ScriptedCall(English.TURN.interruptedBy(loudOnly));
+        ScriptedCall call = new ScriptedCall(English.TURN.with(loudOnly));
         call.agent.says(ANSWER);
         call.run(ofSeconds(2)).callerSays("Tell me.").run(ofMillis(2_000));
 

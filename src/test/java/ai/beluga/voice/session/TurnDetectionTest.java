@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.event.CallEvent.ReplyStarted;
 import ai.beluga.voice.testkit.ScriptedCall;
+import ai.beluga.voice.turn.EndpointingSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class TurnDetectionTest {
         call.turnDetector.estimates(1, 1.0);
         call.run(ofSeconds(3));
 
-        assertThat(endpointing()).isEqualTo(ofMillis(400));
+        assertThat(endpointing()).isEqualTo(EndpointingSettings.DEFAULT.min());
     }
 
     @Test

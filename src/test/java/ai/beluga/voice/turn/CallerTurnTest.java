@@ -33,14 +33,14 @@ class CallerTurnTest {
 
     @Test
     void sureEndOfTurnEndsItSooner() {
-        bench.says("open on Sunday?").estimate(1.0).wait(200);
+        bench.says("open on Sunday?").estimate(1.0).wait(100);
 
         assertThat(bench.said()).containsExactly("ask open on Sunday?");
     }
 
     @Test
     void unfinishedSentenceIsWaitedForLonger() {
-        bench.says("I would like").estimate(0.0).wait(1_299);
+        bench.says("I would like").estimate(0.0).wait(1_799);
         assertThat(bench.said()).isEmpty();
 
         bench.wait(1);
@@ -115,7 +115,7 @@ class CallerTurnTest {
     void wordsThatComeAfterThePauseAndSoundUnfinishedAreGivenTheLongestPause() {
         bench.starts().wait(1_100).stops().wait(600);
 
-        bench.text("a table for", true).estimate(0.0).wait(699);
+        bench.text("a table for", true).estimate(0.0).wait(1_199);
         assertThat(bench.said()).isEmpty();
 
         bench.wait(1);

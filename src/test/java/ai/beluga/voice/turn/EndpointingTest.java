@@ -23,14 +23,14 @@ class EndpointingTest {
 
     @Test
     void sureEndIsTheLeastAndSureContinuationTheLongestPause() {
-        assertThat(patience(1)).isEqualTo(ofMillis(400));
-        assertThat(patience(0)).isEqualTo(ofMillis(1_500));
+        assertThat(patience(1)).isEqualTo(ofMillis(300));
+        assertThat(patience(0)).isEqualTo(ofMillis(2_000));
     }
 
     @Test
     void patienceLiesBetweenInProportion() {
-        assertThat(patience(0.75)).isEqualTo(ofMillis(550));
-        assertThat(patience(0.25)).isEqualTo(ofMillis(1_100));
+        assertThat(patience(0.75)).isEqualTo(ofMillis(500));
+        assertThat(patience(0.25)).isEqualTo(ofMillis(1_350));
     }
 
     @Test
@@ -41,11 +41,13 @@ class EndpointingTest {
     }
 
     @Test
-    void usualPauseAndAQuarterIsTheLeastPatience() {
-        usually(ofMillis(600));
+    void usualPauseAndAQuarterIsTheNormalPauseOfASlowCaller() {
+        usually(ofMillis(800));
 
-        assertThat(patience(1)).isBetween(ofMillis(740), ofMillis(750));
-        assertThat(patience(0)).isEqualTo(ofMillis(1_500));
+        assertThat(patience(0.5)).isBetween(ofMillis(990), ofMillis(1_000));
+        assertThat(patience(0.75)).isBetween(ofMillis(640), ofMillis(650));
+        assertThat(patience(1)).isEqualTo(ofMillis(300));
+        assertThat(patience(0)).isEqualTo(ofMillis(2_000));
     }
 
     @Test
@@ -53,7 +55,7 @@ class EndpointingTest {
         usually(ofMillis(800));
         usually(ofMillis(250));
 
-        assertThat(patience(1)).isEqualTo(ofMillis(400));
+        assertThat(patience(0.5)).isEqualTo(ofMillis(700));
     }
 
     @Test
@@ -85,7 +87,7 @@ class EndpointingTest {
             any.wentOnAfter(Duration.ofMillis(Math.abs(pauseMillis % 100_000)));
         }
 
-        assertThat(any.patience(OptionalDouble.of(estimate))).isBetween(ofMillis(400), ofMillis(1_500));
+        assertThat(any.patience(OptionalDouble.of(estimate))).isBetween(ofMillis(300), ofMillis(2_000));
     }
 
     private void usually(Duration pause) {

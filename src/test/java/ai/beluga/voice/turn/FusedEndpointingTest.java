@@ -129,7 +129,11 @@ class FusedEndpointingTest {
 
     @Test
     void answerThatAsksForNothingMakesTheNextTurnFree() {
-        asked(bench, Expectation.of(Kind.YES_NO)).says("Yes.").wait(MIN).audible().heard();
+        asked(bench, Expectation.of(Kind.YES_NO))
+                .says("Yes.")
+                .wait(MIN)
+                .audible()
+                .heard();
         bench.forget();
 
         assertThat(isOverBy(bench.says("Yes."), MIN + 1)).isFalse();
@@ -178,7 +182,13 @@ class FusedEndpointingTest {
         TurnBench call = greeted(EndSigns.DEFAULT);
         for (int i = 0; i < 8; i++) {
             call.says("one").wait(MAX).wait(300).audible().wait(millis);
-            call.starts().wait(1_000).stops().text("no, two", true).wait(MAX).audible().wait(5_000);
+            call.starts()
+                    .wait(1_000)
+                    .stops()
+                    .text("no, two", true)
+                    .wait(MAX)
+                    .audible()
+                    .wait(5_000);
             call.heard();
         }
         call.forget();
@@ -203,7 +213,13 @@ class FusedEndpointingTest {
 
     private static void pausesLong(TurnBench bench) {
         for (int i = 0; i < 12; i++) {
-            bench.says("the").wait(NORMAL - 20).starts().wait(500).stops().text("the end of it", true).wait(MAX);
+            bench.says("the")
+                    .wait(NORMAL - 20)
+                    .starts()
+                    .wait(500)
+                    .stops()
+                    .text("the end of it", true)
+                    .wait(MAX);
             bench.audible().wait(3_000).heard();
         }
         bench.forget();

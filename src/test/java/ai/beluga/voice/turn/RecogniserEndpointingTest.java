@@ -33,7 +33,7 @@ class RecogniserEndpointingTest {
 
     @Test
     void leastPauseIsWaitedForAllTheSame() {
-        speaks(bench, "When do you open?").judge(Judgement.OVER).wait(199);
+        speaks(bench, "When do you open?").judge(Judgement.OVER).wait(99);
         assertThat(bench.said()).isEmpty();
 
         bench.wait(1);
@@ -43,14 +43,14 @@ class RecogniserEndpointingTest {
 
     @Test
     void turnThatTheRecogniserDoesNotEndGoesOnWhateverItsWords() {
-        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_299);
+        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_799);
 
         assertThat(bench.said()).isEmpty();
     }
 
     @Test
     void longestPauseEndsTheTurnOfARecogniserThatMissedItsEnd() {
-        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_300);
+        speaks(bench, "When do you open?").text("When do you open?", true).wait(1_800);
 
         assertThat(bench.said()).containsExactly("ask When do you open?");
     }
@@ -61,21 +61,24 @@ class RecogniserEndpointingTest {
         bench.judge(Judgement.OVER).wait(100);
         assertThat(bench.said()).isEmpty();
 
-        bench.stops().wait(200);
+        bench.stops().wait(100);
 
         assertThat(bench.said()).containsExactly("ask When do you open?");
     }
 
     @Test
     void callerWhoGoesOnAfterAllKeepsTheTurn() {
-        speaks(bench, "When do you").judge(Judgement.OVER).judge(Judgement.RESUMED).wait(1_000);
+        speaks(bench, "When do you")
+                .judge(Judgement.OVER)
+                .judge(Judgement.RESUMED)
+                .wait(1_000);
 
         assertThat(bench.said()).isEmpty();
     }
 
     @Test
     void endOfAnEarlierPauseDoesNotCountInTheNext() {
-        speaks(bench, "When do you").judge(Judgement.OVER).wait(100);
+        speaks(bench, "When do you").judge(Judgement.OVER).wait(50);
         bench.starts().wait(500).stops().text("When do you open", false).wait(1_000);
 
         assertThat(bench.said()).isEmpty();
@@ -83,7 +86,7 @@ class RecogniserEndpointingTest {
 
     @Test
     void endThatIsJudgedWhileTheLastWordsAreWaitedForBringsThem() {
-        speaks(bench, "When do you open?").wait(1_300);
+        speaks(bench, "When do you open?").wait(1_800);
         assertThat(bench.armed()).contains(Kind.RECOGNITION);
 
         bench.judge(Judgement.OVER).wait(0);
@@ -99,9 +102,29 @@ class RecogniserEndpointingTest {
     }
 
     @Test
+    void recogniserThatWasReplacedByOneThatDoesNotJudgeLeavesItToAllOtherSigns() {
+        speaks(bench, "Good day.")
+                .judge(Judgement.OVER)
+                .wait(200)
+                .audible()
+                .wait(5_000)
+                .heard();
+        bench.forget();
+
+        bench.says("When do you open?").wait(400);
+
+        assertThat(bench.said()).containsExactly("ask When do you open?");
+    }
+
+    @Test
     void judgementsOfARecogniserThatDoesNotDecideCountAsASign() {
         TurnBench fused = greeted(EndpointingMode.FUSED);
-        fused.starts().wait(1_100).stops().text("the savings account", true).judge(Judgement.OVER).wait(250);
+        fused.starts()
+                .wait(1_100)
+                .stops()
+                .text("the savings account", true)
+                .judge(Judgement.OVER)
+                .wait(250);
 
         assertThat(fused.said()).containsExactly("ask the savings account");
     }

@@ -101,13 +101,11 @@ class TurnMachinePropertyTest {
                         Arbitraries.of(SoundSource.class)
                                 .map(source -> new Step("from " + source, b -> b.on(new TurnInput.Sound(source))))),
                 Tuple.of(2, Arbitraries.doubles().between(0, 1).map(p -> new Step("estimate", b -> b.estimate(p)))),
-                Tuple.of(
-                        2, Arbitraries.of(Judgement.class).map(j -> new Step("judge " + j, b -> b.judge(j)))),
+                Tuple.of(2, Arbitraries.of(Judgement.class).map(j -> new Step("judge " + j, b -> b.judge(j)))),
                 Tuple.of(
                         1,
                         Arbitraries.of(Expectation.Kind.class)
-                                .map(kind -> new Step(
-                                        "expecting " + kind, b -> b.expecting(Expectation.of(kind))))),
+                                .map(kind -> new Step("expecting " + kind, b -> b.expecting(Expectation.of(kind))))),
                 Tuple.of(2, Arbitraries.of('1', '#', '*').map(key -> new Step("press " + key, b -> b.press(key)))),
                 Tuple.of(10, replies()),
                 Tuple.of(6, Arbitraries.integers().between(0, 2_000).map(t -> new Step("wait " + t, b -> b.wait(t)))),
