@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Typed, validated view of what the operator set. Every value is read once and stays as it is until the next start. */
@@ -26,6 +29,11 @@ public class Configuration {
                 text -> encoded.stream()
                         .flatMap(way -> way.decode(text).stream())
                         .findFirst());
+    }
+
+    /** Only these values, by the names of their keys; everything else has its default. */
+    public static Configuration of(Map<String, String> values) {
+        return new Configuration(new GivenSettings(values), encoded -> Optional.empty());
     }
 
     Configuration(Settings settings, EncodedSecrets encoded) {
@@ -50,6 +58,20 @@ public class Configuration {
     /** Whether there is an allowed value, written or by default. */
     public boolean isSet(Key<?> key) {
         return reading(key) instanceof Reading.Value<?>;
+    }
+
+    /** The value as an operator would write it; masked where it must not be shown, empty where there is none. */
+    public String shown(Key<?> key) {
+        return switch (reading(key)) {
+            case Reading.Value<?> value -> value.shown();
+            case Reading.Missing<?> missing -> "";
+            case Reading.Faulty<?> faulty -> faulty.fault().value();
+        };
+    }
+
+    /** Names of the keys whose values somebody has asked for so far. */
+    public Set<String> asked() {
+        return readings.keySet().stream().map(Key::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Chosen by {@code mp.config.profile}; {@link Profile#PROD} when unset or unknown. */
