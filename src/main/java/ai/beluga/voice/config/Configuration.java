@@ -7,9 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Typed, validated view of what the operator set. Every value is read once and stays as it is until the next start. */
@@ -69,9 +67,9 @@ public class Configuration {
         };
     }
 
-    /** Names of the keys whose values somebody has asked for so far. */
-    public Set<String> asked() {
-        return readings.keySet().stream().map(Key::name).collect(Collectors.toCollection(TreeSet::new));
+    /** The keys whose values somebody has asked for so far. */
+    public Set<Key<?>> asked() {
+        return Set.copyOf(readings.keySet());
     }
 
     /** Chosen by {@code mp.config.profile}; {@link Profile#PROD} when unset or unknown. */

@@ -8,7 +8,6 @@ import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.ops.MediaTick;
-import ai.beluga.voice.ops.journal.Journals;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
 import ai.beluga.voice.session.CallEvents;
@@ -41,7 +40,6 @@ public class Gateway implements StartupPart, Switchboard {
     private final ChosenEngines chosen;
     private final Platform platform;
     private final MediaTick tick;
-    private final Journals journals;
     private final EndReport report;
     private final List<CallEvents> receivers;
     private volatile Optional<Sessions> sessions = Optional.empty();
@@ -52,14 +50,12 @@ public class Gateway implements StartupPart, Switchboard {
             ChosenEngines chosen,
             Platform platform,
             MediaTick tick,
-            Journals journals,
             EndReport report,
             Instance<CallEvents> receivers) {
         this.configuration = configuration;
         this.chosen = chosen;
         this.platform = platform;
         this.tick = tick;
-        this.journals = journals;
         this.report = report;
         this.receivers = receivers.stream().toList();
     }
@@ -80,14 +76,7 @@ public class Gateway implements StartupPart, Switchboard {
         CachingTextToSpeech synthesizer = new CachingTextToSpeech(chosen.synthesizer(), language());
         Engines engines = chosen.enginesBeside(synthesizer);
         prepare(prompts, synthesizer);
-        SessionAssembly assembly = new SessionAssembly(
-                engines,
-                settings(prompts),
-                platform,
-                journals.taps(
-                        TurnKeys.voice(configuration),
-                        TurnKeys.turn(configuration),
-                        ReplaySettings.inForce(configuration)));
+        SessionAssembly assembly = new SessionAssembly(engines, settings(prompts), platform);
         Sessions live = new Sessions(() -> assembly, report, this::tell);
         sessions = Optional.of(live);
         tick.start(live::tick);
@@ -112,7 +101,6 @@ public class Gateway implements StartupPart, Switchboard {
     void close() {
         tick.stop();
         sessions.ifPresent(live -> live.endAll(EndReason.DRAIN));
-        journals.close();
     }
 
     private Sessions live() {

@@ -72,8 +72,10 @@ final class RecordJson {
 
     private JsonObjectBuilder components(Class<?> type, Object value, JsonObjectBuilder object) {
         for (Types.Component component : Types.components(type)) {
-            present(component.of(value))
-                    .ifPresent(inner -> object.add(component.name(), write(component.type(), inner)));
+            Type inside = Types.raw(component.type()) == Optional.class
+                    ? Types.argument(component.type())
+                    : component.type();
+            present(component.of(value)).ifPresent(inner -> object.add(component.name(), write(inside, inner)));
         }
         return object;
     }
@@ -90,10 +92,10 @@ final class RecordJson {
         };
     }
 
-    /** JSON has no word for a number that is none. */
+    /** What a JSON number cannot be is written as text. */
     private static JsonValue number(String text) {
-        boolean finite = !text.contains("N") && !text.contains("I");
-        return finite ? JSON.createValue(new BigDecimal(text)) : JSON.createValue(text);
+        boolean number = !text.contains("N") && !text.contains("I") && !text.equals("-0.0");
+        return number ? JSON.createValue(new BigDecimal(text)) : JSON.createValue(text);
     }
 
     private JsonValue array(Type declared, Collection<?> values) {

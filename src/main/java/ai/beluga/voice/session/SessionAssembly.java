@@ -17,7 +17,6 @@ import ai.beluga.voice.pipeline.stage.Transcribe;
 import ai.beluga.voice.turn.TurnTap;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The drawing: the way of a call from mouth to ear. The only place that knows the order of the stages. */
 public final class SessionAssembly {
@@ -35,19 +34,11 @@ public final class SessionAssembly {
     private final Engines engines;
     private final SessionSettings settings;
     private final Platform platform;
-    private final Function<CallId, TurnTap> taps;
 
     public SessionAssembly(Engines engines, SessionSettings settings, Platform platform) {
-        this(engines, settings, platform, call -> TurnTap.NONE);
-    }
-
-    /** @param taps gives each call who is told of its decisions; must not fail */
-    public SessionAssembly(
-            Engines engines, SessionSettings settings, Platform platform, Function<CallId, TurnTap> taps) {
         this.engines = engines;
         this.settings = settings;
         this.platform = platform;
-        this.taps = taps;
     }
 
     Platform platform() {
@@ -57,7 +48,7 @@ public final class SessionAssembly {
     Pipeline pipeline(CallId call, Ends ends) {
         Consumer<VoiceEvent> mailbox = ends.mailbox();
         HearingSettings hearing = settings.hearing();
-        TurnTap tap = taps.apply(call);
+        TurnTap tap = platform.taps().open(call, hearing.voice(), settings.turn());
         return Pipeline.made(
                 List.of(
                         () -> new ReceiveAudio(),

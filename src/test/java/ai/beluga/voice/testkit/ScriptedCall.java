@@ -13,6 +13,7 @@ import ai.beluga.voice.session.Platform;
 import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
+import ai.beluga.voice.session.Taps;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
@@ -70,18 +71,28 @@ public final class ScriptedCall {
         return new ScriptedCall(TurnSettings.DEFAULT, Runnable::run, noise, hearing);
     }
 
+    /** A call of whose decisions {@code taps} are told; its line has just been attached. */
+    public static ScriptedCall watchedBy(Taps taps, TurnSettings turn, VoiceSettings voice) {
+        return new ScriptedCall(turn, Runnable::run, new NoNoiseSuppression(), heardAs(voice), taps);
+    }
+
     private ScriptedCall(TurnSettings turn, Executor threads) {
-        this(
-                turn,
-                threads,
-                new NoNoiseSuppression(),
-                new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300)));
+        this(turn, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads, NoiseSuppressor noise, HearingSettings hearing) {
+        this(turn, threads, noise, hearing, Taps.NONE);
+    }
+
+    private static HearingSettings heardAs(VoiceSettings voice) {
+        return new HearingSettings(voice, RecogniserInput.RAW, Duration.ofMillis(300));
+    }
+
+    private ScriptedCall(
+            TurnSettings turn, Executor threads, NoiseSuppressor noise, HearingSettings hearing, Taps taps) {
         SessionSettings settings = new SessionSettings(Locale.US, hearing, turn, Duration.ofMillis(250), prompts());
         Engines engines = new Engines(noise, new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
-        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(threads, timers, time));
+        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(threads, timers, time, taps));
         this.sessions = new Sessions(
                 () -> assembly,
                 (call, reason) -> {

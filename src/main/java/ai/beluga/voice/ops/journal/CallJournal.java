@@ -29,10 +29,24 @@ final class CallJournal implements TurnTap {
         void closed();
     }
 
+    /**
+     * How much there may be of a journal.
+     *
+     * @param bytes after which the file does not grow any more
+     * @param waiting entries that may wait to be written
+     */
+    record Limits(long bytes, int waiting) {}
+
+    /** Makes the file. */
+    interface Opener {
+        JournalFile open(Path unfinished) throws IOException;
+    }
+
     private final BlockingQueue<Entry> waiting;
     private final AtomicLong overflown = new AtomicLong();
     private final Path path;
-    private final long mostBytes;
+    private final Limits limits;
+    private final Opener opener;
     private final JournalLines lines;
     private final Host host;
     private boolean begun;
@@ -46,13 +60,12 @@ final class CallJournal implements TurnTap {
      * A journal without a file yet; the first entry makes it.
      *
      * @param path its unfinished name
-     * @param mostBytes the file does not grow beyond
-     * @param most entries that may wait to be written
      */
-    CallJournal(Path path, long mostBytes, int most, JournalLines lines, Host host) {
+    CallJournal(Path path, Limits limits, JournalLines lines, Opener opener, Host host) {
         this.path = path;
-        this.mostBytes = mostBytes;
-        this.waiting = new ArrayBlockingQueue<>(most);
+        this.limits = limits;
+        this.opener = opener;
+        this.waiting = new ArrayBlockingQueue<>(limits.waiting());
         this.lines = lines;
         this.host = host;
     }
@@ -119,10 +132,10 @@ final class CallJournal implements TurnTap {
 
     private void write(Entry entry) throws IOException {
         if (file.isEmpty()) {
-            file = Optional.of(JournalFile.create(path));
+            file = Optional.of(opener.open(path));
             file.get().line(lines.header());
         }
-        if (tooMany > 0 || file.get().bytes() >= mostBytes) {
+        if (tooMany > 0 || file.get().bytes() >= limits.bytes()) {
             tooMany++;
             return;
         }

@@ -2,6 +2,7 @@ package ai.beluga.voice.ops.journal;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ final class JournalFile implements AutoCloseable {
     private final BufferedWriter out;
     private long bytes;
 
-    private JournalFile(Path unfinished, BufferedWriter out) {
+    JournalFile(Path unfinished, Writer out) {
         this.unfinished = unfinished;
-        this.out = out;
+        this.out = new BufferedWriter(out);
     }
 
     /** Readable for the server's user alone, where the file system knows users. */
@@ -33,12 +34,12 @@ final class JournalFile implements AutoCloseable {
         boolean users = Files.getFileStore(unfinished.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
         return new JournalFile(
                 unfinished,
-                new BufferedWriter(Channels.newWriter(
+                Channels.newWriter(
                         Files.newByteChannel(
                                 unfinished,
                                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                                 users ? OWNER_ONLY : new FileAttribute<?>[0]),
-                        StandardCharsets.UTF_8)));
+                        StandardCharsets.UTF_8));
     }
 
     void line(String line) throws IOException {

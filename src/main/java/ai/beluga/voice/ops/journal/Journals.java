@@ -37,6 +37,7 @@ public class Journals implements StartupPart {
     private final Executor executor;
     private final Timers timers;
     private final InstantSource clock;
+    private final String software = Software.version();
     private volatile Optional<Open> open = Optional.empty();
 
     private record Open(JournalDirectory directory, JournalWriter writer) {}
@@ -84,15 +85,17 @@ public class Journals implements StartupPart {
     }
 
     /**
-     * Who is to be told of each call's decisions; nobody where no journals are written.
+     * Who is to be told of a call's decisions; nobody where no journals are written.
      *
      * @param settings as the operator wrote them
      */
-    public Function<CallId, TurnTap> taps(VoiceSettings voice, TurnSettings turn, List<Header.Setting> settings) {
+    public TurnTap open(CallId call, VoiceSettings voice, TurnSettings turn, List<Header.Setting> settings) {
         boolean text = configuration.get(JournalKeys.TEXT);
-        String software = Software.version();
-        return call -> open.map(to -> tap(to, call, began -> new Header(
-                        Header.FORMAT, software, call.value(), began, text, voice, turn, settings)))
+        return open.map(to -> tap(
+                        to,
+                        call,
+                        began -> new Header(
+                                Header.FORMAT, software, call.value(), began, text, voice, turn, settings)))
                 .orElse(TurnTap.NONE);
     }
 
@@ -101,15 +104,15 @@ public class Journals implements StartupPart {
         JournalLines lines = new JournalLines(header.apply(began.toString()));
         return new CallJournal(
                 to.directory().unfinished(call, began),
-                to.directory().mostBytes(),
-                MOST_WAITING,
+                new CallJournal.Limits(to.directory().mostBytes(), MOST_WAITING),
                 lines,
+                JournalFile::create,
                 to.writer());
     }
 
-    /** Writes all that calls have left; to be called when they are over. */
+    /** Writes all there is; what calls that end later have left, they write themselves. */
     @PreDestroy
-    public void close() {
+    void close() {
         open.ifPresent(to -> to.writer().stop());
     }
 }

@@ -1,0 +1,88 @@
+package ai.beluga.voice.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.turn.Backchannel;
+import ai.beluga.voice.turn.TurnSettings;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StandInsTest {
+
+    private final StandIns standIns = new StandIns(Vocabulary.of(TurnSettings.DEFAULT));
+
+    @Test
+    void wordsOfTheCallerAreGoneAndTheirNumberAndPunctuationStay() {
+        assertThat(standIns.text("My name is Anna-Lena,  what's open?")).isEqualTo("xa xa xa xa-xa,  xa xa?");
+    }
+
+    @Test
+    void numbersKeepTheirLength() {
+        assertThat(standIns.text("call 4155550100 or 7")).isEqualTo("xa 0000000000 xa 0");
+    }
+
+    @Test
+    void wordOfAListIsReplacedByOneOfTheSameLists() {
+        String other = standIns.text("Yes okay");
+
+        assertThat(other).isNotEqualTo("yes okay").matches("\\w+ \\w+");
+        assertThat(Backchannel.matches(other)).isTrue();
+        assertThat(Backchannel.matches(standIns.text("bye"))).isFalse();
+        assertThat(Backchannel.parts(standIns.text("bye"))).isTrue();
+        assertThat(Backchannel.parts(standIns.text("stop"))).isFalse();
+    }
+
+    @Test
+    void withinATurnAWordInItsPlaceKeepsItsStandInAndAnotherHasAnother() {
+        String first = standIns.text("the tree");
+        String changed = standIns.text("the three");
+
+        assertThat(changed).isNotEqualTo(first);
+        assertThat(standIns.text("the tree")).isEqualTo(first);
+        assertThat(standIns.text("the three of us")).startsWith(changed);
+        assertThat(standIns.text("7")).isNotEqualTo(standIns.text("8"));
+    }
+
+    @Test
+    void equalWordsInOtherPlacesAndTurnsCannotBeTold() {
+        assertThat(standIns.text("four one one four")).isEqualTo("xa xa xa xa");
+
+        standIns.turnOver();
+        String next = standIns.text("nine");
+        standIns.turnOver();
+
+        assertThat(standIns.text("two")).isEqualTo(next);
+    }
+
+    @Test
+    void keysAreGoneButForThoseThatMeanSomething() {
+        assertThat(List.of(standIns.key('7'), standIns.key('0'), standIns.key('#'), standIns.key('*'), standIns.key('A')))
+                .containsExactly('0', '0', '#', '*', 'A');
+    }
+
+    @Test
+    void wordOfAPhraseStandsOnlyForItself() {
+        Vocabulary vocabulary = new Vocabulary(List.of(Set.of("hold on", "stop", "wait"), Set.of("wait")));
+
+        assertThat(vocabulary.kind("hold")).containsExactly("hold");
+        assertThat(vocabulary.kind("stop")).containsExactly("stop");
+        assertThat(vocabulary.kind("wait")).containsExactly("wait");
+        assertThat(vocabulary.kind("tree")).isEmpty();
+    }
+
+    @Test
+    void madeUpWordIsNeverOneOfAList() {
+        StandIns among = new StandIns(new Vocabulary(List.of(Set.of("xa", "0"))));
+
+        assertThat(among.text("tree 7")).isEqualTo("xb 1");
+    }
+
+    /** Lower case of some letters is more than one character, and not all of them are letters. */
+    @Test
+    void numberOfWordsIsTheCoresOwn() {
+        for (String text : List.of("\u0130stanbul", "don't", "a\u0301b", "\u00dfe\u00df", "3\u00bd", "")) {
+            assertThat(Vocabulary.words(standIns.text(text))).as(text).hasSameSizeAs(Vocabulary.words(text));
+        }
+    }
+}
