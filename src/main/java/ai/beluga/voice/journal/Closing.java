@@ -21,6 +21,8 @@ public record Closing(long entries, Optional<Loss> loss) {
     public enum Cause {
         /** They came faster than they could be written. */
         OVERFLOW,
+        /** What was decided there depends on words for which the stand-ins are not good enough. */
+        WORDS,
         /** The journal had reached the longest length allowed. */
         TOO_LONG
     }

@@ -2,6 +2,7 @@ package ai.beluga.voice.journal;
 
 import ai.beluga.voice.turn.TurnDecision;
 import jakarta.json.JsonValue;
+import java.util.Optional;
 
 /**
  * Writes the lines of one call's journal, in order; one thread at a time. Where the header allows no text, words and keys
@@ -18,11 +19,13 @@ public final class JournalLines {
     private final Header header;
     private final StandIns standIns;
     private final RecordJson in;
+    private final Shadow shadow;
 
     public JournalLines(Header header) {
         this.header = header;
         this.standIns = new StandIns(Vocabulary.of(header.turn()));
-        this.in = header.text() ? PLAIN : new RecordJson(standIns);
+        this.in = new RecordJson(standIns);
+        this.shadow = new Shadow(header);
     }
 
     /** The first line. */
@@ -30,15 +33,25 @@ public final class JournalLines {
         return named(HEADER, PLAIN.write(Header.class, header));
     }
 
-    /** The line of an entry. */
-    public String entry(Entry entry) {
-        if (!(entry instanceof Entry.Decision decided)) {
-            return in.write(Entry.class, entry).toString();
+    /**
+     * The line of an entry; none when the call decided otherwise than these lines would, for they lack its words. Nothing may
+     * be written behind that but the closing.
+     */
+    public Optional<String> entry(Entry entry) {
+        if (header.text()) {
+            return Optional.of(PLAIN.write(Entry.class, entry).toString());
         }
-        if (decided.decision() instanceof TurnDecision.Ask || decided.decision() instanceof TurnDecision.DropSpeech) {
-            standIns.turnOver();
+        if (entry instanceof Entry.Decision decided) {
+            if (decided.decision() instanceof TurnDecision.Ask || decided.decision() instanceof TurnDecision.DropSpeech) {
+                standIns.turnOver();
+            }
+            return Optional.of(entry).filter(shadow::agrees).map(real -> out(header)
+                    .write(Entry.class, real)
+                    .toString());
         }
-        return out(header).write(Entry.class, entry).toString();
+        JsonValue disguised = in.write(Entry.class, entry);
+        Entry back = (Entry) RecordJson.read(Entry.class, disguised, "an entry");
+        return shadow.agrees(back) ? Optional.of(disguised.toString()) : Optional.empty();
     }
 
     /** The last line. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records as JSON and back, by their declaration: an object has the record's components by name, one of a sealed interface
  * says beside them in {@value #IS} which record it is. Of other types only numbers, text, {@code boolean}, {@code char},
- * enums, {@link Duration}, optionals, lists and sets are known; anything else is refused, so that nothing is written that
+ * enums, {@link Duration}, optionals, lists, sets and maps are known; anything else is refused, so that nothing is written that
  * could not be read. What is written is read as an equal value.
  */
 final class RecordJson {
@@ -66,6 +69,7 @@ final class RecordJson {
             case Duration duration -> JSON.createValue(duration.toString());
             case List<?> list -> array(declared, list);
             case Set<?> set -> array(declared, inOrder(set));
+            case Map<?, ?> map -> byKey(declared, map);
             default -> throw Types.unknown(declared);
         };
     }
@@ -73,7 +77,7 @@ final class RecordJson {
     private JsonObjectBuilder components(Class<?> type, Object value, JsonObjectBuilder object) {
         for (Types.Component component : Types.components(type)) {
             Type inside = Types.raw(component.type()) == Optional.class
-                    ? Types.argument(component.type())
+                    ? Types.argument(component.type(), 0)
                     : component.type();
             present(component.of(value)).ifPresent(inner -> object.add(component.name(), write(inside, inner)));
         }
@@ -100,8 +104,18 @@ final class RecordJson {
 
     private JsonValue array(Type declared, Collection<?> values) {
         JsonArrayBuilder array = JSON.createArrayBuilder();
-        values.forEach(value -> array.add(write(Types.argument(declared), value)));
+        values.forEach(value -> array.add(write(Types.argument(declared, 0), value)));
         return array.build();
+    }
+
+    /** Keys are text or constants of an enum. */
+    private JsonValue byKey(Type declared, Map<?, ?> map) {
+        JsonObjectBuilder object = JSON.createObjectBuilder();
+        SortedMap<String, JsonValue> sorted = new TreeMap<>();
+        map.forEach((key, value) ->
+                sorted.put(key instanceof Enum<?> constant ? constant.name() : (String) key, write(Types.argument(declared, 1), value)));
+        sorted.forEach(object::add);
+        return object.build();
     }
 
     private static Collection<?> inOrder(Set<?> set) {
@@ -125,6 +139,14 @@ final class RecordJson {
         if (List.class == type || Set.class == type) {
             List<Object> values = elements(declared, json, place);
             return type == List.class ? List.copyOf(values) : Set.copyOf(new LinkedHashSet<>(values));
+        }
+        if (Map.class == type) {
+            Map<Object, Object> values = new LinkedHashMap<>();
+            object(json, place)
+                    .forEach((key, value) -> values.put(
+                            read(Types.argument(declared, 0), JSON.createValue(key), place),
+                            read(Types.argument(declared, 1), value, place + "." + key)));
+            return Map.copyOf(values);
         }
         try {
             return leaf(declared, type, json);
@@ -167,7 +189,7 @@ final class RecordJson {
         Class<?> type = Types.raw(component.type());
         String inner = place + "." + component.name();
         if (type == Optional.class) {
-            return Optional.ofNullable(json).map(value -> read(Types.argument(component.type()), value, inner));
+            return Optional.ofNullable(json).map(value -> read(Types.argument(component.type(), 0), value, inner));
         }
         if (type == OptionalDouble.class) {
             return json == null ? OptionalDouble.empty() : OptionalDouble.of((double) read(double.class, json, inner));
@@ -189,7 +211,7 @@ final class RecordJson {
             throw new JournalFault(place + ": " + json + " is no list");
         }
         return array.stream()
-                .map(element -> read(Types.argument(declared), element, place))
+                .map(element -> read(Types.argument(declared, 0), element, place))
                 .toList();
     }
 

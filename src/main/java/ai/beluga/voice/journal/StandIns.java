@@ -5,27 +5,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.stream.IntStream;
 
 /**
- * Puts other words in the place of the caller's, so that decisions come out the same and the words are gone. A word of the
- * core's lists is replaced by one that is in the same lists, a number by as many other digits, any other word by a
- * made-up one. What is not part of a word stays: spaces, punctuation.
+ * Puts other words in the place of those that were said, so that decisions come out the same and the words are gone. A word of
+ * the core's lists is replaced by one that is in the same lists, a number by as many other digits, any other word by a
+ * made-up one. What is not part of a word stays, and so does a capital letter at its beginning.
  *
- * <p>Within a turn the same word in the same place has the same stand-in, and another has another: whether a text has changed,
- * and where, can still be told. Across places and turns nothing can: who dictates a number would otherwise show which of
- * its digits are equal.
+ * <p>The same word has the same stand-in throughout the call, and another has another: which texts are alike can still be told.
+ * Digits, words for numbers and single letters are the exception, because equal digits of a number that is dictated
+ * narrow it down: the n-th of a text keeps its stand-in only within a turn and only as the n-th.
  */
 final class StandIns implements Disguise {
 
     private static final int MOST_TRIES = 1_000;
+    private static final Set<String> NUMBERS = Set.of(
+            "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
+            "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "double", "triple");
 
     private final Vocabulary vocabulary;
-    private final Map<Place, List<String>> met = new HashMap<>();
-
-    /** The words of one kind that were met in one place of the turn's text. */
-    private record Place(int position, String kind) {}
+    private final Map<String, List<String>> ofTheCall = new HashMap<>();
+    private final Map<String, List<String>> ofTheTurn = new HashMap<>();
 
     StandIns(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -33,21 +37,25 @@ final class StandIns implements Disguise {
 
     /** The caller's next words are another turn's. */
     void turnOver() {
-        met.clear();
+        ofTheTurn.clear();
     }
 
-    /** In lower case, as the core compares it. */
     @Override
     public String text(String words) {
         StringBuilder other = new StringBuilder();
-        String lower = words.toLowerCase(Locale.ROOT);
-        int position = 0;
+        String source = sameInLowerCase(words) ? words : words.toLowerCase(Locale.ROOT);
+        int numbers = 0;
         int end = 0;
-        for (MatchResult word : Vocabulary.WORD.matcher(lower).results().toList()) {
-            other.append(lower, end, word.start()).append(standIn(word.group(), position++));
-            end = word.end();
+        for (MatchResult found : Vocabulary.WORD.matcher(source).results().toList()) {
+            String word = found.group().toLowerCase(Locale.ROOT);
+            String standIn = isOfNumbers(word)
+                    ? standIn(word, ofTheTurn, numbers++ + " ")
+                    : standIn(word, ofTheCall, "");
+            boolean capital = Character.isUpperCase(source.charAt(found.start()));
+            other.append(source, end, found.start()).append(capital ? capitalised(standIn) : standIn);
+            end = found.end();
         }
-        return other.append(lower, end, lower.length()).toString();
+        return other.append(source, end, source.length()).toString();
     }
 
     /** Of keys, only those that mean something by themselves can be told apart. */
@@ -56,34 +64,48 @@ final class StandIns implements Disguise {
         return pressed >= '0' && pressed <= '9' ? '0' : pressed;
     }
 
-    private String standIn(String word, int position) {
+    /** A few letters are more than one in lower case, of which some belong to no word: then the case is given up. */
+    private static boolean sameInLowerCase(String words) {
+        Function<String, List<Integer>> starts = text -> Vocabulary.WORD
+                .matcher(text)
+                .results()
+                .map(MatchResult::start)
+                .toList();
+        return starts.apply(words).equals(starts.apply(words.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isOfNumbers(String word) {
+        return word.length() == 1 || NUMBERS.contains(word) || word.chars().anyMatch(Character::isDigit);
+    }
+
+    private String standIn(String word, Map<String, List<String>> met, String place) {
         List<String> known = vocabulary.kind(word);
         if (!known.isEmpty()) {
-            return known.get(number(word, new Place(position, known.getFirst())) % known.size());
+            return known.get(number(word, met, place + known.getFirst()) % known.size());
         }
         boolean digits = word.chars().allMatch(Character::isDigit);
-        int number = number(word, new Place(position, digits ? "digits " + word.length() : "other"));
+        int number = number(word, met, place + (digits ? "digits " + word.length() : "other"));
         // A made-up word that a list happens to hold would mean something.
         return IntStream.range(number, number + MOST_TRIES)
                 .mapToObj(n -> digits ? digits(n, word.length()) : "x" + letters(n))
                 .filter(made -> vocabulary.kind(made).isEmpty())
                 .findFirst()
-                .orElse(word.replaceAll(".", "x"));
+                .orElse("x");
     }
 
-    private static String digits(int number, int length) {
-        String digits = "0".repeat(length) + number;
-        return digits.substring(digits.length() - length);
-    }
-
-    private int number(String word, Place place) {
-        List<String> words = met.computeIfAbsent(place, none -> new ArrayList<>());
+    private static int number(String word, Map<String, List<String>> met, String kind) {
+        List<String> words = met.computeIfAbsent(kind, none -> new ArrayList<>());
         int number = words.indexOf(word);
         if (number < 0) {
             words.add(word);
             number = words.size() - 1;
         }
         return number;
+    }
+
+    private static String digits(int number, int length) {
+        String digits = "0".repeat(length) + number;
+        return digits.substring(digits.length() - length);
     }
 
     private static String letters(int number) {
@@ -94,5 +116,9 @@ final class StandIns implements Disguise {
             left /= 26;
         } while (left > 0);
         return letters.toString();
+    }
+
+    private static String capitalised(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

@@ -89,9 +89,10 @@ final class Types {
         };
     }
 
-    static Type argument(Type declared) {
-        if (declared instanceof ParameterizedType type && type.getActualTypeArguments().length == 1) {
-            return type.getActualTypeArguments()[0];
+    /** What stands between the angle brackets. */
+    static Type argument(Type declared, int place) {
+        if (declared instanceof ParameterizedType type && type.getActualTypeArguments().length > place) {
+            return type.getActualTypeArguments()[place];
         }
         throw unknown(declared);
     }

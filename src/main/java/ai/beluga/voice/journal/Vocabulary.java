@@ -1,7 +1,7 @@
 package ai.beluga.voice.journal;
 
-import ai.beluga.voice.turn.Backchannel;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.WordLists;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class Vocabulary {
 
     /** The words that decisions under these settings tell apart: those of the core's lists, and all that the settings hold. */
     static Vocabulary of(TurnSettings settings) {
-        List<Collection<String>> lists = new ArrayList<>(Backchannel.lists());
+        List<Collection<String>> lists = new ArrayList<>(WordLists.all());
         collect(settings, lists);
         return new Vocabulary(lists);
     }

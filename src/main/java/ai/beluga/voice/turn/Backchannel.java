@@ -30,11 +30,8 @@ public final class Backchannel {
         return words(text).stream().allMatch(word -> ACKNOWLEDGEMENTS.contains(word) || PARTING.contains(word));
     }
 
-    /**
-     * The lists that decisions look words up in. Of a word outside of them decisions depend on nothing but that it is one;
-     * the journal relies on it when it must not hold text, so every list that words are looked up in belongs here.
-     */
-    public static List<Set<String>> lists() {
+    /** What words are looked up in. */
+    static List<Set<String>> lists() {
         return List.of(ACKNOWLEDGEMENTS, PARTING);
     }
 

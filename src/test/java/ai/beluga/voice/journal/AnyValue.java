@@ -45,13 +45,13 @@ final class AnyValue {
             case "boolean", "Boolean" -> random.nextBoolean();
             case "char", "Character" -> "0123456789*#ABCD\"\\\u00e9".charAt(random.nextInt(19));
             case "Duration" -> Duration.ofNanos(random.nextLong() >> 8);
-            case "Optional" -> random.nextBoolean() ? Optional.of(of(Types.argument(declared))) : Optional.empty();
+            case "Optional" -> random.nextBoolean() ? Optional.of(of(Types.argument(declared, 0))) : Optional.empty();
             case "OptionalDouble" ->
                 random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty();
             case "OptionalInt" -> random.nextBoolean() ? OptionalInt.of(random.nextInt()) : OptionalInt.empty();
             case "OptionalLong" -> random.nextBoolean() ? OptionalLong.of(random.nextLong()) : OptionalLong.empty();
-            case "List" -> List.of(of(Types.argument(declared)), of(Types.argument(declared)));
-            case "Set" -> Set.of(of(Types.argument(declared)));
+            case "List" -> List.of(of(Types.argument(declared, 0)), of(Types.argument(declared, 0)));
+            case "Set" -> Set.of(of(Types.argument(declared, 0)));
             default -> throw Types.unknown(declared);
         };
     }

@@ -87,7 +87,7 @@ public final class KeptEntries implements TurnTap {
                 new Header(Header.FORMAT, "test", "CA1", "2026-01-01T00:00:00Z", text, voice, turn, settings));
         return Stream.of(
                         Stream.of(lines.header()),
-                        entries.stream().map(lines::entry),
+                        entries.stream().map(lines::entry).map(Optional::orElseThrow),
                         Stream.of(lines.closing(new Closing(entries.size(), Optional.empty()))))
                 .flatMap(part -> part)
                 .toList();

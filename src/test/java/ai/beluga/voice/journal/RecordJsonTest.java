@@ -3,6 +3,7 @@ package ai.beluga.voice.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -12,6 +13,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,9 @@ class RecordJsonTest {
     record Everything(
             List<Inner> list, Set<String> set, Optional<Inner> inner, OptionalDouble maybe, double real, float small) {}
 
-    record Strange(Map<String, String> map) {}
+    record Keyed(Map<String, Inner> text, Map<EndReason, Boolean> constants) {}
+
+    record Strange(Date date) {}
 
     /** Every record that can stand in a journal, found by the declarations: a new one is tried without a word here. */
     static Stream<Class<?>> records() {
@@ -71,13 +75,17 @@ class RecordJsonTest {
 
         assertThat(back(Everything.class, PLAIN.write(Everything.class, full))).isEqualTo(full);
         assertThat(back(Everything.class, PLAIN.write(Everything.class, empty))).isEqualTo(empty);
+
+        Keyed keyed = new Keyed(
+                Map.of("b", new Inner(1), "a", new Inner(2)), Map.of(EndReason.DRAIN, true, EndReason.GOODBYE, false));
+        assertThat(back(Keyed.class, PLAIN.write(Keyed.class, keyed))).isEqualTo(keyed);
     }
 
     @Test
     void typeThatCouldNotBeReadIsNotWritten() {
-        assertThatThrownBy(() -> PLAIN.write(Strange.class, new Strange(Map.of())))
+        assertThatThrownBy(() -> PLAIN.write(Strange.class, new Strange(new Date(0))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("java.util.Map");
+                .hasMessageContaining("java.util.Date");
     }
 
     @Test

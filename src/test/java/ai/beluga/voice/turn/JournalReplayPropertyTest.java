@@ -79,7 +79,7 @@ class JournalReplayPropertyTest {
     }
 
     private static Arbitrary<Step> words() {
-        List<String> known = Backchannel.lists().stream().flatMap(Set::stream).sorted().toList();
+        List<String> known = WordLists.all().stream().flatMap(Set::stream).sorted().toList();
         List<String> all = Stream.concat(known.stream(), SECRETS.stream()).collect(Collectors.toList());
         Arbitrary<String> word = Arbitraries.oneOf(Arbitraries.of(known), Arbitraries.of(all))
                 .flatMap(plain -> Arbitraries.of(plain, plain.toUpperCase(Locale.ROOT), plain + ",", plain + "?"));

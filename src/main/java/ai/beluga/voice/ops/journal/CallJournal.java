@@ -53,7 +53,8 @@ final class CallJournal implements TurnTap {
     private volatile boolean over;
     private Optional<JournalFile> file = Optional.empty();
     private long written;
-    private long tooMany;
+    private long dropped;
+    private Closing.Cause cause = Closing.Cause.OVERFLOW;
     private boolean done;
 
     /**
@@ -135,22 +136,27 @@ final class CallJournal implements TurnTap {
             file = Optional.of(opener.open(path));
             file.get().line(lines.header());
         }
-        if (tooMany > 0 || file.get().bytes() >= limits.bytes()) {
-            tooMany++;
-            return;
+        if (dropped == 0 && file.get().bytes() >= limits.bytes()) {
+            cause = Closing.Cause.TOO_LONG;
+            dropped++;
+        } else if (dropped > 0) {
+            dropped++;
+        } else {
+            Optional<String> line = lines.entry(entry);
+            if (line.isPresent()) {
+                file.get().line(line.get());
+                written++;
+            } else {
+                cause = Closing.Cause.WORDS;
+                dropped++;
+            }
         }
-        file.get().line(lines.entry(entry));
-        written++;
     }
 
     /** What is missing so far. */
     Optional<Closing.Loss> loss() {
-        if (tooMany > 0) {
-            return Optional.of(new Closing.Loss(Closing.Cause.TOO_LONG, tooMany + overflown.get()));
-        }
-        return overflown.get() > 0
-                ? Optional.of(new Closing.Loss(Closing.Cause.OVERFLOW, overflown.get()))
-                : Optional.empty();
+        long missing = dropped + overflown.get();
+        return missing > 0 ? Optional.of(new Closing.Loss(cause, missing)) : Optional.empty();
     }
 
     /** All is written. */

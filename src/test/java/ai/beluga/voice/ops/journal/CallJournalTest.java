@@ -3,15 +3,15 @@ package ai.beluga.voice.ops.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.CallId;
-import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.journal.Closing;
 import ai.beluga.voice.journal.Header;
 import ai.beluga.voice.journal.JournalLines;
 import ai.beluga.voice.journal.RecordedCall;
 import ai.beluga.voice.testkit.LoggedLines;
 import ai.beluga.voice.testkit.ManualTime;
-import ai.beluga.voice.turn.TurnInput;
+import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnTap;
 import ai.beluga.voice.turn.VoiceSettings;
 import java.io.IOException;
 import java.io.Writer;
@@ -113,6 +113,20 @@ class CallJournalTest {
         assertThat(read("CA1").entries()).hasSize(4);
         assertThat(read("CA1").closing().orElseThrow().loss()).contains(new Closing.Loss(Closing.Cause.OVERFLOW, 5));
         assertThat(told).hasSize(1).allMatch(line -> line.contains("incomplete"));
+    }
+
+    @Test
+    void journalStopsWhereWordsWouldBeNeeded() throws IOException {
+        CallJournal journal = journal("CA1", AMPLE, JournalFile::create, writer());
+
+        say(journal, 2);
+        journal.decided(new TurnDecision.DropSpeech());
+        say(journal, 3);
+        journal.close();
+        time.advance(JournalWriter.PERIOD);
+
+        assertThat(read("CA1").entries()).hasSize(2);
+        assertThat(read("CA1").closing().orElseThrow().loss()).contains(new Closing.Loss(Closing.Cause.WORDS, 4));
     }
 
     @Test
@@ -228,7 +242,7 @@ class CallJournalTest {
 
     private void say(CallJournal journal, int times) {
         for (int n = 0; n < times; n++) {
-            journal.input(new TurnInput.EndRequested(EndReason.DRAIN), time.nanos());
+            journal.scored(32, 32, 0.5f, new TurnTap.Moment(40, time.nanos()));
         }
     }
 

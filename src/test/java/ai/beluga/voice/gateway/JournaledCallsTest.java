@@ -1,9 +1,10 @@
-package ai.beluga.voice.session;
+package ai.beluga.voice.gateway;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.journal.Divergence;
 import ai.beluga.voice.journal.Entry;
@@ -13,9 +14,6 @@ import ai.beluga.voice.journal.RecordedCall;
 import ai.beluga.voice.journal.ReplayedCalls;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.testkit.ScriptedCall;
-import ai.beluga.voice.turn.CallLimits;
-import ai.beluga.voice.turn.EndpointingSettings;
-import ai.beluga.voice.turn.FloorSettings;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -25,12 +23,10 @@ import ai.beluga.voice.turn.VoiceSettings;
 import ai.beluga.voice.turn.VoiceSmoother;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,11 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A hundred calls through the whole pipeline, each another, and what their journals give when they are replayed. */
 class JournaledCallsTest {
 
-    private static final VoiceSettings VOICE = VoiceSettings.DEFAULT;
-    private static final TurnSettings TURN = TurnSettings.DEFAULT;
-    private static final EndpointingSettings ENDPOINTING = TURN.endpointing();
-    private static final FloorSettings FLOOR = TURN.floor();
-    private static final CallLimits LIMITS = TURN.limits();
+    private static final VoiceSettings VOICE = TurnKeys.voice(Configurations.of());
+    private static final TurnSettings TURN = TurnKeys.turn(Configurations.of());
 
     private static List<KeptEntries> calls = List.of();
 
@@ -110,61 +103,40 @@ class JournaledCallsTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
-                Arguments.of("normal-pause", with(endpointing(400, 600, 1_500, 3_000)), EnumSet.of(Kind.ENDPOINT)),
-                Arguments.of("min-pause", with(endpointing(300, 700, 1_500, 3_000)), EnumSet.of(Kind.ENDPOINT)),
-                Arguments.of("max-pause", with(endpointing(400, 700, 1_400, 3_000)), EnumSet.of(Kind.ENDPOINT)),
-                Arguments.of("recognition-timeout", with(endpointing(400, 700, 1_500, 1_000)), EnumSet.of(Kind.RECOGNITION)),
-                Arguments.of(
-                        "false-interruption-after",
-                        with(new FloorSettings(
-                                ofMillis(500), FLOOR.repromptAfter(), FLOOR.reprompts(), FLOOR.digitPause())),
-                        EnumSet.of(Kind.FALSE_INTERRUPTION)),
-                Arguments.of(
-                        "reprompt-after",
-                        with(new FloorSettings(
-                                FLOOR.falseInterruptionAfter(), ofSeconds(5), FLOOR.reprompts(), FLOOR.digitPause())),
-                        EnumSet.of(Kind.IDLE)),
-                Arguments.of(
-                        "digit-pause",
-                        with(new FloorSettings(
-                                FLOOR.falseInterruptionAfter(), FLOOR.repromptAfter(), FLOOR.reprompts(), ofSeconds(3))),
-                        EnumSet.of(Kind.DIGITS)),
-                Arguments.of(
-                        "reply-timeout",
-                        with(new CallLimits(ofSeconds(20), LIMITS.away(), LIMITS.call())),
-                        EnumSet.of(Kind.REPLY)),
-                Arguments.of(
-                        "away-timeout",
-                        with(new CallLimits(LIMITS.reply(), ofSeconds(1), LIMITS.call())),
-                        EnumSet.of(Kind.AWAY)),
-                Arguments.of(
-                        "max-duration",
-                        with(new CallLimits(LIMITS.reply(), LIMITS.away(), ofSeconds(20))),
-                        EnumSet.of(Kind.CALL)));
+                Arguments.of("beluga.turn.normal-pause", "600ms", Kind.ENDPOINT),
+                Arguments.of("beluga.turn.min-pause", "300ms", Kind.ENDPOINT),
+                Arguments.of("beluga.turn.max-pause", "1400ms", Kind.ENDPOINT),
+                Arguments.of("beluga.turn.recognition-timeout", "1s", Kind.RECOGNITION),
+                Arguments.of("beluga.turn.false-interruption-after", "500ms", Kind.FALSE_INTERRUPTION),
+                Arguments.of("beluga.turn.reprompt-after", "5s", Kind.IDLE),
+                Arguments.of("beluga.turn.digit-pause", "3s", Kind.DIGITS),
+                Arguments.of("beluga.turn.reply-timeout", "20s", Kind.REPLY),
+                Arguments.of("beluga.calls.away-timeout", "1s", Kind.AWAY),
+                Arguments.of("beluga.calls.max-duration", "20s", Kind.CALL));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
-    void changedSettingMovesItsTimersAndNoOthers(String name, TurnSettings changed, Set<Kind> expected) {
+    void changedSettingMovesItsTimersAndNoOthers(String key, String value, Kind expected) {
+        TurnSettings changed = turn(key, value);
         int moved = 0;
         for (KeptEntries call : calls) {
             Outcome outcome = ReplayedCalls.with(read(call, false), VOICE, changed);
 
             assertThat(outcome.shifts())
-                    .allMatch(shift -> expected.contains(shift.replayed().timer().kind()));
+                    .allMatch(shift -> shift.replayed().timer().kind() == expected);
             if (outcome.shifts().isEmpty()) {
                 assertThat(outcome.divergence()).isEmpty();
             } else {
                 moved++;
             }
         }
-        assertThat(moved).as("calls in which %s matters", name).isPositive();
+        assertThat(moved).as("calls in which %s matters", key).isPositive();
     }
 
     @Test
     void settingThatMattersOnlyAtTheThirdSilenceDivergesThere() {
-        TurnSettings changed = with(new FloorSettings(
-                FLOOR.falseInterruptionAfter(), FLOOR.repromptAfter(), FLOOR.reprompts() + 1, FLOOR.digitPause()));
+        TurnSettings changed = turn("beluga.turn.reprompts", "3");
         KeptEntries silent = recorded(VOICE, TURN, call -> call.run(ofSeconds(60)));
 
         Divergence divergence =
@@ -178,8 +150,8 @@ class JournaledCallsTest {
     /** The strongest there is: what the replay foretells is what a call under those settings does. */
     @Test
     void replayUnderOtherSettingsForetellsTheCallUnderThem() {
-        TurnSettings patient = with(endpointing(400, 900, 1_500, 3_000));
-        TurnSettings hasty = with(endpointing(400, 500, 1_500, 3_000));
+        TurnSettings patient = turn("beluga.turn.normal-pause", "900ms");
+        TurnSettings hasty = turn("beluga.turn.normal-pause", "500ms");
         Consumer<ScriptedCall> script = call -> call.run(ofSeconds(3)).callerSays("What are your hours?").run(ofSeconds(4));
         KeptEntries journal = recorded(VOICE, patient, script);
         KeptEntries truth = recorded(VOICE, hasty, script);
@@ -198,7 +170,7 @@ class JournaledCallsTest {
 
     @Test
     void timerThatFiresLaterUnderOtherSettingsIsADivergenceWhereItFired() {
-        TurnSettings patient = with(endpointing(400, 900, 1_500, 3_000));
+        TurnSettings patient = turn("beluga.turn.normal-pause", "900ms");
         KeptEntries journal =
                 recorded(VOICE, TURN, call -> call.run(ofSeconds(3)).callerSays("Hours?").run(ofSeconds(4)));
 
@@ -212,8 +184,7 @@ class JournaledCallsTest {
 
     @Test
     void settingOfVoiceActivityDivergesAtTheFirstOtherEdge() {
-        VoiceSettings hasty = new VoiceSettings(
-                VOICE.startProbability(), VOICE.stopProbability(), VOICE.minSpeech(), ofMillis(100), VOICE.sustained());
+        VoiceSettings hasty = TurnKeys.voice(Configurations.of("beluga.vad.min-silence", "100ms"));
         Consumer<ScriptedCall> script = call -> call.run(ofSeconds(3)).callerSays("Hours?").run(ofSeconds(4));
         KeptEntries journal = recorded(VOICE, TURN, script);
         KeptEntries truth = recorded(hasty, TURN, script);
@@ -299,20 +270,7 @@ class JournaledCallsTest {
         }
     }
 
-    private static TurnSettings with(EndpointingSettings endpointing) {
-        return new TurnSettings(endpointing, FLOOR, LIMITS);
-    }
-
-    private static TurnSettings with(FloorSettings floor) {
-        return new TurnSettings(ENDPOINTING, floor, LIMITS);
-    }
-
-    private static TurnSettings with(CallLimits limits) {
-        return new TurnSettings(ENDPOINTING, FLOOR, limits);
-    }
-
-    private static EndpointingSettings endpointing(int min, int normal, int max, int recognition) {
-        return new EndpointingSettings(
-                ofMillis(min), ofMillis(normal), ofMillis(max), ofMillis(recognition), ENDPOINTING.adaptive());
+    private static TurnSettings turn(String key, String value) {
+        return TurnKeys.turn(Configurations.of(key, value));
     }
 }
