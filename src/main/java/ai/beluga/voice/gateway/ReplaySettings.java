@@ -87,7 +87,7 @@ record ReplaySettings(VoiceSettings voice, TurnSettings turn, Map<String, String
             TurnKeys.turn(configuration);
             TurnKeys.voice(configuration);
         } catch (IllegalStateException | IllegalArgumentException refused) {
-            throw new JournalFault(refused.getMessage());
+            throw new JournalFault(String.valueOf(refused.getMessage()));
         }
         new TurnKeys()
                 .check(configuration).stream()

@@ -217,10 +217,11 @@ final class RecordJson {
 
     private static Object leaf(Type declared, Class<?> type, JsonValue json) {
         if (type == boolean.class || type == Boolean.class) {
-            if (json != JsonValue.TRUE && json != JsonValue.FALSE) {
-                throw new IllegalArgumentException("neither true nor false");
-            }
-            return json == JsonValue.TRUE;
+            return switch (json.getValueType()) {
+                case TRUE -> true;
+                case FALSE -> false;
+                default -> throw new IllegalArgumentException("neither true nor false");
+            };
         }
         if (type == int.class || type == Integer.class) {
             return ((JsonNumber) json).intValueExact();

@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** How records and sealed interfaces are declared. */
@@ -34,7 +35,7 @@ final class Types {
 
         Object of(Object record) {
             try {
-                return accessor.invoke(record);
+                return Objects.requireNonNull(accessor.invoke(record), name);
             } catch (ReflectiveOperationException broken) {
                 throw new IllegalStateException("the component " + name + " cannot be read", broken);
             }
@@ -54,7 +55,7 @@ final class Types {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw new IllegalArgumentException(refused.getCause().getMessage(), refused);
+            throw new IllegalArgumentException(String.valueOf(refused.getTargetException().getMessage()), refused);
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException(type + " cannot be made", broken);
         }

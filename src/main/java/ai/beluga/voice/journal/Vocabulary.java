@@ -59,6 +59,8 @@ final class Vocabulary {
                     .map(String.class::cast)
                     .toList());
             values.forEach(inner -> collect(inner, lists));
+        } else if (value instanceof Map<?, ?> values) {
+            values.values().forEach(inner -> collect(inner, lists));
         } else if (value instanceof String text) {
             lists.add(List.of(text));
         }

@@ -89,12 +89,16 @@ final class JournalDirectory {
 
     private List<Path> ours() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> OURS.matcher(file.getFileName().toString()).matches())
-                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+            return all.filter(file -> OURS.matcher(name(file)).matches())
+                    .sorted(Comparator.comparing(JournalDirectory::name))
                     .collect(Collectors.toList());
         } catch (UncheckedIOException broken) {
             throw broken.getCause();
         }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static long size(Path file) throws IOException {

@@ -31,7 +31,7 @@ final class JournalFile implements AutoCloseable {
 
     /** Readable for the server's user alone, where the file system knows users. */
     static JournalFile create(Path unfinished) throws IOException {
-        boolean users = Files.getFileStore(unfinished.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        boolean users = Files.getFileStore(unfinished.resolveSibling(".")).supportsFileAttributeView("posix");
         return new JournalFile(
                 unfinished,
                 Channels.newWriter(
@@ -61,7 +61,7 @@ final class JournalFile implements AutoCloseable {
     /** Closes the file and gives it its finished name, both or neither. */
     void finish() throws IOException {
         out.close();
-        String name = unfinished.getFileName().toString();
+        String name = String.valueOf(unfinished.getFileName());
         String finished =
                 name.substring(0, name.length() - JournalDirectory.UNFINISHED.length()) + JournalDirectory.FINISHED;
         Files.move(unfinished, unfinished.resolveSibling(finished), StandardCopyOption.ATOMIC_MOVE);

@@ -110,7 +110,7 @@ final class JournalWriter implements CallJournal.Host {
                     "a journal is incomplete, {0}: {1} entries are missing behind {2}",
                     loss.cause(),
                     "" + loss.entries(),
-                    journal.path().getFileName()));
+                    String.valueOf(journal.path().getFileName())));
             return true;
         } catch (IOException | RuntimeException broken) {
             live.remove(journal);
