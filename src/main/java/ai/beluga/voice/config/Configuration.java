@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 
@@ -26,6 +27,11 @@ public class Configuration {
                 text -> encoded.stream()
                         .flatMap(way -> way.decode(text).stream())
                         .findFirst());
+    }
+
+    /** Only these values, by the names of their keys; everything else has its default. */
+    public static Configuration of(Map<String, String> values) {
+        return new Configuration(new GivenSettings(values), encoded -> Optional.empty());
     }
 
     Configuration(Settings settings, EncodedSecrets encoded) {
@@ -50,6 +56,20 @@ public class Configuration {
     /** Whether there is an allowed value, written or by default. */
     public boolean isSet(Key<?> key) {
         return reading(key) instanceof Reading.Value<?>;
+    }
+
+    /** The value as an operator would write it; masked where it must not be shown, empty where there is none. */
+    public String shown(Key<?> key) {
+        return switch (reading(key)) {
+            case Reading.Value<?> value -> value.shown();
+            case Reading.Missing<?> missing -> "";
+            case Reading.Faulty<?> faulty -> faulty.fault().value();
+        };
+    }
+
+    /** The keys whose values somebody has asked for so far. */
+    public Set<Key<?>> asked() {
+        return Set.copyOf(readings.keySet());
     }
 
     /** Chosen by {@code mp.config.profile}; {@link Profile#PROD} when unset or unknown. */

@@ -1,5 +1,7 @@
 package ai.beluga.voice.gateway;
 
+import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.ops.journal.Journals;
 import ai.beluga.voice.session.Platform;
 import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
@@ -15,8 +17,17 @@ class SessionPlatform {
     private final Platform platform;
 
     @Inject
-    SessionPlatform(ManagedExecutorService executor, Timers timers, Ticker ticker) {
-        this.platform = new Platform(executor, timers, ticker);
+    SessionPlatform(
+            ManagedExecutorService executor,
+            Timers timers,
+            Ticker ticker,
+            Journals journals,
+            Configuration configuration) {
+        this.platform = new Platform(
+                executor,
+                timers,
+                ticker,
+                (call, voice, turn) -> journals.open(call, voice, turn, ReplaySettings.inForce(configuration)));
     }
 
     @Produces

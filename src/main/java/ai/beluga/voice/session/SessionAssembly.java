@@ -16,6 +16,7 @@ import ai.beluga.voice.pipeline.stage.Speak;
 import ai.beluga.voice.pipeline.stage.TakeTurns;
 import ai.beluga.voice.pipeline.stage.TellFacts;
 import ai.beluga.voice.pipeline.stage.Transcribe;
+import ai.beluga.voice.turn.TurnTap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,13 +55,14 @@ public class SessionAssembly {
     List<Supplier<Stage>> stages(CallId call, Ends ends) {
         Consumer<VoiceEvent> mailbox = ends.mailbox();
         HearingSettings hearing = settings.hearing();
+        TurnTap tap = platform.taps().open(call, hearing.voice(), settings.turn());
         return List.of(
                 () -> new ReceiveAudio(),
                 () -> new Denoise(engines.noise(), mailbox),
-                () -> new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox),
+                () -> new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox, tap),
                 () -> new Transcribe(
                         engines.recogniser(), settings.language(), hearing.recogniser(), hearing.preRoll(), mailbox),
-                () -> new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox),
+                () -> new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox, tap),
                 () -> new Respond(
                         call,
                         settings.language(),

@@ -2,6 +2,7 @@ package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.Expectation;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,9 +13,7 @@ import java.util.regex.Pattern;
  * with a full stop, so the last words count more than the punctuation. The figures order the cases; they were chosen on the
  * tuning half of the pause set (docs/endpointing-report.md) and are no measured frequencies.
  */
-final class EnglishTurnWords implements TurnWords {
-
-    static final TurnWords INSTANCE = new EnglishTurnWords();
+record EnglishTurnWords() implements TurnWords {
 
     private static final double HESITATING = 0.05;
     private static final double VALUE_BEGUN = 0.05;
@@ -105,8 +104,6 @@ final class EnglishTurnWords implements TurnWords {
 
     private static final Pattern MAIL_ADDRESS_END = Pattern.compile(".*(\\.| dot )(com|org|net|edu|co|uk|de|io)$");
 
-    private EnglishTurnWords() {}
-
     @Override
     public double completeness(String text, Expectation expectation) {
         String spoken = text.strip().toLowerCase(Locale.ENGLISH).replace('’', '\'');
@@ -136,6 +133,24 @@ final class EnglishTurnWords implements TurnWords {
     @Override
     public Expectation expected(String agentWords) {
         return EnglishQuestions.expected(agentWords);
+    }
+
+    /** What words are looked up in, and phrases with the words that patterns hold. */
+    static List<Collection<String>> lists() {
+        return List.of(
+                FILLERS,
+                CONNECTORS,
+                OPENERS,
+                ADJECTIVES,
+                DETERMINERS,
+                ANSWERS,
+                YES_NO,
+                YES_NO_ITSELF,
+                List.of(
+                        ANNOUNCED.pattern(),
+                        "questions problems issues requests complaints favors",
+                        HALF.pattern(),
+                        MAIL_ADDRESS_END.pattern()));
     }
 
     private static boolean wantsMore(List<String> words, boolean question) {

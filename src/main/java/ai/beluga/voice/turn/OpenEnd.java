@@ -20,6 +20,11 @@ final class OpenEnd {
 
     private OpenEnd() {}
 
+    /** What words are looked up in. */
+    static List<Set<String>> lists() {
+        return List.of(OPEN, OPEN_IN_STATEMENTS);
+    }
+
     static boolean in(String text) {
         String said = text.strip();
         List<String> words = Likeness.words(said);

@@ -1,6 +1,7 @@
 package ai.beluga.voice.turn;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,12 @@ final class SpokenDigits {
             "won", "one", "ate", "eight");
 
     private SpokenDigits() {}
+
+    /** What words are looked up in; words that count for themselves stand in a phrase. */
+    static List<Collection<String>> lists() {
+        return List.of(
+                UNITS, TEENS, TENS, List.of(String.join(" ", MORE.keySet()), String.join(" ", SOUNDS_LIKE.keySet())));
+    }
 
     /** Digits at the end of the words; 0 when they end with something else. */
     static int trailing(List<String> words) {

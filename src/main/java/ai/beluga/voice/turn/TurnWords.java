@@ -3,8 +3,8 @@ package ai.beluga.voice.turn;
 import ai.beluga.voice.event.Expectation;
 import java.util.Locale;
 
-/** What the words of a language tell about the ends of turns. Pure; one for all calls. */
-public interface TurnWords {
+/** What the words of a language tell about the ends of turns. Pure, and a value: settings hold it. */
+public sealed interface TurnWords permits EnglishTurnWords, UnknownTurnWords {
 
     /** The value asked for is all there: nothing more needs to be waited for. */
     double ANSWERED = 1.0;
@@ -13,17 +13,7 @@ public interface TurnWords {
     double UNKNOWN = 0.5;
 
     /** Words of a language nobody has rules for. */
-    TurnWords NONE = new TurnWords() {
-        @Override
-        public double completeness(String text, Expectation expectation) {
-            return UNKNOWN;
-        }
-
-        @Override
-        public Expectation expected(String agentWords) {
-            return Expectation.FREE;
-        }
-    };
+    TurnWords NONE = new UnknownTurnWords();
 
     /**
      * How complete a turn sounds.
@@ -39,6 +29,6 @@ public interface TurnWords {
 
     /** The rules for a language; {@link #NONE} where there are none. */
     static TurnWords of(Locale language) {
-        return language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? EnglishTurnWords.INSTANCE : NONE;
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? new EnglishTurnWords() : NONE;
     }
 }

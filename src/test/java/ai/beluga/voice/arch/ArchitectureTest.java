@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry("time", Set.of()),
             Map.entry("event", Set.of("audio")),
             Map.entry("turn", Set.of("event", "time")),
+            Map.entry("journal", Set.of("event", "time", "turn")),
             Map.entry("speech", Set.of("event", "audio", "time")),
             Map.entry("memory", Set.of("event")),
             Map.entry("agent", Set.of("event", "memory", "speech")),

@@ -97,7 +97,7 @@ class TurnKeysTest {
                         .endpointing()
                         .signs()
                         .words())
-                .isSameAs(TurnWords.NONE);
+                .isEqualTo(TurnWords.NONE);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package ai.beluga.voice.hearing;
 
-import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.turn.EndSigns;
 import ai.beluga.voice.turn.EndpointingMode;
 import ai.beluga.voice.turn.EndpointingSettings;
@@ -55,20 +54,15 @@ final class PauseRules {
         return new EndpointingSettings(START.min(), START.normal(), START.max(), START.recognition(), false, signs);
     }
 
-    /** With words, without what was asked for. */
-    static EndpointingSettings withoutQuestions() {
-        TurnWords words = TurnWords.of(Locale.US);
-        return START.with(START.signs().with(new TurnWords() {
-            @Override
-            public double completeness(String text, Expectation expectation) {
-                return words.completeness(text, Expectation.FREE);
-            }
-
-            @Override
-            public Expectation expected(String agentWords) {
-                return Expectation.FREE;
-            }
-        }));
+    /** The same turns, as answers to something that asks for nothing in particular. */
+    static List<HeardTurn> withoutQuestions(List<HeardTurn> turns) {
+        return turns.stream()
+                .map(heard -> {
+                    PausedTurn turn = heard.turn();
+                    PausedTurn unasked = new PausedTurn(turn.source(), "Go on.", turn.samples(), turn.pauses());
+                    return new HeardTurn(unasked, heard.moments());
+                })
+                .toList();
     }
 
     /** Neither words nor what was asked for: the pace alone. */

@@ -13,6 +13,7 @@ import ai.beluga.voice.session.Platform;
 import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
+import ai.beluga.voice.session.Taps;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
@@ -36,8 +37,6 @@ public final class ScriptedCall {
     private static final int FRAME_BYTES = 160;
     private static final byte[] SILENCE = silence();
     private static final byte[] TONE = tone();
-    private static final HearingSettings HEARING =
-            new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300));
     private static final CallId CALL = new CallId("CA00000000000000000000000000000001");
 
     private static final TurnSettings UNPREPARED = English.TURN.with(PreemptiveSettings.OFF);
@@ -80,19 +79,34 @@ public final class ScriptedCall {
         return new ScriptedCall(UNPREPARED, Runnable::run, noise, hearing);
     }
 
+    /** A call of whose decisions {@code taps} are told; its line has just been attached. */
+    public static ScriptedCall watchedBy(Taps taps, TurnSettings turn, VoiceSettings voice) {
+        return new ScriptedCall(
+                turn,
+                Runnable::run,
+                new NoNoiseSuppression(),
+                heardAs(voice),
+                (engines, settings, platform) -> new SessionAssembly(engines, settings, platform.watchedBy(taps)));
+    }
+
     private ScriptedCall(TurnSettings turn, Executor threads) {
-        this(turn, threads, new NoNoiseSuppression(), HEARING);
+        this(turn, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
 
     /** A call whose session is put together in this way; its line has just been attached. */
     public static ScriptedCall assembledBy(AssemblyMaker assemblies, TurnSettings turn) {
-        return new ScriptedCall(turn, Runnable::run, new NoNoiseSuppression(), HEARING, assemblies);
+        return new ScriptedCall(
+                turn, Runnable::run, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT), assemblies);
     }
 
     /** Puts a session together. */
     @FunctionalInterface
     public interface AssemblyMaker {
         SessionAssembly assembly(Engines engines, SessionSettings settings, Platform platform);
+    }
+
+    private static HearingSettings heardAs(VoiceSettings voice) {
+        return new HearingSettings(voice, RecogniserInput.RAW, Duration.ofMillis(300));
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads, NoiseSuppressor noise, HearingSettings hearing) {

@@ -25,6 +25,7 @@ final class TurnBench {
             EnumSet.of(Kind.ENDPOINT, Kind.RECOGNITION, Kind.DIGITS, Kind.IDLE);
 
     final TurnMachine machine;
+    TurnTap tap = TurnTap.NONE;
     private final Map<TurnTimer, Long> armed = new LinkedHashMap<>();
     private final List<String> said = new ArrayList<>();
     private final List<TurnDecision.Ask> asks = new ArrayList<>();
@@ -157,6 +158,7 @@ final class TurnBench {
     }
 
     TurnBench on(TurnInput input) {
+        tap.input(input, nowNanos);
         machine.on(input, nowNanos);
         checkState();
         return this;
@@ -219,6 +221,7 @@ final class TurnBench {
     }
 
     private void decided(TurnDecision decision) {
+        tap.decided(decision);
         assertThat(ended).as("decided after the end: %s", decision).isFalse();
         switch (decision) {
             case TurnDecision.Ask ask -> {

@@ -8,6 +8,7 @@ import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.turn.SpeechEdge;
+import ai.beluga.voice.turn.TurnTap;
 import ai.beluga.voice.turn.VoiceSettings;
 import ai.beluga.voice.turn.VoiceSmoother;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class DetectVoice implements Stage.Processor {
     private final List<SpeechEdge> edges = new ArrayList<>(2);
     private final int delaySamples;
     private final Consumer<VoiceEvent> mailbox;
+    private final TurnTap tap;
     private long heardMillis;
     private long given;
     private long ofLostLine;
@@ -36,12 +38,19 @@ public final class DetectVoice implements Stage.Processor {
 
     /** @param mailbox takes the scores, from any thread, and the loss of the engine */
     public DetectVoice(VoiceActivityDetector detector, VoiceSettings settings, Consumer<VoiceEvent> mailbox) {
+        this(detector, settings, mailbox, TurnTap.NONE);
+    }
+
+    /** @param tap told of the scores; closed by somebody else */
+    public DetectVoice(
+            VoiceActivityDetector detector, VoiceSettings settings, Consumer<VoiceEvent> mailbox, TurnTap tap) {
         EngineTraits traits = detector.traits();
         this.rate = RateChange.fromTelephone(traits.sampleRateHz());
         this.detectorSamplesPerMilli = traits.sampleRateHz() / 1_000;
         this.delaySamples = traits.delaySamples();
         this.smoother = new VoiceSmoother(settings, edges::add);
         this.mailbox = mailbox;
+        this.tap = tap;
         // Last: nobody would close it if something after it failed.
         this.detector = detector.open(score -> mailbox.accept(new VoiceEvent.Scored(score)));
     }
@@ -58,10 +67,11 @@ public final class DetectVoice implements Stage.Processor {
                 listen(audio);
             }
             case VoiceEvent.Scored scored -> {
-                score(scored.score());
+                score(scored.score(), nowNanos);
                 flush(next);
             }
             case VoiceEvent.LineLost lost -> {
+                tap.cut(new TurnTap.Moment(heardMillis, nowNanos));
                 smoother.cut(heardMillis);
                 flush(next);
                 ofLostLine = given;
@@ -93,14 +103,14 @@ public final class DetectVoice implements Stage.Processor {
     }
 
     /** A score of a line that is lost by now would begin speech on the next one. */
-    private void score(VoiceScore score) {
+    private void score(VoiceScore score, long nowNanos) {
         if (score.endSample() <= ofLostLine) {
             return;
         }
-        smoother.score(
-                Math.max(0, score.endSample() - delaySamples) / detectorSamplesPerMilli,
-                score.lengthSamples() / detectorSamplesPerMilli,
-                score.probability());
+        long endMillis = Math.max(0, score.endSample() - delaySamples) / detectorSamplesPerMilli;
+        long lengthMillis = score.lengthSamples() / detectorSamplesPerMilli;
+        tap.scored(endMillis, lengthMillis, score.probability(), new TurnTap.Moment(heardMillis, nowNanos));
+        smoother.score(endMillis, lengthMillis, score.probability());
     }
 
     private void flush(Emitter next) {

@@ -14,6 +14,7 @@ import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
 import ai.beluga.voice.turn.TurnMachine;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnTap;
 import ai.beluga.voice.turn.TurnTimer;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 public final class TakeTurns implements Stage.Processor {
 
     private final TurnMachine machine;
+    private final TurnTap tap;
     private final TurnDetector.Stream detector;
     private final Timers timers;
     private final Consumer<VoiceEvent> mailbox;
@@ -35,8 +37,17 @@ public final class TakeTurns implements Stage.Processor {
     private boolean pausing;
     private int pause;
 
-    /** @param mailbox takes decisions, estimates and timers, from any thread */
-    public TakeTurns(TurnSettings settings, TurnDetector detector, Timers timers, Consumer<VoiceEvent> mailbox) {
+    /**
+     * @param mailbox takes decisions, estimates and timers, from any thread
+     * @param tap told of what goes into the machine and comes out; closed with this stage
+     */
+    public TakeTurns(
+            TurnSettings settings,
+            TurnDetector detector,
+            Timers timers,
+            Consumer<VoiceEvent> mailbox,
+            TurnTap tap) {
+        this.tap = tap;
         this.machine = new TurnMachine(settings, this::decided);
         this.detector = detector.open(estimate -> mailbox.accept(new VoiceEvent.Estimated(estimate)));
         this.timers = timers;
@@ -46,7 +57,10 @@ public final class TakeTurns implements Stage.Processor {
     @Override
     public void process(VoiceEvent event, long nowNanos, Emitter next) {
         listen(event);
-        input(event).ifPresent(input -> machine.on(input, nowNanos));
+        input(event).ifPresent(input -> {
+            tap.input(input, nowNanos);
+            machine.on(input, nowNanos);
+        });
         next.emit(event);
     }
 
@@ -54,6 +68,7 @@ public final class TakeTurns implements Stage.Processor {
     public void close() {
         running.values().forEach(Timers.Cancellable::cancel);
         running.clear();
+        tap.close();
         detector.close();
     }
 
@@ -134,6 +149,7 @@ public final class TakeTurns implements Stage.Processor {
     }
 
     private void decided(TurnDecision decision) {
+        tap.decided(decision);
         switch (decision) {
             case TurnDecision.Arm arm -> {
                 TurnTimer timer = arm.timer();

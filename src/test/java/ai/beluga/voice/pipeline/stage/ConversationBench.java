@@ -26,6 +26,7 @@ import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnTap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -128,7 +129,7 @@ final class ConversationBench {
         Consumer<VoiceEvent> mailbox = this::post;
         pipeline = Pipeline.of(
                 List.of(
-                        new TakeTurns(settings, detector, time, mailbox),
+                        new TakeTurns(settings, detector, time, mailbox, TurnTap.NONE),
                         new Respond(
                                 CALL,
                                 Locale.US,
