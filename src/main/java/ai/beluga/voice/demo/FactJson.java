@@ -37,6 +37,14 @@ final class FactJson {
                         .add("durationMs", ended.duration().toMillis());
             case CallEvent.LineClosed closed -> {}
             case CallEvent.DigitPressed digit -> {}
+            case CallEvent.ProviderFailed failed ->
+                json.add("port", failed.port().name())
+                        .add("provider", failed.provider())
+                        .add("how", failed.how().name());
+            case CallEvent.ProviderSwitched switched ->
+                json.add("port", switched.port().name())
+                        .add("from", switched.from())
+                        .add("to", switched.to());
         }
         return json.build().toString();
     }

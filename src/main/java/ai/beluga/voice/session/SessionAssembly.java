@@ -14,6 +14,8 @@ import ai.beluga.voice.pipeline.stage.Speak;
 import ai.beluga.voice.pipeline.stage.TakeTurns;
 import ai.beluga.voice.pipeline.stage.TellFacts;
 import ai.beluga.voice.pipeline.stage.Transcribe;
+import ai.beluga.voice.speech.fallback.CallContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -47,13 +49,16 @@ public final class SessionAssembly {
     Pipeline pipeline(CallId call, Ends ends) {
         Consumer<VoiceEvent> mailbox = ends.mailbox();
         HearingSettings hearing = settings.hearing();
+        Providers providers = engines.providers();
+        CallContext engineCall = new CallContext(platform.timers(), platform.ticker(), ends.facts());
+        Duration replyLimit = settings.turn().limits().reply();
         return Pipeline.made(
                 List.of(
                         () -> new ReceiveAudio(),
                         () -> new Denoise(engines.noise(), mailbox),
                         () -> new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox),
                         () -> new Transcribe(
-                                engines.recogniser(),
+                                providers.recogniser(engineCall),
                                 settings.language(),
                                 hearing.recogniser(),
                                 hearing.preRoll(),
@@ -62,14 +67,14 @@ public final class SessionAssembly {
                         () -> new Respond(
                                 call,
                                 settings.language(),
-                                engines.agent(),
+                                providers.agent(engineCall, replyLimit),
                                 settings.prompts(),
                                 platform.ticker(),
                                 mailbox),
-                        () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
+                        () -> new Speak(providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),
                         () -> new TellFacts(ends.facts()),
                         () -> new PlayOut(
-                                settings.lead(), settings.turn().limits().reply(), ends.ticking(), mailbox)),
+                                settings.lead(), providers.agentPause(replyLimit), ends.ticking(), mailbox)),
                 ends.sink());
     }
 }
