@@ -89,7 +89,8 @@ final class FallbackReply implements Agent.Reply {
                     context,
                     limits,
                     () -> chain.canReplace(link),
-                    () -> fail(EngineFailure.SILENT, new ProviderException.Transient("the agent said nothing in time")));
+                    () -> fail(
+                            EngineFailure.SILENT, new ProviderException.Transient("the agent said nothing in time")));
         }
 
         private void begin() {

@@ -1,6 +1,5 @@
 package ai.beluga.voice.audio;
 
-
 /** Makes a synthesizer's audio what the line takes: mu-law at 8 kHz. */
 public final class ToTelephone {
 

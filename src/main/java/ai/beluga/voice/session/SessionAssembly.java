@@ -71,10 +71,10 @@ public final class SessionAssembly {
                                 settings.prompts(),
                                 platform.ticker(),
                                 mailbox),
-                        () -> new Speak(providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),
+                        () -> new Speak(
+                                providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),
                         () -> new TellFacts(ends.facts()),
-                        () -> new PlayOut(
-                                settings.lead(), providers.agentPause(replyLimit), ends.ticking(), mailbox)),
+                        () -> new PlayOut(settings.lead(), providers.agentPause(replyLimit), ends.ticking(), mailbox)),
                 ends.sink());
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A whole call on virtual time: the session as it is, with scripted engines, a caller and a far end. */
@@ -32,6 +33,8 @@ public final class ScriptedCall {
 
     private static final int FRAME_MILLIS = 20;
     private static final int FRAME_BYTES = 160;
+    private static final HearingSettings HEARING =
+            new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300));
     private static final CallId CALL = new CallId("CA00000000000000000000000000000001");
 
     public final ManualTime time = new ManualTime();
@@ -50,6 +53,8 @@ public final class ScriptedCall {
     private LineInput input;
     private long mediaMillis;
     private long speakUntilMillis;
+    private long speakFromMillis;
+    private int firstWord = -1;
 
     public ScriptedCall() {
         this(TurnSettings.DEFAULT);
@@ -70,18 +75,33 @@ public final class ScriptedCall {
         return new ScriptedCall(TurnSettings.DEFAULT, Runnable::run, noise, hearing);
     }
 
+    /** A call served by what {@code engines} makes of its scripted parts; its line has just been attached. */
+    public static ScriptedCall servedBy(Function<ScriptedCall, Engines> engines) {
+        return new ScriptedCall(TurnSettings.DEFAULT, Runnable::run, HEARING, engines);
+    }
+
     private ScriptedCall(TurnSettings turn, Executor threads) {
-        this(
-                turn,
-                threads,
-                new NoNoiseSuppression(),
-                new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ofMillis(300)));
+        this(turn, threads, new NoNoiseSuppression(), HEARING);
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads, NoiseSuppressor noise, HearingSettings hearing) {
+        this(
+                turn,
+                threads,
+                hearing,
+                call -> new Engines(
+                        noise,
+                        new LoudnessDetector(),
+                        call.recogniser,
+                        call.turnDetector,
+                        call.agent,
+                        call.synthesizer));
+    }
+
+    private ScriptedCall(
+            TurnSettings turn, Executor threads, HearingSettings hearing, Function<ScriptedCall, Engines> made) {
         SessionSettings settings = new SessionSettings(Locale.US, hearing, turn, Duration.ofMillis(250), prompts());
-        Engines engines = new Engines(noise, new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
-        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(threads, timers, time));
+        SessionAssembly assembly = new SessionAssembly(made.apply(this), settings, new Platform(threads, timers, time));
         this.sessions = new Sessions(
                 () -> assembly,
                 (call, reason) -> {
@@ -136,6 +156,15 @@ public final class ScriptedCall {
     public ScriptedCall callerSpeaks(Duration duration) {
         speakUntilMillis = time.millis() + duration.toMillis();
         return run(duration);
+    }
+
+    /** The caller says these words of {@link SpokenWords}, for a recogniser that listens. */
+    public ScriptedCall callerSaysWords(int from, int to) {
+        firstWord = from;
+        speakFromMillis = time.millis();
+        callerSpeaks(Duration.ofMillis((to - from + 1L) * SpokenWords.WORD_MILLIS));
+        firstWord = -1;
+        return this;
     }
 
     /** The caller says something; the recogniser will have it at the pause after it. */
@@ -221,6 +250,10 @@ public final class ScriptedCall {
         if (time.millis() > speakUntilMillis) {
             Arrays.fill(frame, MuLaw.SILENCE);
             return frame;
+        }
+        if (firstWord >= 0) {
+            long spoken = time.millis() - speakFromMillis - FRAME_MILLIS;
+            return SpokenWords.frame(firstWord + (int) (spoken / SpokenWords.WORD_MILLIS), FRAME_BYTES);
         }
         for (int i = 0; i < frame.length; i++) {
             frame[i] = MuLaw.encode((short) (8_000 * Math.sin(2 * Math.PI * 400 * i / 8_000)));

@@ -1,12 +1,11 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.speech.tts.TtsEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-
-import ai.beluga.voice.speech.tts.TtsEvent;
 
 /** The clauses of a reply that a voice was asked to speak and has not finished, in order. */
 final class OwedSpeech {

@@ -4,7 +4,6 @@ import ai.beluga.voice.audio.RateChange;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
-import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.turn.SpeechEdge;

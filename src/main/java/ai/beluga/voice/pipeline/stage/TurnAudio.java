@@ -53,10 +53,6 @@ final class TurnAudio {
         begin += count;
     }
 
-    void clear() {
-        dropUntil(end());
-    }
-
     /** Gives all of it, in runs of at most {@code run} samples. */
     void replay(int run, RateChange.Sink sink) {
         for (int offset = 0; offset < length; offset += run) {

@@ -36,8 +36,7 @@ final class TurnTranscript {
         if (hypothesis.segment() < firstSegment) {
             return false;
         }
-        segments.put(
-                hypothesis.segment(), new Segment(hypothesis.text().strip(), hypothesis.isFinal(), heardUntil));
+        segments.put(hypothesis.segment(), new Segment(hypothesis.text().strip(), hypothesis.isFinal(), heardUntil));
         return true;
     }
 

@@ -47,7 +47,7 @@ final class ChainOpening<E, S> {
         if (result.isDone()) {
             return;
         }
-        Optional<Chain.Link<E>> link = chain.choose(Set.of());
+        Optional<Chain.Link<E>> link = chain.isHopeless() ? Optional.empty() : chain.choose(Set.of());
         if (link.isPresent()) {
             open(link.get());
             return;

@@ -25,10 +25,7 @@ public final class FallbackTextToSpeech implements TextToSpeech {
 
     /** @param recordings asked when the chain is exhausted; fails for what it has not */
     public FallbackTextToSpeech(
-            Chain<TextToSpeech> chain,
-            Optional<TextToSpeech> recordings,
-            FallbackLimits limits,
-            CallContext context) {
+            Chain<TextToSpeech> chain, Optional<TextToSpeech> recordings, FallbackLimits limits, CallContext context) {
         this.limits = limits;
         this.context = context;
         this.chain = new CallChain<>(chain, context.ticker(), context.facts());

@@ -50,7 +50,7 @@ final class WatchedRecognition implements SpeechToText.Stream {
         return this;
     }
 
-    /** What the engine says. */
+    /** What the engine says. Only a pause that is answered proves that it works: some die of the same audio again and again. */
     void reported(SttEvent event) {
         if (over.get()) {
             return;
@@ -62,10 +62,7 @@ final class WatchedRecognition implements SpeechToText.Stream {
                 chain.worked(link);
                 events.accept(event);
             }
-            case SttEvent.Hypothesis hypothesis -> {
-                chain.worked(link);
-                events.accept(event);
-            }
+            case SttEvent.Hypothesis hypothesis -> events.accept(event);
             case SttEvent.TurnJudged judged -> events.accept(event);
         }
     }

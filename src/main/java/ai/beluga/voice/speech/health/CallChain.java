@@ -12,11 +12,15 @@ import java.util.function.Consumer;
 /** One call's way along a {@link Chain}: who serves it, who failed it, how long it has been in trouble. Any thread. */
 public final class CallChain<E> {
 
+    /** For each engine: then it is this call that none of them bears. */
+    private static final int MOST_FAILURES_IN_A_ROW = 5;
+
     private final Chain<E> chain;
     private final Ticker ticker;
     private final Consumer<CallEvent> facts;
     private Chain.Link<E> serving;
     private Optional<EngineFailure> failure = Optional.empty();
+    private int failuresInARow;
     private boolean troubled;
     private long troubledSinceNanos;
 
@@ -61,7 +65,8 @@ public final class CallChain<E> {
 
     /** It failed to open. */
     public void unreachable(Chain.Link<E> link, ProviderException cause) {
-        EngineFailure how = cause instanceof ProviderException.Permanent ? EngineFailure.REFUSED : EngineFailure.UNREACHABLE;
+        EngineFailure how =
+                cause instanceof ProviderException.Permanent ? EngineFailure.REFUSED : EngineFailure.UNREACHABLE;
         failed(link, how, how);
     }
 
@@ -75,6 +80,11 @@ public final class CallChain<E> {
         return chain.hasOtherThan(link.name(), ticker.nanos());
     }
 
+    /** {@code true} when every engine has failed this call again and again, however well others do with them. */
+    public synchronized boolean isHopeless() {
+        return failuresInARow >= MOST_FAILURES_IN_A_ROW * chain.links().size();
+    }
+
     /**
      * How long to wait until one of the engines may be asked.
      *
@@ -85,8 +95,8 @@ public final class CallChain<E> {
         long now = ticker.nanos();
         long soonest = chain.soonestNanos();
         long since = beginTrouble(now);
-        if (soonest == Long.MAX_VALUE || soonest - since > most.toNanos()) {
-            endTrouble();
+        if (isHopeless() || soonest == Long.MAX_VALUE || soonest - since > most.toNanos()) {
+            giveUp();
             return Optional.empty();
         }
         return Optional.of(Duration.ofNanos(Math.max(0, soonest - now)));
@@ -97,6 +107,7 @@ public final class CallChain<E> {
         link.health().failed(lasting, now);
         beginTrouble(now);
         synchronized (this) {
+            failuresInARow++;
             failure = link.name().equals(serving.name()) ? Optional.of(how) : failure;
         }
         facts.accept(new CallEvent.ProviderFailed(chain.port(), link.name(), how));
@@ -110,7 +121,13 @@ public final class CallChain<E> {
         return troubledSinceNanos;
     }
 
+    /** The trouble goes on: nobody waits again for as long as nobody works. */
+    private synchronized void giveUp() {
+        failuresInARow = 0;
+    }
+
     private synchronized void endTrouble() {
         troubled = false;
+        failuresInARow = 0;
     }
 }
