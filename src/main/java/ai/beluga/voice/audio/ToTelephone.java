@@ -1,11 +1,14 @@
 package ai.beluga.voice.audio;
 
+import java.util.Arrays;
+
 /** Makes a synthesizer's audio what the line takes: mu-law at 8 kHz. */
 public final class ToTelephone {
 
     private final boolean ready;
     private final RateChange rate;
     private int segment = -1;
+    private byte[] half = new byte[0];
 
     /** @param from telephone audio or PCM16 at any rate */
     public ToTelephone(AudioFormat from) {
@@ -28,11 +31,25 @@ public final class ToTelephone {
         if (number != segment) {
             segment = number;
             rate.reset();
+            half = new byte[0];
         }
-        short[] samples = samples(audio);
+        short[] samples = samples(whole(audio));
         Encoded encoded = new Encoded();
         rate.change(samples, samples.length, encoded);
         return encoded.muLaw;
+    }
+
+    /** A sample may be torn in two by the wire; its first half waits for the second. */
+    private byte[] whole(byte[] pcm) {
+        byte[] joined;
+        if (half.length > 0) {
+            joined = Arrays.copyOf(half, half.length + pcm.length);
+            System.arraycopy(pcm, 0, joined, half.length, pcm.length);
+        } else {
+            joined = pcm;
+        }
+        half = joined.length % 2 == 0 ? new byte[0] : new byte[] {joined[joined.length - 1]};
+        return joined;
     }
 
     private static short[] samples(byte[] pcm) {

@@ -21,7 +21,9 @@ class RecogniserTroubleTest {
     private static final Duration BEARABLE = ofSeconds(3);
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "UNDERSTANDS_NOTHING"})
     void callerIsUnderstoodWordForWordAndAnsweredInTime(Trouble trouble) {
         TroubledCall troubled = new TroubledCall(trouble, TroubledSynthesizer.Trouble.NONE);
         troubled.call.run(ofSeconds(3));
@@ -42,7 +44,9 @@ class RecogniserTroubleTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "UNDERSTANDS_NOTHING"})
     void conversationGoesOnAfterTheTrouble(Trouble trouble) {
         TroubledCall troubled = new TroubledCall(trouble, TroubledSynthesizer.Trouble.NONE);
         troubled.call.run(ofSeconds(3)).callerSaysWords(0, 4).run(ofSeconds(6));
@@ -93,6 +97,35 @@ class RecogniserTroubleTest {
         assertThat(troubled.failures())
                 .extracting(failed -> failed.provider() + " " + failed.how())
                 .contains("second " + EngineFailure.REFUSED);
+    }
+
+    @Test
+    void callerWhoIsNotUnderstoodTwiceIsHeardByAnother() {
+        TroubledCall troubled = new TroubledCall(Trouble.UNDERSTANDS_NOTHING, TroubledSynthesizer.Trouble.NONE);
+        troubled.call.run(ofSeconds(3)).callerSaysWords(0, 4);
+        Duration first = troubled.silenceUntilHeard("not understood prompt.", ofSeconds(10));
+
+        troubled.call.run(ofSeconds(1)).callerSaysWords(5, 9);
+        Duration second = troubled.silenceUntilHeard("first says " + text(5, 9) + ".", ofSeconds(10));
+
+        assertThat(first).isLessThanOrEqualTo(BEARABLE);
+        assertThat(second).isLessThanOrEqualTo(BEARABLE);
+        assertThat(troubled.failures())
+                .extracting(failed -> failed.provider() + " " + failed.how())
+                .containsExactly("first " + EngineFailure.GARBLED);
+    }
+
+    @Test
+    void noiseDoesNotSendACallFromOneRecogniserToTheOtherAndBack() {
+        TroubledCall troubled = new TroubledCall(Trouble.UNDERSTANDS_NOTHING, TroubledSynthesizer.Trouble.NONE);
+        troubled.standInRecogniser.has(Trouble.UNDERSTANDS_NOTHING);
+        troubled.call.run(ofSeconds(3));
+
+        for (int i = 0; i < 6; i++) {
+            troubled.call.callerSaysWords(0, 4).run(ofSeconds(4));
+        }
+
+        assertThat(troubled.switches()).hasSize(1);
     }
 
     @Test

@@ -30,7 +30,8 @@ public final class ListeningRecogniser implements SpeechToText {
         HANGS_AFTER_AN_INTERIM_TEXT,
         ANSWERS_SIX_SECONDS_LATE,
         ANSWERS_WHAT_NOBODY_ASKED,
-        THROWS_WHEN_IT_HEARS
+        THROWS_WHEN_IT_HEARS,
+        UNDERSTANDS_NOTHING
     }
 
     private static final int INTERIM_EVERY = 3_200;
@@ -102,7 +103,7 @@ public final class ListeningRecogniser implements SpeechToText {
             if (trouble == Trouble.DIES_AT_THE_FIRST_SOUND
                     || trouble == Trouble.DIES_IN_MID_SPEECH && length > 5 * INTERIM_EVERY / 2) {
                 die();
-            } else if (length - said >= INTERIM_EVERY && trouble != Trouble.HANGS && hasNewWords()) {
+            } else if (length - said >= INTERIM_EVERY && canSpeak() && hasNewWords()) {
                 said = length;
                 report(new SttEvent.Hypothesis(segment, text() + " perhaps", false));
                 if (trouble == Trouble.DIES_AFTER_AN_INTERIM_TEXT) {
@@ -142,12 +143,16 @@ public final class ListeningRecogniser implements SpeechToText {
 
         private void answer(int number, Duration later) {
             int mine = segment;
-            String text = text();
+            String text = trouble == Trouble.UNDERSTANDS_NOTHING ? "" : text();
             lastSaid = text;
             timers.schedule(later, () -> {
                 report(new SttEvent.Hypothesis(mine, text, true));
                 report(new SttEvent.Flushed(number));
             });
+        }
+
+        private boolean canSpeak() {
+            return trouble != Trouble.HANGS && trouble != Trouble.UNDERSTANDS_NOTHING;
         }
 
         private boolean hasNewWords() {

@@ -20,12 +20,14 @@ public final class FallbackSpeechToText implements SpeechToText {
     private final CallContext context;
     private final CallChain<SpeechToText> chain;
     private final AudioFormat input;
+    private final Doubt doubt;
 
     public FallbackSpeechToText(Chain<SpeechToText> chain, FallbackLimits limits, CallContext context) {
         this.limits = limits;
         this.context = context;
         this.chain = new CallChain<>(chain, context.ticker(), context.facts());
         this.input = common(chain);
+        this.doubt = new Doubt(input);
     }
 
     /** What all engines take, and the telephone's own rate when they differ: then each gets what it takes from that. */
@@ -42,7 +44,7 @@ public final class FallbackSpeechToText implements SpeechToText {
     }
 
     private CompletionStage<Stream> open(Chain.Link<SpeechToText> link, Locale language, Consumer<SttEvent> events) {
-        WatchedRecognition watched = new WatchedRecognition(link, chain, limits, context, events);
+        WatchedRecognition watched = new WatchedRecognition(link, chain, limits, context, doubt, events);
         return Relayed.of(link.engine().open(language, watched::reported), opened -> watched.over(opened, input));
     }
 

@@ -21,6 +21,7 @@ final class WatchedRecognition implements SpeechToText.Stream {
     private final CallChain<SpeechToText> chain;
     private final Consumer<SttEvent> events;
     private final Deadline answer;
+    private final Doubt doubt;
     private final AtomicBoolean over = new AtomicBoolean();
     private int asked;
     private SpeechToText.@Nullable Stream delegate;
@@ -31,8 +32,10 @@ final class WatchedRecognition implements SpeechToText.Stream {
             CallChain<SpeechToText> chain,
             FallbackLimits limits,
             CallContext context,
+            Doubt doubt,
             Consumer<SttEvent> events) {
         this.link = link;
+        this.doubt = doubt;
         this.chain = chain;
         this.events = events;
         this.answer = new Deadline(
@@ -59,16 +62,27 @@ final class WatchedRecognition implements SpeechToText.Stream {
             case SttEvent.Failed failed -> fail(kind(failed.cause()), failed.cause());
             case SttEvent.Flushed flushed -> {
                 answered(flushed.number());
-                chain.worked(link);
+                if (doubt.isDeaf() && chain.canReplace(link)) {
+                    doubt.act();
+                    fail(EngineFailure.GARBLED, new ProviderException.Transient("speech was answered with no text"));
+                } else {
+                    chain.worked(link);
+                    events.accept(event);
+                }
+            }
+            case SttEvent.Hypothesis hypothesis -> {
+                if (!hypothesis.text().isBlank()) {
+                    doubt.understood();
+                }
                 events.accept(event);
             }
-            case SttEvent.Hypothesis hypothesis -> events.accept(event);
             case SttEvent.TurnJudged judged -> events.accept(event);
         }
     }
 
     @Override
     public void accept(short[] samples, int offset, int length) {
+        doubt.heard(length);
         guarded(stream -> {
             if (rate.isEmpty()) {
                 stream.accept(samples, offset, length);
@@ -107,6 +121,7 @@ final class WatchedRecognition implements SpeechToText.Stream {
     private synchronized void answered(int number) {
         if (number == asked) {
             answer.stop();
+            doubt.answered();
         }
     }
 
