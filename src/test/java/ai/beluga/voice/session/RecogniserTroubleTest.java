@@ -72,10 +72,11 @@ class RecogniserTroubleTest {
     }
 
     @Test
-    void callerWhoGoesOnBeforeThePauseWasAnsweredHearsNoWordTwice() {
+    void callerWhoGoesOnBeforeThePauseWasAnsweredIsNotHeardTwice() {
         TroubledCall troubled = new TroubledCall();
+        troubled.recogniser.answersAfter(ofMillis(400));
         troubled.call.run(ofSeconds(2)).callerSaysWords(0, 4).run(ofMillis(260));
-        troubled.recogniser.has(Trouble.DIES_AFTER_AN_INTERIM_TEXT);
+        troubled.recogniser.has(Trouble.DIES_AT_THE_PAUSE);
 
         troubled.call.callerSaysWords(5, 9);
         troubled.silenceUntilHeard("first says " + text(0, 9) + ".", ofSeconds(10));

@@ -35,11 +35,11 @@ public final class ListeningRecogniser implements SpeechToText {
     }
 
     private static final int INTERIM_EVERY = 3_200;
-    private static final Duration DELAY = Duration.ofMillis(100);
 
     private final Timers timers;
     private final AudioFormat input;
     private Trouble trouble = Trouble.NONE;
+    private Duration delay = Duration.ofMillis(100);
     private int opened;
     private int closed;
 
@@ -50,6 +50,11 @@ public final class ListeningRecogniser implements SpeechToText {
 
     public void has(Trouble now) {
         trouble = now;
+    }
+
+    /** Answers a pause so much later, with all it has heard by then. */
+    public void answersAfter(Duration later) {
+        delay = later;
     }
 
     public int opened() {
@@ -123,7 +128,7 @@ public final class ListeningRecogniser implements SpeechToText {
                     report(new SttEvent.Hypothesis(-3, " ", true));
                     report(new SttEvent.Flushed(0));
                 }
-                default -> answer(number, DELAY);
+                default -> answer(number, delay);
             }
         }
 
@@ -146,7 +151,8 @@ public final class ListeningRecogniser implements SpeechToText {
             String text = trouble == Trouble.UNDERSTANDS_NOTHING ? "" : text();
             lastSaid = text;
             timers.schedule(later, () -> {
-                report(new SttEvent.Hypothesis(mine, text, true));
+                boolean goesOn = mine == segment && trouble != Trouble.UNDERSTANDS_NOTHING;
+                report(new SttEvent.Hypothesis(mine, goesOn ? text() : text, true));
                 report(new SttEvent.Flushed(number));
             });
         }
