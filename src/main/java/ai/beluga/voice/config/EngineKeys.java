@@ -1,6 +1,7 @@
 package ai.beluga.voice.config;
 
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,11 +11,21 @@ public final class EngineKeys implements Area {
 
     public static final Key<String> STT_PROVIDER = Key.text("beluga.stt.provider")
             .byDefault("embedded")
-            .describedAs("The recogniser that turns the caller's speech into text.");
+            .describedAs(
+                    "The recogniser that turns the caller's speech into text; several, separated by commas, stand in"
+                            + " for each other in this order.");
 
     public static final Key<String> TTS_PROVIDER = Key.text("beluga.tts.provider")
             .byDefault("embedded")
-            .describedAs("The synthesizer that speaks for the agent.");
+            .describedAs(
+                    "The synthesizer that speaks for the agent; several, separated by commas, stand in for each other"
+                            + " in this order.");
+
+    public static final Key<String> AGENT_PROVIDER = Key.text("beluga.agent.provider")
+            .describedAs(
+                    "The agent that decides what to say, `llm` or `knowledge`, or both, separated by a comma, to stand"
+                            + " in for each other in this order; without it the language model when"
+                            + " beluga.agent.llm.base-url is set, otherwise the knowledge files.");
 
     public static final Key<String> VAD_PROVIDER = Key.text("beluga.vad.provider")
             .byDefault("silero")
@@ -44,6 +55,32 @@ public final class EngineKeys implements Area {
 
     @Override
     public List<Key<?>> keys() {
-        return List.of(STT_PROVIDER, TTS_PROVIDER, VAD_PROVIDER, TURN_PROVIDER, NOISE_PROVIDER, STT_INPUT, LANGUAGE);
+        return List.of(
+                STT_PROVIDER,
+                TTS_PROVIDER,
+                AGENT_PROVIDER,
+                VAD_PROVIDER,
+                TURN_PROVIDER,
+                NOISE_PROVIDER,
+                STT_INPUT,
+                LANGUAGE);
+    }
+
+    /** The names a key of this area gives, in order; for {@link #AGENT_PROVIDER} also where it is not set. */
+    public static List<String> chain(Configuration configuration, Key<String> key) {
+        if (key == AGENT_PROVIDER && !configuration.isSet(key)) {
+            return List.of(configuration.isSet(LanguageModelKeys.BASE_URL) ? "llm" : "knowledge");
+        }
+        return names(configuration.get(key));
+    }
+
+    /** Whether calls may be served by the engine called {@code name}. */
+    public static boolean isUsed(Configuration configuration, Key<String> key, String name) {
+        return chain(configuration, key).contains(name);
+    }
+
+    /** Names separated by commas; an empty one stays, so that it can be refused. */
+    public static List<String> names(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 }

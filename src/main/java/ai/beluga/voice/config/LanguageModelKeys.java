@@ -51,6 +51,13 @@ public final class LanguageModelKeys implements Area {
     public List<Fault> check(Configuration configuration) {
         List<Fault> faults = new ArrayList<>();
         boolean chosen = configuration.isSet(BASE_URL);
+        if (!chosen && EngineKeys.isUsed(configuration, EngineKeys.AGENT_PROVIDER, "llm")) {
+            faults.add(configuration.fault(
+                    BASE_URL,
+                    "the address of an OpenAI-compatible API, because " + EngineKeys.AGENT_PROVIDER.name()
+                            + " names llm",
+                    "set it, or take llm out of " + EngineKeys.AGENT_PROVIDER.name()));
+        }
         if (!chosen && configuration.isSet(MODEL)) {
             faults.add(configuration.fault(
                     BASE_URL,

@@ -46,6 +46,14 @@ final class FactJson {
             case CallEvent.TurnOver over ->
                 json.add("turn", over.turn().number())
                         .add("outcome", over.report().outcome().name());
+            case CallEvent.ProviderFailed failed ->
+                json.add("port", failed.port().name())
+                        .add("provider", failed.provider())
+                        .add("how", failed.how().name());
+            case CallEvent.ProviderSwitched switched ->
+                json.add("port", switched.port().name())
+                        .add("from", switched.from())
+                        .add("to", switched.to());
         }
         return json.build().toString();
     }

@@ -1,6 +1,7 @@
 package ai.beluga.voice.event;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Facts about a call that others care about; numbered by the call and delivered in order. */
 public sealed interface CallEvent {
@@ -43,6 +44,18 @@ public sealed interface CallEvent {
 
     /** The caller pressed a key; which one is told with the turn, in {@link CallerSpoke}. */
     record DigitPressed() implements CallEvent {}
+
+    /** An engine, by its configured name, failed this call; another may have taken over, see {@link ProviderSwitched}. */
+    record ProviderFailed(EnginePort port, String provider, EngineFailure how) implements CallEvent {}
+
+    /**
+     * Another engine serves the call from now on.
+     *
+     * @param from the engine before, or the one that stands first when the call began without it
+     * @param cause how that one failed, here or in another call; empty when the call returns to an engine that works again
+     */
+    record ProviderSwitched(EnginePort port, String from, String to, Optional<EngineFailure> cause)
+            implements CallEvent {}
 
     /** The conversation is over; {@code framesDropped} of caller audio the session could not keep up with. */
     record CallEnded(EndReason reason, Duration duration, long framesDropped) implements CallEvent {}

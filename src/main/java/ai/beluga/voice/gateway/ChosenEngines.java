@@ -4,8 +4,15 @@ import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Key;
-import ai.beluga.voice.config.LanguageModelKeys;
+import ai.beluga.voice.config.RecoveryKeys;
+import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.session.Engines;
+import ai.beluga.voice.session.FallbackSettings;
+import ai.beluga.voice.session.Providers;
+import ai.beluga.voice.speech.health.Backoff;
+import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.health.ProviderBoard;
+import ai.beluga.voice.speech.health.ProviderHealth;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
@@ -13,6 +20,10 @@ import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds the engines by the names configuration gives them; a name that is none is refused with those that are. */
 @Singleton
@@ -20,30 +31,41 @@ class ChosenEngines {
 
     private static final System.Logger LOG = System.getLogger(ChosenEngines.class.getName());
 
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final double JITTER = 0.3;
+
     private final Configuration configuration;
     private final HearingCapacity capacity;
     private final EngineCatalogue catalogue;
+    private final ProviderBoard board;
 
     @Inject
-    ChosenEngines(Configuration configuration, HearingCapacity capacity, EngineCatalogue catalogue) {
+    ChosenEngines(
+            Configuration configuration, HearingCapacity capacity, EngineCatalogue catalogue, ProviderBoard board) {
         this.configuration = configuration;
         this.capacity = capacity;
         this.catalogue = catalogue;
+        this.board = board;
     }
 
-    TextToSpeech synthesizer() {
-        return chosen(TextToSpeech.class, EngineKeys.TTS_PROVIDER);
+    Chain<TextToSpeech> synthesizers() {
+        return chain(EnginePort.TTS, TextToSpeech.class, EngineKeys.TTS_PROVIDER);
     }
 
     /** All that sessions need beside what speaks for them; bounds the calls by what those that hear can serve. */
-    Engines enginesBeside(TextToSpeech synthesizer) {
+    Engines enginesBeside(Chain<TextToSpeech> synthesizers, Optional<TextToSpeech> recordings) {
+        Providers providers = new Providers(
+                chain(EnginePort.STT, SpeechToText.class, EngineKeys.STT_PROVIDER),
+                chain(EnginePort.AGENT, Agent.class, EngineKeys.AGENT_PROVIDER),
+                synthesizers,
+                recordings,
+                fallback(configuration));
         Engines all = new Engines(
                 chosen(NoiseSuppressor.class, EngineKeys.NOISE_PROVIDER),
                 chosen(VoiceActivityDetector.class, EngineKeys.VAD_PROVIDER),
-                chosen(SpeechToText.class, EngineKeys.STT_PROVIDER),
                 chosen(TurnDetector.class, EngineKeys.TURN_PROVIDER),
-                agent(),
-                synthesizer);
+                providers);
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0} is {1}",
@@ -53,9 +75,37 @@ class ChosenEngines {
         return all;
     }
 
-    /** A language model when one is configured, otherwise the knowledge files. */
-    private Agent agent() {
-        return catalogue.engine(Agent.class, configuration.isSet(LanguageModelKeys.BASE_URL) ? "llm" : "knowledge");
+    static FallbackSettings fallback(Configuration configuration) {
+        return new FallbackSettings(
+                configuration.get(RecoveryKeys.STT_ANSWER),
+                configuration.get(RecoveryKeys.TTS_FIRST_AUDIO),
+                configuration.get(RecoveryKeys.AGENT_FIRST_WORDS),
+                configuration.get(RecoveryKeys.AGENT_PAUSE));
+    }
+
+    private <T> Chain<T> chain(EnginePort port, Class<T> type, Key<String> key) {
+        List<String> names = EngineKeys.chain(configuration, key);
+        LOG.log(System.Logger.Level.INFO, "{0} is {1}", key.name(), String.join(", then ", names));
+        Backoff backoff = new Backoff(
+                FIRST_WAIT,
+                LONGEST_WAIT,
+                JITTER,
+                () -> ThreadLocalRandom.current().nextDouble());
+        List<String> down = RecoveryKeys.forcedDown(configuration, key);
+        Chain<T> chain = new Chain<>(
+                port,
+                names.stream()
+                        .map(name -> new Chain.Link<>(
+                                name, catalogue.engine(type, name), health(backoff, down.contains(name))))
+                        .toList());
+        board.show(chain);
+        return chain;
+    }
+
+    static ProviderHealth health(Backoff backoff, boolean forcedDown) {
+        ProviderHealth health = new ProviderHealth(backoff);
+        health.force(forcedDown ? ProviderHealth.Force.DOWN : ProviderHealth.Force.NONE);
+        return health;
     }
 
     private <T> T chosen(Class<T> port, Key<String> key) {

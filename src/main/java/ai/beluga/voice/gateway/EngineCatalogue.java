@@ -1,5 +1,6 @@
 package ai.beluga.voice.gateway;
 
+import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.ConfigurationCheck;
 import ai.beluga.voice.config.EngineKeys;
@@ -20,19 +21,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Every engine of every port by its name. Refuses a configuration that names one which is not there. */
 @Singleton
 class EngineCatalogue implements ConfigurationCheck {
 
     private static final Map<Key<String>, Class<?>> PORTS = Map.of(
-            EngineKeys.STT_PROVIDER, SpeechToText.class,
-            EngineKeys.TTS_PROVIDER, TextToSpeech.class,
             EngineKeys.VAD_PROVIDER, VoiceActivityDetector.class,
             EngineKeys.TURN_PROVIDER, TurnDetector.class,
             EngineKeys.NOISE_PROVIDER, NoiseSuppressor.class);
+
+    /** Ports with engines that may stand in for each other. */
+    private static final Map<Key<String>, Class<?>> CHAINS = Map.of(
+            EngineKeys.STT_PROVIDER, SpeechToText.class,
+            EngineKeys.TTS_PROVIDER, TextToSpeech.class,
+            EngineKeys.AGENT_PROVIDER, Agent.class);
 
     private final Instance<Object> engines;
 
@@ -43,8 +50,16 @@ class EngineCatalogue implements ConfigurationCheck {
 
     @Override
     public List<Fault> check(Configuration configuration) {
-        return PORTS.entrySet().stream()
-                .flatMap(port -> unknown(configuration, port.getKey(), named(port.getValue())).stream())
+        Stream<Fault> ports = PORTS.entrySet().stream()
+                .flatMap(port -> unknown(configuration, port.getKey(), named(port.getValue())).stream());
+        Stream<Fault> chains = CHAINS.entrySet().stream()
+                .flatMap(port -> faulty(
+                        configuration,
+                        port.getKey(),
+                        EngineKeys.chain(configuration, port.getKey()),
+                        named(port.getValue()).keySet())
+                        .stream());
+        return Stream.concat(ports, chains)
                 .sorted(Comparator.comparing(Fault::key))
                 .toList();
     }
@@ -66,6 +81,17 @@ class EngineCatalogue implements ConfigurationCheck {
         String allowed = String.join(", ", known.keySet());
         return Optional.of(
                 configuration.fault(key, allowed, "write one of them; docs/hearing.md tells about those that hear"));
+    }
+
+    /** Each name must be known and stand there once. */
+    static Optional<Fault> faulty(Configuration configuration, Key<String> key, List<String> chain, Set<String> known) {
+        if (known.containsAll(chain) && Set.copyOf(chain).size() == chain.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(configuration.fault(
+                key,
+                "one or more of " + String.join(", ", known) + ", separated by commas, each once",
+                "write them in the order in which they are to be asked; see docs/resilience.md"));
     }
 
     private <T> SortedMap<String, Instance.Handle<T>> named(Class<T> port) {

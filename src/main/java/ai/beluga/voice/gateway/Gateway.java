@@ -14,32 +14,38 @@ import ai.beluga.voice.session.CallEvents;
 import ai.beluga.voice.session.EndReport;
 import ai.beluga.voice.session.Engines;
 import ai.beluga.voice.session.Platform;
+import ai.beluga.voice.session.Providers;
 import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.session.Switchboard;
-import ai.beluga.voice.speech.cache.CachingTextToSpeech;
+import ai.beluga.voice.speech.health.Prober;
+import ai.beluga.voice.speech.stt.SpeechToText;
+import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.turn.Prompt;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** The live sessions, made of the engines that configuration chose. The last of what is loaded at start. */
 @Singleton
 public class Gateway implements StartupPart, Switchboard {
 
     private static final int AFTER_THE_ENGINES = 100;
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(5);
 
     private final Configuration configuration;
     private final ChosenEngines chosen;
     private final Platform platform;
     private final MediaTick tick;
+    private final Prober prober;
     private final EndReport report;
     private final List<CallEvents> receivers;
     private volatile Optional<Sessions> sessions = Optional.empty();
@@ -56,6 +62,7 @@ public class Gateway implements StartupPart, Switchboard {
         this.chosen = chosen;
         this.platform = platform;
         this.tick = tick;
+        this.prober = new Prober(platform.timers(), platform.ticker(), LONGEST_PROBE);
         this.report = report;
         this.receivers = receivers.stream().toList();
     }
@@ -73,13 +80,27 @@ public class Gateway implements StartupPart, Switchboard {
     @Override
     public void load() throws StartupFault {
         Map<Prompt, String> prompts = PromptKeys.words(configuration);
-        CachingTextToSpeech synthesizer = new CachingTextToSpeech(chosen.synthesizer(), language());
-        Engines engines = chosen.enginesBeside(synthesizer);
-        prepare(prompts, synthesizer);
+        PreparedSpeech speech = new PreparedSpeech(chosen.synthesizers(), language(), platform.ticker());
+        prepare(prompts, speech);
+        Engines engines = chosen.enginesBeside(speech.voices(), speech.recordings());
         SessionAssembly assembly = new SessionAssembly(engines, settings(prompts), platform);
         Sessions live = new Sessions(() -> assembly, report, this::tell);
         sessions = Optional.of(live);
         tick.start(live::tick);
+        probe(engines.providers());
+    }
+
+    /** Agents cannot be probed without a question: a call finds out, with another agent behind it. */
+    private void probe(Providers providers) {
+        prober.watch(
+                        providers.recognisers(),
+                        engine -> engine.open(language(), event -> {}),
+                        SpeechToText.Stream::close)
+                .watch(
+                        providers.synthesizers(),
+                        engine -> engine.open(language(), event -> {}),
+                        TextToSpeech.Stream::close)
+                .start();
     }
 
     @Override
@@ -100,6 +121,7 @@ public class Gateway implements StartupPart, Switchboard {
     @PreDestroy
     void close() {
         tick.stop();
+        prober.close();
         sessions.ifPresent(live -> live.endAll(EndReason.DRAIN));
     }
 
@@ -116,18 +138,16 @@ public class Gateway implements StartupPart, Switchboard {
                 prompts);
     }
 
-    private void prepare(Map<Prompt, String> prompts, CachingTextToSpeech synthesizer) throws StartupFault {
-        for (String words : prompts.values()) {
-            try {
-                synthesizer.prepare(words).toCompletableFuture().join();
-            } catch (CompletionException e) {
-                throw new StartupFault(
-                        configuration.fault(
-                                EngineKeys.TTS_PROVIDER,
-                                "a synthesizer that can speak the prompts",
-                                "see the log for why it could not"),
-                        e);
-            }
+    private void prepare(Map<Prompt, String> prompts, PreparedSpeech speech) throws StartupFault {
+        try {
+            speech.prepare(prompts.values());
+        } catch (ExecutionException e) {
+            throw new StartupFault(
+                    configuration.fault(
+                            EngineKeys.TTS_PROVIDER,
+                            "a synthesizer that can speak the prompts",
+                            "see the log for why it could not"),
+                    e);
         }
     }
 

@@ -57,6 +57,22 @@ public class CallLog implements CallEvents {
             case CallEvent.FalseInterruption interruption -> {}
             case CallEvent.DigitPressed digit -> {}
             case CallEvent.Measurement measurement -> {}
+            case CallEvent.ProviderFailed failed ->
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "call {0}: {1} {2} failed: {3}",
+                        call,
+                        failed.port(),
+                        failed.provider(),
+                        failed.how());
+            case CallEvent.ProviderSwitched switched ->
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "call {0}: {1} goes on with {2} instead of {3}",
+                        call,
+                        switched.port(),
+                        switched.to(),
+                        switched.from());
         }
     }
 

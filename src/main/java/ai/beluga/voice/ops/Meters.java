@@ -41,6 +41,8 @@ public class Meters implements CallEvents {
     private static final AttributeKey<String> REASON = AttributeKey.stringKey("reason");
     private static final AttributeKey<String> OWNER = AttributeKey.stringKey("owner");
     private static final AttributeKey<String> STATISTIC = AttributeKey.stringKey("statistic");
+    private static final AttributeKey<String> PORT = AttributeKey.stringKey("port");
+    private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("provider");
     private static final AttributeKey<Boolean> REAL = AttributeKey.booleanKey("real");
 
     /** A caller notices from about 0.2 s on and gives up within a few. */
@@ -55,6 +57,9 @@ public class Meters implements CallEvents {
     private final LongCounter framesDropped;
     private final LongCounter turns;
     private final LongCounter interruptions;
+    private final LongCounter prepared;
+    private final LongCounter providerFailures;
+    private final LongCounter providerSwitches;
     private final LongCounter unheardWords;
     private final LongCounter underruns;
     private final DoubleHistogram latency;
@@ -83,6 +88,12 @@ public class Meters implements CallEvents {
         this.turns = counter(meter, "beluga.turns", "{turn}", "Replies, by what became of them");
         this.interruptions = counter(
                 meter, "beluga.interruptions", "{interruption}", "Times the caller took the floor, or seemed to");
+        this.prepared = counter(
+                meter, "beluga.replies.prepared", "{reply}", "Replies asked for before the caller's turn was over");
+        this.providerFailures =
+                counter(meter, "beluga.provider.failures", "{failure}", "Engines that failed a call, by how");
+        this.providerSwitches =
+                counter(meter, "beluga.provider.switches", "{switch}", "Calls that an engine took over from another");
         this.unheardWords = counter(meter, "beluga.words.unheard", "{word}", "Words made and not proved to be heard");
         this.underruns = counter(meter, "beluga.playout.underruns", "{underrun}", "Gaps in a reply for want of audio");
         this.latency = histogram(
@@ -173,7 +184,15 @@ public class Meters implements CallEvents {
                 callsLive.add(-1);
                 framesDropped.add(ended.framesDropped());
             }
-            // Nothing to be counted. Facts about providers belong here, with the labels port, provider and outcome.
+            case CallEvent.ReplyPrepared reply -> prepared.add(1, Attributes.of(OUTCOME, word(reply.outcome())));
+            case CallEvent.ProviderFailed failed ->
+                providerFailures.add(
+                        1,
+                        Attributes.of(
+                                PORT, word(failed.port()), PROVIDER, failed.provider(), OUTCOME, word(failed.how())));
+            case CallEvent.ProviderSwitched switched ->
+                providerSwitches.add(1, Attributes.of(PORT, word(switched.port()), PROVIDER, switched.to()));
+            // Nothing to be counted.
             default -> {}
         }
     }

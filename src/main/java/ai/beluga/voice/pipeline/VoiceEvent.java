@@ -153,6 +153,9 @@ public sealed interface VoiceEvent {
     /** Words or mu-law audio of a segment, or its end; {@code atNanos} is when it was made. */
     record ReplySpeech(TurnId turn, TtsEvent event, long atNanos) implements Said {}
 
+    /** The voice broke off: of a segment only {@code words} were made, in so many milliseconds; the rest comes as another. */
+    record ReplyCut(TurnId turn, int segment, String words, int millis) implements Said {}
+
     /** No audio follows; {@code then} as in {@link ReplyTextEnded}. */
     record ReplyAudioEnded(TurnId turn, Optional<EndReason> then) implements Said {}
 

@@ -9,9 +9,16 @@ import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 
 /** What a session hears, thinks and speaks with. */
 public record Engines(
-        NoiseSuppressor noise,
-        VoiceActivityDetector voiceActivity,
-        SpeechToText recogniser,
-        TurnDetector turnDetector,
-        Agent agent,
-        TextToSpeech synthesizer) {}
+        NoiseSuppressor noise, VoiceActivityDetector voiceActivity, TurnDetector turnDetector, Providers providers) {
+
+    /** One of each, without any to stand in. */
+    public Engines(
+            NoiseSuppressor noise,
+            VoiceActivityDetector voiceActivity,
+            SpeechToText recogniser,
+            TurnDetector turnDetector,
+            Agent agent,
+            TextToSpeech synthesizer) {
+        this(noise, voiceActivity, turnDetector, Providers.ofOne(recogniser, agent, synthesizer));
+    }
+}

@@ -16,7 +16,9 @@ import ai.beluga.voice.pipeline.stage.Speak;
 import ai.beluga.voice.pipeline.stage.TakeTurns;
 import ai.beluga.voice.pipeline.stage.TellFacts;
 import ai.beluga.voice.pipeline.stage.Transcribe;
+import ai.beluga.voice.speech.fallback.CallContext;
 import ai.beluga.voice.turn.TurnTap;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,28 +57,36 @@ public class SessionAssembly {
     List<Supplier<Stage>> stages(CallId call, Ends ends) {
         Consumer<VoiceEvent> mailbox = ends.mailbox();
         HearingSettings hearing = settings.hearing();
+        Providers providers = engines.providers();
+        CallContext engineCall = new CallContext(platform.timers(), platform.ticker(), ends.facts());
+        Duration replyLimit = settings.turn().limits().reply();
         TurnTap tap = platform.taps().open(call, hearing.voice(), settings.turn());
         return List.of(
                 () -> new ReceiveAudio(),
                 () -> new Denoise(engines.noise(), mailbox),
                 () -> new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox, tap),
                 () -> new Transcribe(
-                        engines.recogniser(), settings.language(), hearing.recogniser(), hearing.preRoll(), mailbox),
+                        providers.recogniser(engineCall),
+                        settings.language(),
+                        hearing.recogniser(),
+                        hearing.preRoll(),
+                        mailbox),
                 () -> new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox, tap),
                 () -> new Respond(
                         call,
                         settings.language(),
-                        engines.agent(),
+                        providers.agent(engineCall, replyLimit),
                         new Respond.Manner(
                                 settings.prompts(), settings.turn().preemptive().use()),
                         platform.ticker(),
                         mailbox),
-                () -> new Speak(engines.synthesizer(), settings.language(), platform.ticker(), mailbox),
+                () -> new Speak(
+                        providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),
                 () -> new HoldPrepared(),
                 () -> new TellFacts(ends.facts()),
                 () -> new PlayOut(
                         settings.lead(),
-                        settings.turn().limits().reply(),
+                        providers.agentPause(replyLimit),
                         settings.turn().interruption().leastLevel(),
                         ends.ticking(),
                         mailbox));

@@ -1,5 +1,6 @@
 package ai.beluga.voice.speech;
 
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Failure of an engine or vendor, typed by what to do about it; decided once, where the failure is met. */
@@ -35,5 +36,14 @@ public abstract sealed class ProviderException extends RuntimeException {
         public Permanent(String message, Throwable cause) {
             super(message, cause);
         }
+    }
+
+    /** The failure of an open: as the engine typed it, and to be tried again when it did not. */
+    public static ProviderException of(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof ProviderException known
+                ? known
+                : new Transient("an engine's stream could not be opened: " + cause);
     }
 }

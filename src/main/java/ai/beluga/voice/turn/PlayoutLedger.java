@@ -51,6 +51,14 @@ public final class PlayoutLedger {
         sentBytes += bytes;
     }
 
+    /** Of this segment only {@code words} will be sent to their end, a part of its text from its beginning. */
+    public void cut(int number, String words) {
+        SpokenSegment segment = segments.get(number);
+        if (segment != null) {
+            segment.cut(words);
+        }
+    }
+
     /** Sets a mark behind all that was sent so far; gives its number, from 1. */
     public int mark() {
         marks.add(sentBytes);

@@ -9,7 +9,7 @@ final class SpokenSegment {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
-    private final String text;
+    private String text;
     private final List<Word> words = new ArrayList<>();
     private final List<Piece> pieces = new ArrayList<>();
     private long bytes;
@@ -21,6 +21,13 @@ final class SpokenSegment {
 
     void word(String word, long endByte) {
         words.add(new Word(word.strip(), endByte));
+    }
+
+    /** Only these words of the text will be spoken to their end. */
+    void cut(String kept) {
+        text = kept.strip();
+        int count = text.isEmpty() ? 0 : SPACE.split(text).length;
+        words.subList(Math.min(count, words.size()), words.size()).clear();
     }
 
     /** {@code count} bytes of this segment were sent when {@code before} bytes of everything had been. */

@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("journal", Set.of("event", "time", "turn")),
             Map.entry("speech", Set.of("event", "audio", "time")),
             Map.entry("memory", Set.of("event")),
-            Map.entry("agent", Set.of("event", "memory", "speech")),
+            Map.entry("agent", Set.of("event", "memory", "speech", "time")),
             Map.entry("pipeline", Set.of("event", "audio", "time", "turn", "speech", "agent", "memory")),
             Map.entry("session", Set.of("pipeline", "turn", "speech", "agent", "memory", "event", "audio", "time")),
             Map.entry("call", Set.of("event", "time", "session", "config")),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.EngineFailure;
+import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.Speaker;
@@ -18,6 +20,7 @@ import ai.beluga.voice.event.Utterance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,13 @@ class FactJsonTest {
                 Arguments.of(new CallEvent.FalseInterruption(TURN), "FalseInterruption','turn':3"),
                 Arguments.of(new CallEvent.DigitPressed(), "DigitPressed'"),
                 Arguments.of(new CallEvent.SessionBegan(5), "SessionBegan'"),
+                Arguments.of(
+                        new CallEvent.ProviderFailed(EnginePort.STT, "deepgram", EngineFailure.BROKE_OFF),
+                        "ProviderFailed','port':'STT','provider':'deepgram','how':'BROKE_OFF'"),
+                Arguments.of(
+                        new CallEvent.ProviderSwitched(
+                                EnginePort.STT, "deepgram", "embedded", Optional.of(EngineFailure.BROKE_OFF)),
+                        "ProviderSwitched','port':'STT','from':'deepgram','to':'embedded'"),
                 Arguments.of(new CallEvent.TurnOver(TURN, report()), "TurnOver','turn':3,'outcome':'HEARD'"),
                 Arguments.of(
                         new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofSeconds(2), 0),

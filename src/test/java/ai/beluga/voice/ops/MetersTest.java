@@ -9,6 +9,8 @@ import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.EngineFailure;
+import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.otlp.ReceivedPoint;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.ProviderException;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,7 +31,7 @@ class MetersTest {
 
     private static final CallId CALL = new CallId("CA1");
     private static final Set<String> LABELS =
-            Set.of("kind", "outcome", "stage", "reason", "owner", "statistic", "real");
+            Set.of("kind", "outcome", "stage", "reason", "owner", "statistic", "real", "port", "provider");
     private static final String LONG_ANSWER = "One two three four five six seven eight nine ten. Eleven twelve thirteen"
             + " fourteen fifteen sixteen seventeen eighteen nineteen twenty.";
 
@@ -71,6 +74,20 @@ class MetersTest {
                         .sum())
                 .isCloseTo(0.83, within(1e-9));
         assertThat(values("beluga.turn.audible_latency").get("{}")).isBetween(0.83, 0.87);
+    }
+
+    @Test
+    void enginesThatFailAndTakeOverAreCountedByName() {
+        meters.on(CALL, 1, new CallEvent.ProviderFailed(EnginePort.STT, "deepgram", EngineFailure.SILENT));
+        meters.on(
+                CALL,
+                2,
+                new CallEvent.ProviderSwitched(
+                        EnginePort.STT, "deepgram", "embedded", Optional.of(EngineFailure.SILENT)));
+
+        assertThat(values("beluga.provider.failures"))
+                .isEqualTo(Map.of("{outcome=silent, port=stt, provider=deepgram}", 1.0));
+        assertThat(values("beluga.provider.switches")).isEqualTo(Map.of("{port=stt, provider=embedded}", 1.0));
     }
 
     @Test

@@ -280,21 +280,31 @@ class EndOfCallTest {
     }
 
     @Test
-    void brokenSynthesizerIsOpenedAgain() {
+    void brokenSynthesizerIsOpenedAgainUnnoticed() {
         call.run(ofSeconds(2));
         call.synthesizer.failNext(1);
 
         call.callerSays("What are your hours?").run(ofSeconds(4));
 
+        assertThat(call.heardAtTheFarEnd()).isEqualTo("greeting prompt. You said What are your hours?.");
+    }
+
+    @Test
+    void wordsThatNoVoiceCanSpeakAreApologisedFor() {
+        call.run(ofSeconds(2));
+        call.synthesizer.failNext(3);
+
+        call.callerSays("What are your hours?").run(ofSeconds(6));
+
         assertThat(call.heardAtTheFarEnd()).endsWith("apology prompt.");
     }
 
     @Test
-    void recogniserThatDiesIsOpenedAgainAndKeepsTheWordsItHad() {
+    void recogniserThatDiesIsOpenedAgainAndHearsTheTurnAgain() {
         call.run(ofSeconds(2)).callerSpeaks(ofMillis(400));
-        call.recogniser.interim("I would");
+        call.recogniser.interim("I wood");
         call.recogniser.die();
-        call.recogniser.hears("like tickets");
+        call.recogniser.hears("I would like tickets");
 
         call.callerSpeaks(ofMillis(600)).run(ofSeconds(4));
 
@@ -307,7 +317,7 @@ class EndOfCallTest {
     @Test
     void recogniserThatCannotBeOpenedEndsTheCallWithAFarewell() {
         call.run(ofSeconds(2));
-        call.recogniser.failOpens(3);
+        call.recogniser.failOpens(10);
 
         call.recogniser.die();
         call.run(ofSeconds(5));

@@ -77,7 +77,7 @@ class PreemptiveReplyTest {
         call.recogniser.die();
         call.run(ofSeconds(6));
 
-        assertThat(call.heardAtTheFarEnd()).isEqualTo("greeting prompt. failure farewell prompt.");
+        assertThat(call.heardAtTheFarEnd()).isEqualTo("greeting prompt. You said What are your hours?. failure farewell prompt.");
     }
 
     @Test
@@ -336,7 +336,7 @@ class PreemptiveReplyTest {
         call.callerSays("What are your hours?").run(ofSeconds(5));
 
         assertThat(call.heardAtTheFarEnd()).isEqualTo("greeting prompt. You said What are your hours?.");
-        assertThat(only().outcome()).isEqualTo(PreparedOutcome.FAILED);
+        assertThat(only().outcome()).isEqualTo(PreparedOutcome.USED);
     }
 
     private ReplyPrepared only() {

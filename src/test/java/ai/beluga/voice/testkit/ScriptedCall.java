@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A whole call on virtual time: the session as it is, with scripted engines, a caller and a far end. */
@@ -58,6 +59,8 @@ public final class ScriptedCall {
     private LineInput input;
     private long mediaMillis;
     private long speakUntilMillis;
+    private long speakFromMillis;
+    private int firstWord = -1;
 
     /** A call in which no reply is prepared, so that the agent is asked as often as there are turns. */
     public ScriptedCall() {
@@ -87,6 +90,12 @@ public final class ScriptedCall {
                 new NoNoiseSuppression(),
                 heardAs(voice),
                 (engines, settings, platform) -> new SessionAssembly(engines, settings, platform.watchedBy(taps)));
+    }
+
+    /** A call served by what {@code engines} makes of its scripted parts; its line has just been attached. */
+    public static ScriptedCall servedBy(Function<ScriptedCall, Engines> engines) {
+        return new ScriptedCall(
+                UNPREPARED, Runnable::run, heardAs(VoiceSettings.DEFAULT), engines, SessionAssembly::new);
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads) {
@@ -119,9 +128,29 @@ public final class ScriptedCall {
             NoiseSuppressor noise,
             HearingSettings hearing,
             AssemblyMaker assemblies) {
+        this(
+                turn,
+                threads,
+                hearing,
+                call -> new Engines(
+                        noise,
+                        new LoudnessDetector(),
+                        call.recogniser,
+                        call.turnDetector,
+                        call.agent,
+                        call.synthesizer),
+                assemblies);
+    }
+
+    private ScriptedCall(
+            TurnSettings turn,
+            Executor threads,
+            HearingSettings hearing,
+            Function<ScriptedCall, Engines> made,
+            AssemblyMaker assemblies) {
         SessionSettings settings = new SessionSettings(Locale.US, hearing, turn, Duration.ofMillis(250), prompts());
-        Engines engines = new Engines(noise, new LoudnessDetector(), recogniser, turnDetector, agent, synthesizer);
-        SessionAssembly assembly = assemblies.assembly(engines, settings, new Platform(threads, timers, time));
+        SessionAssembly assembly =
+                assemblies.assembly(made.apply(this), settings, new Platform(threads, timers, time));
         this.sessions = new Sessions(
                 () -> assembly,
                 (call, reason) -> {
@@ -212,6 +241,15 @@ public final class ScriptedCall {
         return run(duration);
     }
 
+    /** The caller says these words of {@link SpokenWords}, for a recogniser that listens. */
+    public ScriptedCall callerSaysWords(int from, int to) {
+        firstWord = from;
+        speakFromMillis = time.millis();
+        callerSpeaks(Duration.ofMillis((to - from + 1L) * SpokenWords.WORD_MILLIS));
+        firstWord = -1;
+        return this;
+    }
+
     /** The caller says something; the recogniser will have it at the pause after it. */
     public ScriptedCall callerSays(String text) {
         recogniser.hears(text);
@@ -292,7 +330,14 @@ public final class ScriptedCall {
 
     /** Handed over, and read only. */
     private byte[] frame() {
-        return time.millis() > speakUntilMillis ? SILENCE : TONE;
+        if (time.millis() > speakUntilMillis) {
+            return SILENCE;
+        }
+        if (firstWord >= 0) {
+            long spoken = time.millis() - speakFromMillis - FRAME_MILLIS;
+            return SpokenWords.frame(firstWord + (int) (spoken / SpokenWords.WORD_MILLIS), FRAME_BYTES);
+        }
+        return TONE;
     }
 
     private static byte[] silence() {

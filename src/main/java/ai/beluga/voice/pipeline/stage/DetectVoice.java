@@ -1,5 +1,6 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.audio.RateChange;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -74,6 +73,11 @@ final class LateStream<S extends AutoCloseable> {
         drop();
     }
 
+    /** {@code true} when what is asked of the stream is done at once. */
+    boolean isOpen() {
+        return stream.isPresent();
+    }
+
     /** Does something with the stream, now or once it is open. */
     void use(Consumer<S> action) {
         if (!live && !closed) {
@@ -104,7 +108,7 @@ final class LateStream<S extends AutoCloseable> {
         if (opened == null) {
             if (mine == number && !closed) {
                 live = false;
-                failed.accept(typed(failure));
+                failed.accept(ProviderException.of(failure));
             }
             return;
         }
@@ -124,13 +128,5 @@ final class LateStream<S extends AutoCloseable> {
         opening.cancel(true);
         stream.ifPresent(closer);
         stream = Optional.empty();
-    }
-
-    private static ProviderException typed(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof ProviderException known
-                ? known
-                : new ProviderException.Transient("an engine's stream could not be opened: " + cause);
     }
 }

@@ -70,6 +70,13 @@ final class OutgoingReply {
         }
     }
 
+    /** Of a segment only these words were made, in so many milliseconds; nothing more of it comes. */
+    void cut(int number, String words, int millis, long nowNanos) {
+        fedNanos = nowNanos;
+        ledger.cut(number, words);
+        segment(number).ifPresent(segment -> segment.cut(millis * BYTES_PER_MILLI));
+    }
+
     void end(Optional<EndReason> reason) {
         ended = true;
         then = reason;

@@ -108,6 +108,10 @@ public final class PlayOut implements Stage.Processor {
                 outgoing(speech.turn()).take(speech.event(), nowNanos);
                 send(nowNanos);
             }
+            case VoiceEvent.ReplyCut cut -> {
+                outgoing(cut.turn()).cut(cut.segment(), cut.words(), cut.millis(), nowNanos);
+                send(nowNanos);
+            }
             case VoiceEvent.ReplyAudioEnded ended -> {
                 outgoing(ended.turn()).end(ended.then());
                 send(nowNanos);

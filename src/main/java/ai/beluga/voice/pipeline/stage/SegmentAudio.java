@@ -38,6 +38,12 @@ final class SegmentAudio {
         complete = true;
     }
 
+    /** What was made beyond {@code keep} bytes and not sent is thrown away, and nothing follows. */
+    void cut(int keep) {
+        made = Math.max(sent, Math.min(made, keep));
+        complete = true;
+    }
+
     int unsent() {
         return made - sent;
     }

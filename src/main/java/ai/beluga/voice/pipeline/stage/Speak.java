@@ -1,5 +1,6 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.audio.AudioFormat;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
@@ -11,28 +12,40 @@ import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.turn.TurnDecision;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Has the clauses of a reply spoken, as telephone audio; drops what comes for a reply that is over. */
+/**
+ * Has the clauses of a reply spoken, as telephone audio; drops what comes for a reply that is over. When the voice breaks off
+ * another stream goes on with the words that were not made yet.
+ */
 public final class Speak implements Stage.Processor {
 
     /** Clauses that wait for a stream to open. */
     private static final int MOST_WAITING = 64;
+    /** Voices that break off without finishing a single clause; then it may be the words that nobody can speak. */
+    private static final int MOST_FAILURES_IN_A_ROW = 3;
 
     private final LateStream<TextToSpeech.Stream> synthesizer;
-    private final ToTelephone toTelephone;
     private final Consumer<VoiceEvent> mailbox;
     private TurnId turn = TurnId.NONE;
     private int newestSegment;
     private int firstSegment = 1;
-    private int unspoken;
+    private final OwedSpeech owed = new OwedSpeech();
+    private int failures;
     private boolean textEnded;
     private Optional<EndReason> then = Optional.empty();
 
-    /** @param mailbox takes what the synthesizer says, from any thread */
+    /**
+     * @param engine gives telephone audio
+     * @param mailbox takes what the synthesizer says, from any thread
+     */
     public Speak(TextToSpeech engine, Locale language, Ticker ticker, Consumer<VoiceEvent> mailbox) {
+        if (!engine.output().equals(AudioFormat.TELEPHONE)) {
+            throw new IllegalArgumentException("the line takes telephone audio, not " + engine.output());
+        }
         this.synthesizer = new LateStream<>(
                 number -> engine.open(
                         language, event -> mailbox.accept(new VoiceEvent.Synthesized(number, event, ticker.nanos()))),
@@ -40,7 +53,6 @@ public final class Speak implements Stage.Processor {
                 mailbox,
                 this::failed,
                 MOST_WAITING);
-        this.toTelephone = new ToTelephone(engine.output());
         this.mailbox = mailbox;
         synthesizer.open();
     }
@@ -98,20 +110,25 @@ public final class Speak implements Stage.Processor {
             giveUp();
             turn = clause.turn();
         }
+        say(clause.text(), clause.atNanos(), next);
+    }
+
+    private void say(String text, long atNanos, Emitter next) {
         int segment = ++newestSegment;
-        unspoken++;
-        next.emit(new VoiceEvent.ReplySegment(turn, segment, clause.text(), clause.atNanos()));
-        synthesizer.use(stream -> stream.speak(segment, clause.text()));
+        owed.add(segment, text, atNanos);
+        next.emit(new VoiceEvent.ReplySegment(turn, segment, text, atNanos));
+        synthesizer.use(stream -> stream.speak(segment, text));
     }
 
     private void giveUp() {
-        if (unspoken > 0) {
+        if (!owed.isEmpty()) {
             synthesizer.forgetWaiting();
             synthesizer.use(TextToSpeech.Stream::cancel);
         }
         turn = TurnId.NONE;
         firstSegment = newestSegment + 1;
-        unspoken = 0;
+        owed.clear();
+        failures = 0;
         textEnded = false;
         then = Optional.empty();
     }
@@ -119,18 +136,24 @@ public final class Speak implements Stage.Processor {
     private void synthesized(TtsEvent event, long atNanos, Emitter next) {
         switch (event) {
             case TtsEvent.Words words
-            when words.segment() >= firstSegment -> next.emit(new VoiceEvent.ReplySpeech(turn, words, atNanos));
+            when words.segment() >= firstSegment -> {
+                owed.words(words);
+                next.emit(new VoiceEvent.ReplySpeech(turn, words, atNanos));
+            }
             case TtsEvent.Audio audio
-            when audio.segment() >= firstSegment ->
-                next.emit(new VoiceEvent.ReplySpeech(
-                        turn, new TtsEvent.Audio(audio.segment(), toTelephone.convert(audio)), atNanos));
+            when audio.segment() >= firstSegment -> {
+                owed.audio(audio);
+                next.emit(new VoiceEvent.ReplySpeech(turn, audio, atNanos));
+            }
             case TtsEvent.Done done
             when done.segment() >= firstSegment -> {
-                unspoken--;
-                next.emit(new VoiceEvent.ReplySpeech(turn, done, atNanos));
-                endWhenSpoken(next);
+                failures = 0;
+                if (owed.done(done.segment())) {
+                    next.emit(new VoiceEvent.ReplySpeech(turn, done, atNanos));
+                    endWhenSpoken(next);
+                }
             }
-            case TtsEvent.Failed failed -> failed(failed.cause());
+            case TtsEvent.Failed failed -> brokeOff(failed.cause(), next);
             case TtsEvent.Words stale -> {}
             case TtsEvent.Audio stale -> {}
             case TtsEvent.Done stale -> {}
@@ -138,15 +161,38 @@ public final class Speak implements Stage.Processor {
     }
 
     private void endWhenSpoken(Emitter next) {
-        if (textEnded && unspoken == 0) {
+        if (textEnded && owed.isEmpty()) {
             next.emit(new VoiceEvent.ReplyAudioEnded(turn, then));
         }
     }
 
+    /** What the voice has made is kept up to its last whole word; another stream speaks the rest. */
+    private void brokeOff(ProviderException cause, Emitter next) {
+        failures++;
+        if (owed.isEmpty() || failures >= MOST_FAILURES_IN_A_ROW) {
+            failed(cause);
+            return;
+        }
+        List<OwedSpeech.Clause> rest = owed.takeAll();
+        firstSegment = newestSegment + 1;
+        synthesizer.fail();
+        for (OwedSpeech.Clause clause : rest) {
+            ClauseProgress.Cut cut = clause.progress().cut();
+            next.emit(new VoiceEvent.ReplyCut(turn, clause.segment(), cut.spoken(), cut.spokenMillis()));
+        }
+        for (OwedSpeech.Clause clause : rest) {
+            String words = clause.progress().cut().rest();
+            if (!words.isEmpty()) {
+                say(words, clause.atNanos(), next);
+            }
+        }
+        endWhenSpoken(next);
+    }
+
     private void failed(ProviderException cause) {
         TurnId failedTurn = turn;
-        boolean waitedFor = unspoken > 0;
-        unspoken = 0;
+        boolean waitedFor = !owed.isEmpty();
+        owed.clear();
         giveUp();
         synthesizer.fail();
         if (waitedFor) {

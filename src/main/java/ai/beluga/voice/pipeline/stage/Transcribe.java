@@ -1,9 +1,9 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.audio.RateChange;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
-import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.turn.SpeechEdge;
@@ -20,10 +20,12 @@ import java.util.function.Consumer;
 public final class Transcribe implements Stage.Processor {
 
     private static final int SAMPLES_PER_MILLI = 8;
-    /** Frames of 20 ms that wait for a stream to open: ten seconds. */
-    private static final int MOST_WAITING = 500;
-
-    private static final int MOST_FAILURES_IN_A_ROW = 3;
+    /** The one thing that waits for a stream to open: to hear what it missed. */
+    private static final int MOST_WAITING = 1;
+    /** Speech without a pause that another recogniser can hear again: half a minute, 480 kB while it lasts. */
+    private static final int MOST_UNSETTLED_MILLIS = 30_000;
+    /** What was missed is sent in frames of 100 ms, as fast as they are taken. */
+    private static final int REPLAYED_SAMPLES = 100 * SAMPLES_PER_MILLI;
     /** An edge comes late by the least speech (1 s at most) and a batch; the pre-roll (1 s at most) reaches back from there. */
     private static final int RING_MILLIS = 2_500;
 
@@ -31,12 +33,12 @@ public final class Transcribe implements Stage.Processor {
     private final RateChange rate;
     private final RecentAudio recent = new RecentAudio(RING_MILLIS * SAMPLES_PER_MILLI);
     private final TurnTranscript transcript = new TurnTranscript();
+    private final TurnAudio unsettled = new TurnAudio(MOST_UNSETTLED_MILLIS * SAMPLES_PER_MILLI);
     private final RecogniserInput input;
     private final long preRollMillis;
-    private final Consumer<VoiceEvent> mailbox;
     private boolean sending;
     private boolean speaking;
-    private int failures;
+    private long pausedAt;
 
     /** @param mailbox takes what the recogniser says, from any thread */
     public Transcribe(
@@ -49,13 +51,12 @@ public final class Transcribe implements Stage.Processor {
                 number -> engine.open(language, event -> mailbox.accept(new VoiceEvent.Recognised(number, event))),
                 SpeechToText.Stream::close,
                 mailbox,
-                this::failed,
+                cause -> mailbox.accept(new VoiceEvent.EngineLost(cause)),
                 MOST_WAITING);
         this.rate = RateChange.fromTelephone(engine.input().sampleRateHz());
         this.input = input;
         this.preRollMillis = preRoll.toMillis();
-        this.mailbox = mailbox;
-        recogniser.open();
+        open();
     }
 
     @Override
@@ -114,8 +115,8 @@ public final class Transcribe implements Stage.Processor {
             case SpeechEdge.Stopped stopped -> {
                 speaking = false;
                 if (sending) {
-                    int flush = transcript.nextFlush();
-                    recogniser.use(stream -> stream.flush(flush));
+                    pausedAt = unsettled.end();
+                    flush();
                 }
             }
         }
@@ -129,44 +130,74 @@ public final class Transcribe implements Stage.Processor {
     }
 
     private void send(short[] samples, int length) {
-        rate.change(samples, length, (changed, offset, count) -> {
-            short[] own = Arrays.copyOfRange(changed, offset, offset + count);
-            recogniser.use(stream -> stream.accept(own, 0, count));
-        });
+        unsettled.add(samples, length);
+        if (recogniser.isOpen()) {
+            rate.change(samples, length, this::give);
+        }
+    }
+
+    private void give(short[] samples, int offset, int length) {
+        recogniser.use(stream -> stream.accept(samples, offset, length));
+    }
+
+    /** What is not open yet is flushed with all it missed. */
+    private void flush() {
+        int number = transcript.nextFlush();
+        if (recogniser.isOpen()) {
+            recogniser.use(stream -> stream.flush(number));
+        }
+    }
+
+    private void open() {
+        recogniser.open();
+        recogniser.use(stream -> replay());
+    }
+
+    /** A stream that has just opened hears what is not settled yet, faster than it was said. */
+    private void replay() {
+        if (sending) {
+            rate.reset();
+            unsettled.replay(REPLAYED_SAMPLES, (samples, offset, length) -> {
+                short[] run = Arrays.copyOfRange(samples, offset, offset + length);
+                rate.change(run, length, this::give);
+            });
+            if (!speaking) {
+                flush();
+            }
+        }
     }
 
     private void recognised(SttEvent event, Emitter next) {
         switch (event) {
             case SttEvent.Hypothesis hypothesis -> {
-                if (transcript.take(hypothesis)) {
+                if (transcript.take(hypothesis, unsettled.end())) {
                     next.emit(new VoiceEvent.TurnText(transcript.text(), transcript.settled()));
                 }
             }
             case SttEvent.Flushed flushed -> {
-                failures = 0;
                 transcript.flushed(flushed.number());
                 if (transcript.settled() && sending) {
+                    settle();
                     next.emit(new VoiceEvent.TurnText(transcript.text(), true));
                 }
             }
             case SttEvent.TurnJudged judged -> next.emit(new VoiceEvent.TurnJudged(judged.judgement()));
-            case SttEvent.Failed failed -> failed(failed.cause());
+            case SttEvent.Failed failed -> replace();
         }
     }
 
-    /** What was recognised so far is kept; what was not is lost with the stream. */
-    private void failed(ProviderException cause) {
-        failures++;
-        if (failures >= MOST_FAILURES_IN_A_ROW || cause instanceof ProviderException.Permanent) {
-            mailbox.accept(new VoiceEvent.EngineLost(cause));
-            return;
+    /** Words of a caller who has gone on meanwhile may stand in the text already: their audio is still needed. */
+    private void settle() {
+        if (!speaking) {
+            transcript.keep();
+            unsettled.dropUntil(pausedAt);
         }
-        transcript.newStream();
-        recogniser.open();
-        if (sending && !speaking) {
-            int flush = transcript.nextFlush();
-            recogniser.use(stream -> stream.flush(flush));
-        }
+    }
+
+    /** Settled text stays; all else is heard again by the stream that takes over. Without one the call is lost. */
+    private void replace() {
+        transcript.newStream(unsettled.lostUntil());
+        open();
     }
 
     private void decided(TurnDecision decision) {
@@ -181,6 +212,9 @@ public final class Transcribe implements Stage.Processor {
     private void endTurn() {
         sending = sending && speaking;
         transcript.endTurn();
-        recogniser.use(SpeechToText.Stream::endTurn);
+        unsettled.dropUntil(sending ? pausedAt : unsettled.end());
+        if (recogniser.isOpen()) {
+            recogniser.use(SpeechToText.Stream::endTurn);
+        }
     }
 }

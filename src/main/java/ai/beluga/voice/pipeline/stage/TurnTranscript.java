@@ -1,14 +1,22 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.speech.stt.SttEvent;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The text of the turn under way, put together from the segments of a recognition stream; knows what is stale. */
+/**
+ * The text of the turn under way, put together from the segments of a recognition stream; knows what is stale, and what
+ * stays when the stream dies.
+ */
 final class TurnTranscript {
 
-    private final SortedMap<Integer, String> segments = new TreeMap<>();
+    /** @param heardUntil position in the turn's audio up to which the recogniser had heard when it said this */
+    private record Segment(String text, boolean isFinal, long heardUntil) {}
+
+    private final SortedMap<Integer, Segment> segments = new TreeMap<>();
+    private SortedMap<Integer, Segment> kept = new TreeMap<>();
     private String before = "";
     private int firstSegment;
     private int askedFlush;
@@ -21,19 +29,22 @@ final class TurnTranscript {
     }
 
     /** Takes a hypothesis; {@code false} when it belongs to a turn that is over. */
-    boolean take(SttEvent.Hypothesis hypothesis) {
+    boolean take(SttEvent.Hypothesis hypothesis, long heardUntil) {
         if (doneFlush < staleUntilFlush) {
             firstSegment = Math.max(firstSegment, hypothesis.segment() + 1);
         }
         if (hypothesis.segment() < firstSegment) {
             return false;
         }
-        segments.put(hypothesis.segment(), hypothesis.text().strip());
+        segments.put(hypothesis.segment(), new Segment(hypothesis.text().strip(), hypothesis.isFinal(), heardUntil));
         return true;
     }
 
+    /** A flush was answered; numbers nobody asked for say nothing. */
     void flushed(int number) {
-        doneFlush = Math.max(doneFlush, number);
+        if (number <= askedFlush) {
+            doneFlush = Math.max(doneFlush, number);
+        }
     }
 
     /** {@code true} when all speech up to the last pause is in the text. */
@@ -42,9 +53,12 @@ final class TurnTranscript {
     }
 
     String text() {
-        String recognised =
-                segments.values().stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
-        return (before + " " + recognised).strip();
+        return join(segments);
+    }
+
+    /** The text as it is now stays, also when the stream dies: its audio will not be heard again. */
+    void keep() {
+        kept = new TreeMap<>(segments);
     }
 
     /** The turn is over: what is still on its way belongs to it and is stale. */
@@ -53,17 +67,37 @@ final class TurnTranscript {
             firstSegment = Math.max(firstSegment, segments.lastKey() + 1);
         }
         segments.clear();
+        kept.clear();
         before = "";
         staleUntilFlush = askedFlush;
     }
 
-    /** The stream died: its words are kept, and another one counts from the beginning. */
-    void newStream() {
-        before = text();
+    /**
+     * The stream died, and another one counts from the beginning. What was kept stays; the rest comes again with its audio,
+     * but for final text whose audio cannot be heard again.
+     *
+     * @param lostUntil position up to which audio cannot be heard again
+     */
+    void newStream(long lostUntil) {
+        for (Map.Entry<Integer, Segment> entry : segments.entrySet()) {
+            if (entry.getValue().isFinal() && entry.getValue().heardUntil() <= lostUntil) {
+                kept.put(entry.getKey(), entry.getValue());
+            }
+        }
+        before = join(kept);
+        kept.clear();
         segments.clear();
         firstSegment = 0;
         askedFlush = 0;
         doneFlush = 0;
         staleUntilFlush = 0;
+    }
+
+    private String join(SortedMap<Integer, Segment> parts) {
+        String recognised = parts.values().stream()
+                .map(Segment::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        return (before + " " + recognised).strip();
     }
 }

@@ -4,6 +4,7 @@ import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.GatewayKeys;
 import ai.beluga.voice.config.LanguageModelKeys;
@@ -53,7 +54,7 @@ public final class KnowledgePart implements StartupPart {
 
     @Override
     public void load() throws StartupFault {
-        if (configuration.isSet(LanguageModelKeys.BASE_URL)) {
+        if (!EngineKeys.isUsed(configuration, EngineKeys.AGENT_PROVIDER, "knowledge")) {
             return;
         }
         List<Section> sections = sections();

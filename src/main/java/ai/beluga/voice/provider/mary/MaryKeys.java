@@ -50,7 +50,7 @@ public final class MaryKeys implements Area {
     }
 
     static boolean isChosen(Configuration configuration) {
-        return configuration.get(EngineKeys.TTS_PROVIDER).equals(NAME);
+        return EngineKeys.isUsed(configuration, EngineKeys.TTS_PROVIDER, NAME);
     }
 
     static boolean isSpoken(Locale language) {

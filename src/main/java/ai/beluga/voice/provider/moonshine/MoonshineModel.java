@@ -51,7 +51,7 @@ public class MoonshineModel implements StartupPart {
 
     @Override
     public void load() throws StartupFault {
-        if (!configuration.get(EngineKeys.STT_PROVIDER).equals(PROVIDER)) {
+        if (!EngineKeys.isUsed(configuration, EngineKeys.STT_PROVIDER, PROVIDER)) {
             return;
         }
         long start = ticker.nanos();

@@ -86,6 +86,11 @@ public final class CachingTextToSpeech implements TextToSpeech {
         return opened;
     }
 
+    /** What is prepared, to be said without the synthesizer behind it. */
+    public TextToSpeech recordings() {
+        return new RecordedSpeech(output(), this::find);
+    }
+
     private Optional<Recording> find(String text) {
         CompletableFuture<Recording> known = recordings.get(key(text));
         return known == null || !known.isDone() || known.isCompletedExceptionally()

@@ -44,6 +44,22 @@ class CachingTextToSpeechTest extends TextToSpeechContract {
     }
 
     @Test
+    void preparedTextIsSaidWithoutAnySynthesizerAndAllElseFails() {
+        TextToSpeech.Stream stream = open(prepared("Sorry.").recordings());
+
+        stream.speak(1, "Sorry.");
+        stream.speak(2, "Something new.");
+
+        List<TtsEvent> events = reports.rest();
+        assertThat(events).contains(new TtsEvent.Done(1));
+        assertThat(events.getLast())
+                .isInstanceOfSatisfying(
+                        TtsEvent.Failed.class,
+                        failed -> assertThat(failed.segment()).isEqualTo(2));
+        assertThat(slow.spoken).containsExactly("Sorry.");
+    }
+
+    @Test
     void preparedTextWaitsForWhatWasAskedBefore() {
         TextToSpeech.Stream stream = open(prepared("Hello."));
 
@@ -128,7 +144,7 @@ class CachingTextToSpeechTest extends TextToSpeechContract {
         return caching;
     }
 
-    private TextToSpeech.Stream open(CachingTextToSpeech caching) {
+    private TextToSpeech.Stream open(TextToSpeech caching) {
         return caching.open(Locale.US, reports).toCompletableFuture().join();
     }
 

@@ -1,14 +1,13 @@
-package ai.beluga.voice.pipeline.stage;
+package ai.beluga.voice.audio;
 
-import ai.beluga.voice.audio.Resampler;
 import java.util.Optional;
 
 /** Brings audio from one sample rate to another; the same rate passes untouched. */
-final class RateChange {
+public final class RateChange {
 
     /** Takes samples; valid only during the call. */
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
         void accept(short[] samples, int offset, int length);
     }
 
@@ -21,16 +20,18 @@ final class RateChange {
         this.resampler = fromHz == toHz ? Optional.empty() : Optional.of(new Resampler(fromHz, toHz));
     }
 
-    static RateChange fromTelephone(int toHz) {
+    /** From 8 kHz. */
+    public static RateChange fromTelephone(int toHz) {
         return new RateChange(TELEPHONE_HZ, toHz);
     }
 
-    static RateChange toTelephone(int fromHz) {
+    /** To 8 kHz. */
+    public static RateChange toTelephone(int fromHz) {
         return new RateChange(fromHz, TELEPHONE_HZ);
     }
 
     /** Changes the first {@code length} samples. */
-    void change(short[] samples, int length, Sink sink) {
+    public void change(short[] samples, int length, Sink sink) {
         if (resampler.isEmpty()) {
             sink.accept(samples, 0, length);
             return;
@@ -44,7 +45,7 @@ final class RateChange {
     }
 
     /** What comes next does not continue what came before. */
-    void reset() {
+    public void reset() {
         resampler.ifPresent(Resampler::reset);
     }
 }

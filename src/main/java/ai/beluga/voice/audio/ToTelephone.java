@@ -1,18 +1,17 @@
-package ai.beluga.voice.pipeline.stage;
+package ai.beluga.voice.audio;
 
-import ai.beluga.voice.audio.AudioFormat;
-import ai.beluga.voice.audio.Encoding;
-import ai.beluga.voice.audio.MuLaw;
-import ai.beluga.voice.speech.tts.TtsEvent;
+import java.util.Arrays;
 
 /** Makes a synthesizer's audio what the line takes: mu-law at 8 kHz. */
-final class ToTelephone {
+public final class ToTelephone {
 
     private final boolean ready;
     private final RateChange rate;
     private int segment = -1;
+    private byte[] half = new byte[0];
 
-    ToTelephone(AudioFormat from) {
+    /** @param from telephone audio or PCM16 at any rate */
+    public ToTelephone(AudioFormat from) {
         this.ready = from.equals(AudioFormat.TELEPHONE);
         if (!ready && from.encoding() != Encoding.PCM16) {
             throw new IllegalArgumentException("a synthesizer must give telephone audio or PCM16, not " + from);
@@ -20,18 +19,37 @@ final class ToTelephone {
         this.rate = RateChange.toTelephone(from.sampleRateHz());
     }
 
-    byte[] convert(TtsEvent.Audio audio) {
+    /**
+     * Converts the next audio of a segment.
+     *
+     * @param number of the segment; another one than before does not continue what came before
+     */
+    public byte[] convert(int number, byte[] audio) {
         if (ready) {
-            return audio.audio();
+            return audio;
         }
-        if (audio.segment() != segment) {
-            segment = audio.segment();
+        if (number != segment) {
+            segment = number;
             rate.reset();
+            half = new byte[0];
         }
-        short[] samples = samples(audio.audio());
+        short[] samples = samples(whole(audio));
         Encoded encoded = new Encoded();
         rate.change(samples, samples.length, encoded);
         return encoded.muLaw;
+    }
+
+    /** A sample may be torn in two by the wire; its first half waits for the second. */
+    private byte[] whole(byte[] pcm) {
+        byte[] joined;
+        if (half.length > 0) {
+            joined = Arrays.copyOf(half, half.length + pcm.length);
+            System.arraycopy(pcm, 0, joined, half.length, pcm.length);
+        } else {
+            joined = pcm;
+        }
+        half = joined.length % 2 == 0 ? new byte[0] : new byte[] {joined[joined.length - 1]};
+        return joined;
     }
 
     private static short[] samples(byte[] pcm) {

@@ -1,0 +1,240 @@
+package ai.beluga.voice.agent;
+
+import ai.beluga.voice.agent.AgentReply.Then;
+import ai.beluga.voice.event.EngineFailure;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.fallback.CallContext;
+import ai.beluga.voice.speech.fallback.Deadline;
+import ai.beluga.voice.speech.fallback.FallbackLimits;
+import ai.beluga.voice.speech.health.CallChain;
+import ai.beluga.voice.speech.health.Chain;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One reply on its way along the chain of agents. Each is asked once; what one says after it was given up is dropped. */
+final class FallbackReply implements Agent.Reply {
+
+    private final CallChain<Agent> chain;
+    private final FallbackLimits limits;
+    private final Duration pause;
+    private final CallContext context;
+    private final AgentRequest request;
+    private final Consumer<AgentReply> replies;
+    private final Set<String> asked = new HashSet<>();
+    private Optional<Attempt> current = Optional.empty();
+    private boolean over;
+    private boolean confirmed;
+
+    FallbackReply(
+            CallChain<Agent> chain,
+            FallbackLimits limits,
+            Duration pause,
+            CallContext context,
+            AgentRequest request,
+            Consumer<AgentReply> replies) {
+        this.chain = chain;
+        this.limits = limits;
+        this.pause = pause;
+        this.context = context;
+        this.request = request;
+        this.replies = replies;
+    }
+
+    void begin() {
+        ask(new ProviderException.Transient("none of the agents may be asked now"));
+    }
+
+    @Override
+    public void cancel() {
+        Optional<Attempt> last;
+        synchronized (this) {
+            over = true;
+            last = current;
+        }
+        last.ifPresent(Attempt::giveUp);
+    }
+
+    /** Whoever answers now or later may do what waited. */
+    @Override
+    public void confirm() {
+        Optional<Attempt> running;
+        synchronized (this) {
+            confirmed = true;
+            running = current;
+        }
+        running.ifPresent(Attempt::confirm);
+    }
+
+    private synchronized boolean isConfirmed() {
+        return confirmed;
+    }
+
+    private void ask(ProviderException causeIfNone) {
+        Optional<Attempt> next;
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            next = chain.choose(asked).map(Attempt::new);
+            next.ifPresent(attempt -> asked.add(attempt.link.name()));
+            current = next;
+            over = next.isEmpty();
+        }
+        if (next.isEmpty()) {
+            replies.accept(new AgentReply.Failed(causeIfNone));
+        } else {
+            next.get().begin();
+        }
+    }
+
+    /** One agent's try. */
+    private final class Attempt {
+        private final Chain.Link<Agent> link;
+        private final Deadline words;
+        private Optional<Agent.Reply> reply = Optional.empty();
+        private boolean spoke;
+        private boolean done;
+        private boolean dropped;
+        private boolean told;
+        private long spokeAtNanos;
+
+        private Attempt(Chain.Link<Agent> link) {
+            this.link = link;
+            this.words = new Deadline(
+                    context,
+                    limits,
+                    () -> chain.canReplace(link),
+                    () -> fail(
+                            EngineFailure.SILENT, new ProviderException.Transient("the agent said nothing in time")));
+        }
+
+        private void begin() {
+            words.start();
+            try {
+                Agent.Reply begun = link.engine().reply(request, this::said);
+                if (!keep(begun)) {
+                    begun.cancel();
+                } else if (isConfirmed()) {
+                    confirm();
+                }
+            } catch (RuntimeException thrown) { // an agent that throws has failed; the call must not
+                fail(EngineFailure.BROKE_OFF, new ProviderException.Transient("the agent threw", thrown));
+            }
+        }
+
+        /** Told at most once, and only once there is a reply to tell. */
+        private void confirm() {
+            Optional<Agent.Reply> toTell;
+            synchronized (this) {
+                toTell = dropped || told ? Optional.empty() : reply;
+                told |= toTell.isPresent();
+            }
+            toTell.ifPresent(Agent.Reply::confirm);
+        }
+
+        private synchronized boolean keep(Agent.Reply begun) {
+            reply = Optional.of(begun);
+            return !done;
+        }
+
+        private void said(AgentReply event) {
+            switch (event) {
+                case AgentReply.TextChunk chunk -> {
+                    if (speaks(chunk.text())) {
+                        replies.accept(event);
+                    }
+                }
+                case AgentReply.StoppedBy stopped -> {
+                    if (isLive()) {
+                        replies.accept(event);
+                    }
+                }
+                case AgentReply.Ended ended -> {
+                    if (ended.then() == Then.LISTEN && !hasSpoken()) {
+                        fail(EngineFailure.GARBLED, new ProviderException.Transient("the agent's reply was empty"));
+                    } else if (finish()) {
+                        chain.worked(link);
+                        chain.serves(link);
+                        replies.accept(event);
+                    }
+                }
+                case AgentReply.Failed failed ->
+                    fail(
+                            failed.cause() instanceof ProviderException.Permanent
+                                    ? EngineFailure.REFUSED
+                                    : EngineFailure.BROKE_OFF,
+                            failed.cause());
+            }
+        }
+
+        /** White space before the first words says nothing. */
+        private boolean speaks(String text) {
+            synchronized (this) {
+                spokeAtNanos = context.ticker().nanos();
+                if (done || spoke || text.isBlank()) {
+                    return !done && spoke;
+                }
+                spoke = true;
+            }
+            words.stop();
+            chain.worked(link);
+            chain.serves(link);
+            return true;
+        }
+
+        private synchronized boolean isLive() {
+            return !done;
+        }
+
+        private synchronized boolean hasSpoken() {
+            return spoke;
+        }
+
+        private synchronized boolean finish() {
+            boolean first = !done;
+            done = true;
+            words.stop();
+            return first;
+        }
+
+        private void fail(EngineFailure how, ProviderException cause) {
+            if (!finish()) {
+                return;
+            }
+            cancelReply();
+            chain.failed(link, how);
+            if (hasSpoken()) {
+                replies.accept(new AgentReply.Failed(cause));
+            } else {
+                ask(cause);
+            }
+        }
+
+        /** Whoever gives a reply up after so long a pause in it may have done so because of the pause. */
+        private void giveUp() {
+            boolean owedWords = owesWords();
+            if (finish()) {
+                cancelReply();
+                if (owedWords) {
+                    chain.failed(link, EngineFailure.SILENT);
+                }
+            }
+        }
+
+        private synchronized boolean owesWords() {
+            return spoke && context.ticker().nanos() - spokeAtNanos >= pause.toNanos();
+        }
+
+        private void cancelReply() {
+            Optional<Agent.Reply> begun;
+            synchronized (this) {
+                begun = reply;
+                dropped = true;
+            }
+            begun.ifPresent(Agent.Reply::cancel);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package ai.beluga.voice.session;
+
+import ai.beluga.voice.speech.fallback.FallbackLimits;
+import java.time.Duration;
+
+/**
+ * How long engines may take before another one is asked, where there is another.
+ *
+ * @param recognition to open, and to settle the text at a pause
+ * @param speech to open, and for the next audio owed
+ * @param words to the first words of a reply
+ * @param pause between words of a reply that has begun, once all of them were heard
+ */
+public record FallbackSettings(Duration recognition, Duration speech, Duration words, Duration pause) {
+
+    /** Starting values: with the pause that ends a turn and the second engine's own time, three seconds of silence at most. */
+    public static final FallbackSettings DEFAULT = new FallbackSettings(
+            Duration.ofMillis(1_200), Duration.ofMillis(1_500), Duration.ofMillis(1_500), Duration.ofMillis(2_500));
+
+    FallbackLimits recogniser() {
+        return FallbackLimits.answeringWithin(recognition);
+    }
+
+    FallbackLimits synthesizer() {
+        return FallbackLimits.answeringWithin(speech);
+    }
+
+    /** An agent alone has nearly as long as the reply may take: it fails before the reply does, so that it is named. */
+    FallbackLimits agent(Duration reply) {
+        Duration alone = reply.multipliedBy(19).dividedBy(20);
+        return new FallbackLimits(words.compareTo(alone) < 0 ? words : alone, alone, alone);
+    }
+}

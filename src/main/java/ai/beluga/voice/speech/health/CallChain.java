@@ -1,0 +1,133 @@
+package ai.beluga.voice.speech.health;
+
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.EngineFailure;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.time.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One call's way along a {@link Chain}: who serves it, who failed it, how long it has been in trouble. Any thread. */
+public final class CallChain<E> {
+
+    /** For each engine: then it is this call that none of them bears. */
+    private static final int MOST_FAILURES_IN_A_ROW = 5;
+
+    private final Chain<E> chain;
+    private final Ticker ticker;
+    private final Consumer<CallEvent> facts;
+    private Chain.Link<E> serving;
+    private Optional<EngineFailure> failure = Optional.empty();
+    private int failuresInARow;
+    private boolean troubled;
+    private long troubledSinceNanos;
+
+    /** @param facts told who failed and who took over, from any thread */
+    public CallChain(Chain<E> chain, Ticker ticker, Consumer<CallEvent> facts) {
+        this.chain = chain;
+        this.ticker = ticker;
+        this.facts = facts;
+        this.serving = chain.first();
+    }
+
+    /** The engine to ask now, none of those in {@code without}. */
+    public Optional<Chain.Link<E>> choose(Set<String> without) {
+        return chain.choose(without, ticker.nanos());
+    }
+
+    /** This engine serves the call from now on. */
+    public void serves(Chain.Link<E> link) {
+        Optional<CallEvent> fact;
+        synchronized (this) {
+            Optional<EngineFailure> cause =
+                    failure.isPresent() ? failure : serving.health().lastFailure();
+            fact = serving.name().equals(link.name())
+                    ? Optional.empty()
+                    : Optional.of(new CallEvent.ProviderSwitched(chain.port(), serving.name(), link.name(), cause));
+            serving = link;
+            failure = Optional.empty();
+        }
+        fact.ifPresent(facts);
+    }
+
+    /** It answered, which ends the trouble. */
+    public void worked(Chain.Link<E> link) {
+        link.health().worked();
+        endTrouble();
+    }
+
+    /** Its stream was opened. */
+    public void opened(Chain.Link<E> link) {
+        link.health().opened(ticker.nanos());
+    }
+
+    /** It failed to open. */
+    public void unreachable(Chain.Link<E> link, ProviderException cause) {
+        EngineFailure how =
+                cause instanceof ProviderException.Permanent ? EngineFailure.REFUSED : EngineFailure.UNREACHABLE;
+        failed(link, how, how);
+    }
+
+    /** It failed after it was open. What one stream is refused says nothing for good about all others. */
+    public void failed(Chain.Link<E> link, EngineFailure how) {
+        failed(link, how, how == EngineFailure.REFUSED ? EngineFailure.BROKE_OFF : how);
+    }
+
+    /** {@code true} when another engine could take over now. */
+    public boolean canReplace(Chain.Link<E> link) {
+        return chain.hasOtherThan(link.name(), ticker.nanos());
+    }
+
+    /** {@code true} when every engine has failed this call again and again, however well others do with them. */
+    public synchronized boolean isHopeless() {
+        return failuresInARow >= MOST_FAILURES_IN_A_ROW * chain.links().size();
+    }
+
+    /**
+     * How long to wait until one of the engines may be asked.
+     *
+     * @param most the longest the call may be in trouble
+     * @return empty when it would be longer: the chain is exhausted
+     */
+    public Optional<Duration> untilNext(Duration most) {
+        long now = ticker.nanos();
+        long soonest = chain.soonestNanos();
+        long since = beginTrouble(now);
+        if (isHopeless() || soonest == Long.MAX_VALUE || soonest - since > most.toNanos()) {
+            giveUp();
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofNanos(Math.max(0, soonest - now)));
+    }
+
+    private void failed(Chain.Link<E> link, EngineFailure how, EngineFailure lasting) {
+        long now = ticker.nanos();
+        link.health().failed(lasting, now);
+        beginTrouble(now);
+        synchronized (this) {
+            failuresInARow++;
+            failure = link.name().equals(serving.name()) ? Optional.of(how) : failure;
+        }
+        facts.accept(new CallEvent.ProviderFailed(chain.port(), link.name(), how));
+    }
+
+    private synchronized long beginTrouble(long nowNanos) {
+        if (!troubled) {
+            troubled = true;
+            troubledSinceNanos = nowNanos;
+        }
+        return troubledSinceNanos;
+    }
+
+    /** The trouble goes on: nobody waits again for as long as nobody works. */
+    private synchronized void giveUp() {
+        failuresInARow = 0;
+    }
+
+    private synchronized void endTrouble() {
+        troubled = false;
+        failuresInARow = 0;
+    }
+}

@@ -1,0 +1,85 @@
+package ai.beluga.voice.speech.health;
+
+import ai.beluga.voice.event.EnginePort;
+import ai.beluga.voice.speech.health.ProviderHealth.Standing;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The engines of one port in the order in which calls want them, shared by all calls of the node.
+ *
+ * @param links at least one
+ */
+public record Chain<E>(EnginePort port, List<Link<E>> links) {
+
+    /** An engine under its configured name. */
+    public record Link<E>(String name, E engine, ProviderHealth health) {}
+
+    public Chain {
+        links = List.copyOf(links);
+        if (links.isEmpty()) {
+            throw new IllegalArgumentException("there is no engine for " + port);
+        }
+    }
+
+    /** A chain of one engine, of whose health only its calls know. */
+    public static <E> Chain<E> ofOne(EnginePort port, String name, E engine) {
+        Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1), 0, () -> 0);
+        return new Chain<>(port, List.of(new Link<>(name, engine, new ProviderHealth(backoff))));
+    }
+
+    /** The same chain, each engine changed; health stays shared. */
+    public <F> Chain<F> map(Function<E, F> change) {
+        return new Chain<>(
+                port,
+                links.stream()
+                        .map(link -> new Link<>(link.name(), change.apply(link.engine()), link.health()))
+                        .toList());
+    }
+
+    Link<E> first() {
+        return links.getFirst();
+    }
+
+    /**
+     * The engine to ask now: the first that is ready, else the least bad of those that failed lately, else one whose
+     * back-off is over.
+     *
+     * @param without names not to choose
+     */
+    Optional<Link<E>> choose(Set<String> without, long nowNanos) {
+        List<Link<E>> candidates =
+                links.stream().filter(link -> !without.contains(link.name())).toList();
+        Optional<Link<E>> chosen = with(Standing.READY, candidates, nowNanos)
+                .or(() -> candidates.stream()
+                        .filter(link -> link.health().standing(nowNanos) == Standing.POOR)
+                        .min(Comparator.comparingInt(link -> link.health().failures())))
+                .or(() -> with(Standing.DUE, candidates, nowNanos));
+        chosen.ifPresent(link -> link.health().taken(nowNanos));
+        return chosen;
+    }
+
+    /** {@code true} when another engine than the one called {@code name} is ready. */
+    boolean hasOtherThan(String name, long nowNanos) {
+        return links.stream()
+                .anyMatch(link -> !link.name().equals(name) && link.health().standing(nowNanos) == Standing.READY);
+    }
+
+    /** When the first of them may be asked; {@link Long#MAX_VALUE} for never. */
+    long soonestNanos() {
+        return links.stream()
+                .mapToLong(link -> link.health().retryAtNanos())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static <E> Optional<Link<E>> with(Standing standing, List<Link<E>> links, long nowNanos) {
+        return links.stream()
+                .filter(link -> link.health().standing(nowNanos) == standing)
+                .findFirst();
+    }
+}

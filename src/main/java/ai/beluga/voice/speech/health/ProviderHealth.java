@@ -1,0 +1,178 @@
+package ai.beluga.voice.speech.health;
+
+import ai.beluga.voice.event.EngineFailure;
+import java.util.Optional;
+
+/**
+ * How one provider does at one port, told by all calls of the node. No clock: times are nanoseconds of one ticker. Any
+ * thread.
+ *
+ * <pre>
+ *              a failure              third in a row, or refused
+ *   HEALTHY ─────────────► SUSPECT ─────────────────────────────► DOWN ──back-off over──► PROBING
+ *      ▲  an answer, or an   │  ▲                                   ▲                        │
+ *      └──open after failed ─┘  └──────── opened, but had failed ───┼──── opened ────────────┤
+ *         opens                           in mid-stream             └──── failed ────────────┘
+ * </pre>
+ *
+ * What heals is of the kind that failed: a stream that still works says nothing about opening another, and one that opens
+ * says nothing about answers.
+ */
+public final class ProviderHealth {
+
+    private static final int DOWN_AFTER = 3;
+
+    /** How it does. */
+    public enum State {
+        /** Nothing is known against it. */
+        HEALTHY,
+        /** It failed lately: others come first until its back-off is over. */
+        SUSPECT,
+        /** Nobody asks it until its back-off is over; for good when it refused. */
+        DOWN,
+        /** It was down and somebody is finding out whether it still is. */
+        PROBING
+    }
+
+    /** What the operator wants. */
+    public enum Force {
+        /** As its health says. */
+        NONE,
+        /** Taken for healthy whatever happens. */
+        UP,
+        /** Never asked. */
+        DOWN
+    }
+
+    /** How soon it may be asked. */
+    enum Standing {
+        /** Now. */
+        READY,
+        /** Now, if nobody is ready. */
+        POOR,
+        /** Now, by one alone, if nobody else can be asked. */
+        DUE,
+        /** Later, or never. */
+        OUT
+    }
+
+    private final Backoff backoff;
+    private State state = State.HEALTHY;
+    private Force force = Force.NONE;
+    private int failures;
+    private boolean refused;
+    private long retryAtNanos;
+    private Optional<EngineFailure> last = Optional.empty();
+
+    public ProviderHealth(Backoff backoff) {
+        this.backoff = backoff;
+    }
+
+    /** A stream was opened, by a call or by a probe. */
+    public synchronized void opened(long nowNanos) {
+        if (refused) {
+            return;
+        }
+        if (last.filter(EngineFailure.UNREACHABLE::equals).isPresent()) {
+            recover();
+        } else if (state == State.DOWN || state == State.PROBING) {
+            state = State.SUSPECT;
+            retryAtNanos = nowNanos;
+        }
+    }
+
+    /** It answered: text, audio, words. */
+    public synchronized void worked() {
+        boolean proves = last.filter(EngineFailure.UNREACHABLE::equals).isEmpty();
+        if (proves && !refused && state != State.DOWN) {
+            recover();
+        }
+    }
+
+    /** It failed a call or a probe. {@link EngineFailure#REFUSED} holds until the operator changes something. */
+    public synchronized void failed(EngineFailure how, long nowNanos) {
+        failures++;
+        last = Optional.of(how);
+        refused |= how == EngineFailure.REFUSED;
+        state = refused || failures >= DOWN_AFTER ? State.DOWN : State.SUSPECT;
+        retryAtNanos = nowNanos + backoff.delay(failures).toNanos();
+    }
+
+    /**
+     * Asks for the one probe of a provider that is down.
+     *
+     * @return {@code true} when the back-off is over; the next one then has to wait as long again
+     */
+    public synchronized boolean beginProbe(long nowNanos) {
+        if (standing(nowNanos) != Standing.DUE) {
+            return false;
+        }
+        state = State.PROBING;
+        retryAtNanos = nowNanos + backoff.delay(failures).toNanos();
+        return true;
+    }
+
+    /** What the operator wants; {@link Force#NONE} and {@link Force#UP} also forget what went wrong so far. */
+    public synchronized void force(Force wanted) {
+        force = wanted;
+        if (wanted != Force.DOWN) {
+            recover();
+        }
+    }
+
+    public synchronized State state() {
+        return switch (force) {
+            case NONE -> state;
+            case UP -> State.HEALTHY;
+            case DOWN -> State.DOWN;
+        };
+    }
+
+    /** What the operator wanted last. */
+    public synchronized Force forced() {
+        return force;
+    }
+
+    /** How it failed last; empty when it is healthy. */
+    public synchronized Optional<EngineFailure> lastFailure() {
+        return last;
+    }
+
+    /** When it may be asked again; {@link Long#MAX_VALUE} when not before the operator changes something. */
+    synchronized long retryAtNanos() {
+        return refused || force == Force.DOWN ? Long.MAX_VALUE : retryAtNanos;
+    }
+
+    /** Failures in a row. */
+    synchronized int failures() {
+        return failures;
+    }
+
+    synchronized Standing standing(long nowNanos) {
+        if (force != Force.NONE) {
+            return force == Force.UP ? Standing.READY : Standing.OUT;
+        }
+        boolean due = nowNanos - retryAtNanos >= 0;
+        return switch (state) {
+            case HEALTHY -> Standing.READY;
+            case SUSPECT -> due ? Standing.READY : Standing.POOR;
+            case DOWN, PROBING -> due && !refused ? Standing.DUE : Standing.OUT;
+        };
+    }
+
+    /** A call takes it. One that is suspect is tried by one call at a time, as far as others can do. */
+    synchronized void taken(long nowNanos) {
+        if (state == State.SUSPECT && nowNanos - retryAtNanos >= 0) {
+            retryAtNanos = nowNanos + backoff.delay(failures).toNanos();
+        } else if (state == State.DOWN || state == State.PROBING) {
+            beginProbe(nowNanos);
+        }
+    }
+
+    private void recover() {
+        state = State.HEALTHY;
+        failures = 0;
+        refused = false;
+        last = Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package ai.beluga.voice.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.beluga.voice.audio.AudioFormat;
+import ai.beluga.voice.event.EnginePort;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.health.Backoff;
+import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.health.ProviderHealth;
+import ai.beluga.voice.speech.tts.TextToSpeech;
+import ai.beluga.voice.speech.tts.TtsEvent;
+import ai.beluga.voice.testkit.ManualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class PreparedSpeechTest {
+
+    private static final List<String> PROMPTS = List.of("Hello.", "Sorry.");
+
+    private final ManualTime time = new ManualTime();
+    private final Voice dead = new Voice(false);
+    private final Voice alive = new Voice(true);
+
+    /** Speaks everything at once, or cannot be opened. */
+    private static final class Voice implements TextToSpeech {
+        private final boolean alive;
+        private final List<String> spoken = new ArrayList<>();
+
+        private Voice(boolean alive) {
+            this.alive = alive;
+        }
+
+        @Override
+        public AudioFormat output() {
+            return AudioFormat.TELEPHONE;
+        }
+
+        @Override
+        public CompletionStage<Stream> open(Locale language, Consumer<TtsEvent> events) {
+            return alive
+                    ? CompletableFuture.completedFuture(new AtOnce(spoken, events))
+                    : CompletableFuture.failedFuture(new ProviderException.Transient("not there"));
+        }
+    }
+
+    private record AtOnce(List<String> spoken, Consumer<TtsEvent> events) implements TextToSpeech.Stream {
+        @Override
+        public void speak(int segment, String text) {
+            spoken.add(text);
+            events.accept(new TtsEvent.Audio(segment, new byte[160]));
+            events.accept(new TtsEvent.Done(segment));
+        }
+
+        @Override
+        public void cancel() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void everyVoiceHasThePrompts() throws ExecutionException {
+        Voice other = new Voice(true);
+
+        prepared(alive, other).prepare(PROMPTS);
+
+        assertThat(alive.spoken).isEqualTo(PROMPTS);
+        assertThat(other.spoken).isEqualTo(PROMPTS);
+    }
+
+    @Test
+    void voiceThatIsAwayDoesNotKeepTheOtherFromStarting() throws ExecutionException {
+        PreparedSpeech speech = prepared(dead, alive);
+
+        speech.prepare(PROMPTS);
+
+        assertThat(alive.spoken).isEqualTo(PROMPTS);
+        assertThat(speech.recordings()).isPresent();
+        assertThat(speech.voices().links().getFirst().health().state()).isEqualTo(ProviderHealth.State.SUSPECT);
+        assertThat(speech.voices().links().getLast().health().state()).isEqualTo(ProviderHealth.State.HEALTHY);
+    }
+
+    @Test
+    void serverWithoutAnyVoiceDoesNotStart() {
+        assertThatThrownBy(() -> prepared(dead, new Voice(false)).prepare(PROMPTS))
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseMessage("not there");
+    }
+
+    private PreparedSpeech prepared(TextToSpeech first, TextToSpeech second) {
+        Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1), 0, () -> 0);
+        Chain<TextToSpeech> chain = new Chain<>(
+                EnginePort.TTS,
+                List.of(
+                        new Chain.Link<>("first", first, new ProviderHealth(backoff)),
+                        new Chain.Link<>("second", second, new ProviderHealth(backoff))));
+        return new PreparedSpeech(chain, Locale.US, time);
+    }
+}

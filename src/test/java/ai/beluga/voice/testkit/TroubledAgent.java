@@ -1,0 +1,98 @@
+package ai.beluga.voice.testkit;
+
+import ai.beluga.voice.agent.Agent;
+import ai.beluga.voice.agent.AgentReply;
+import ai.beluga.voice.agent.AgentReply.Then;
+import ai.beluga.voice.agent.AgentRequest;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.time.Timers;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Names itself and repeats the question, and fails in the way it is told to. */
+public final class TroubledAgent implements Agent {
+
+    /** What goes wrong, until told otherwise. */
+    public enum Trouble {
+        NONE,
+        THROWS,
+        FAILS_BEFORE_A_WORD,
+        REFUSES,
+        SAYS_NOTHING,
+        ENDS_WITHOUT_A_WORD,
+        SAYS_ONLY_BLANKS,
+        FAILS_AFTER_A_SENTENCE,
+        HANGS_AFTER_A_SENTENCE
+    }
+
+    private final String name;
+    private final Timers timers;
+    private Trouble trouble = Trouble.NONE;
+    private int asked;
+    private int cancelled;
+    private int confirmed;
+
+    public TroubledAgent(String name, Timers timers) {
+        this.name = name;
+        this.timers = timers;
+    }
+
+    public void has(Trouble now) {
+        trouble = now;
+    }
+
+    public int asked() {
+        return asked;
+    }
+
+    public int cancelled() {
+        return cancelled;
+    }
+
+    public int confirmed() {
+        return confirmed;
+    }
+
+    @Override
+    public Reply reply(AgentRequest request, Consumer<AgentReply> replies) {
+        asked++;
+        if (trouble == Trouble.THROWS) {
+            throw new IllegalStateException("planted");
+        }
+        timers.schedule(Duration.ofMillis(50), () -> say(request, replies));
+        return new Reply() {
+            @Override
+            public void cancel() {
+                cancelled++;
+            }
+
+            @Override
+            public void confirm() {
+                confirmed++;
+            }
+        };
+    }
+
+    private void say(AgentRequest request, Consumer<AgentReply> replies) {
+        switch (trouble) {
+            case FAILS_BEFORE_A_WORD ->
+                replies.accept(new AgentReply.Failed(new ProviderException.Transient("planted")));
+            case REFUSES -> replies.accept(new AgentReply.Failed(new ProviderException.Permanent("planted")));
+            case SAYS_NOTHING -> {}
+            case ENDS_WITHOUT_A_WORD -> replies.accept(new AgentReply.Ended(Then.LISTEN));
+            case SAYS_ONLY_BLANKS -> {
+                replies.accept(new AgentReply.TextChunk(" \n"));
+                replies.accept(new AgentReply.Ended(Then.LISTEN));
+            }
+            case FAILS_AFTER_A_SENTENCE -> {
+                replies.accept(new AgentReply.TextChunk("Let me see. And "));
+                replies.accept(new AgentReply.Failed(new ProviderException.Transient("planted")));
+            }
+            case HANGS_AFTER_A_SENTENCE -> replies.accept(new AgentReply.TextChunk("Let me see. And "));
+            default -> {
+                replies.accept(new AgentReply.TextChunk(name + " says " + request.question() + "."));
+                replies.accept(new AgentReply.Ended(Then.LISTEN));
+            }
+        }
+    }
+}
