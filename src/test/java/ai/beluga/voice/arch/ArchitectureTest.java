@@ -1,5 +1,6 @@
 package ai.beluga.voice.arch;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -173,13 +174,27 @@ class ArchitectureTest {
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
     }
 
+    /** The socket is what those share that are reached by one. */
     @Test
     void providersDoNotKnowEachOther() {
         slices().matching(ROOT + ".provider.(*)..")
                 .should()
                 .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage(tree("provider.socket")))
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    @Test
+    void simulatedVendorsShareNoCodeWithTheProduct() {
+        noClasses()
+                .that()
+                .resideInAPackage(tree("simulator"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAPackage(tree("simulator")))))
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                        .importPackages(ROOT + ".simulator"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.moonshine;
 
+import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
@@ -42,7 +43,7 @@ final class MoonshineStream implements SpeechToText.Stream {
 
     private final Transcriber transcriber;
     private final DecodePool pool;
-    private final EventLane lane;
+    private final EventLane<SttEvent> lane;
     private final Deque<Decode> waiting = new ArrayDeque<>();
     private SpeechAudio audio = new SpeechAudio();
     private int segment;
@@ -57,7 +58,7 @@ final class MoonshineStream implements SpeechToText.Stream {
     MoonshineStream(Transcriber transcriber, DecodePool pool, Consumer<SttEvent> events) {
         this.transcriber = transcriber;
         this.pool = pool;
-        this.lane = new EventLane(events);
+        this.lane = new EventLane<>(events);
     }
 
     @Override

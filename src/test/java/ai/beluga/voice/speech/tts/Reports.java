@@ -72,14 +72,19 @@ public final class Reports implements Consumer<TtsEvent> {
         return words;
     }
 
-    /** The audio of a segment in one piece. */
-    public static byte[] audio(List<TtsEvent> events, int segment) {
+    /** The audio of several segments, one after the other as reported. */
+    public static byte[] audio(List<Integer> segments, List<TtsEvent> events) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (TtsEvent event : events) {
-            if (event instanceof TtsEvent.Audio audio && audio.segment() == segment) {
+            if (event instanceof TtsEvent.Audio audio && segments.contains(audio.segment())) {
                 all.writeBytes(audio.audio());
             }
         }
         return all.toByteArray();
+    }
+
+    /** The audio of a segment in one piece. */
+    public static byte[] audio(List<TtsEvent> events, int segment) {
+        return audio(List.of(segment), events);
     }
 }

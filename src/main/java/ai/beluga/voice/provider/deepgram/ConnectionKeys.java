@@ -1,0 +1,93 @@
+package ai.beluga.voice.provider.deepgram;
+
+import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.Fault;
+import ai.beluga.voice.config.Key;
+import ai.beluga.voice.config.Secret;
+import ai.beluga.voice.provider.socket.SocketFaults;
+import ai.beluga.voice.provider.socket.SocketRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What each of the three services needs to be reached; the same keys under each one's own prefix. */
+final class ConnectionKeys {
+
+    private static final URI PUBLIC = URI.create("wss://api.deepgram.com");
+
+    private final String prefix;
+    private final String peer;
+    final Key<URI> baseUrl;
+    final Key<Secret> apiKey;
+    final Key<Duration> deadAfter;
+    final Key<Boolean> mipOptOut;
+
+    /**
+     * @param prefix e.g. {@code beluga.stt.deepgram}
+     * @param peer the service for people
+     */
+    ConnectionKeys(String prefix, String peer) {
+        this.prefix = prefix;
+        this.peer = peer;
+        this.baseUrl = Key.uri(prefix + ".base-url")
+                .where(url -> url.getScheme().equals("wss") || url.getScheme().equals("ws"), "ws or wss")
+                .byDefault(PUBLIC)
+                .describedAs("The address of " + peer + " without its path; ws only where the way there is safe.");
+        this.apiKey = Key.secret(prefix + ".api-key").describedAs("The credential for " + peer + ".");
+        this.deadAfter = Key.duration(prefix + ".dead-after")
+                .between(Duration.ofMillis(500), Duration.ofMinutes(1))
+                .byDefault(Duration.ofMillis(2_500))
+                .describedAs("How long " + peer + " may answer nothing, pings included, before its connection is given"
+                        + " up; a ping leaves every quarter of it.");
+        this.mipOptOut = Key.flag(prefix + ".mip-opt-out")
+                .byDefault(false)
+                .describedAs("Keeps what " + peer + " hears or says out of the vendor's model improvement; the vendor"
+                        + " charges more for it.");
+    }
+
+    List<Key<?>> keys() {
+        return List.of(baseUrl, apiKey, deadAfter, mipOptOut);
+    }
+
+    /** The fault of a missing credential. */
+    Optional<Fault> missingKey(Configuration configuration, Key<String> provider) {
+        return configuration.isSet(apiKey)
+                ? Optional.empty()
+                : Optional.of(configuration.fault(
+                        apiKey,
+                        "a credential, because " + provider.name() + " is " + configuration.get(provider),
+                        "set it, or name a file that holds it with " + apiKey.name() + "-file"));
+    }
+
+    SocketRequest request(Configuration configuration, String path, Query query) {
+        configuredOptOut(configuration, query);
+        URI address = URI.create(configuration.get(baseUrl) + path + query);
+        return new SocketRequest(
+                address,
+                Map.of(
+                        "Authorization",
+                        new Secret("Token " + configuration.get(apiKey).reveal())),
+                configuration.get(deadAfter),
+                faults());
+    }
+
+    SocketFaults faults() {
+        return new SocketFaults(peer, prefix, "dg-error");
+    }
+
+    private void configuredOptOut(Configuration configuration, Query query) {
+        if (configuration.get(mipOptOut)) {
+            query.with("mip_opt_out", true);
+        }
+    }
+
+    /** Whether a provider is chosen, alone or as one of several after commas. */
+    static boolean isChosen(Configuration configuration, Key<String> provider, String name) {
+        return Arrays.stream(configuration.get(provider).split(",", -1))
+                .map(String::strip)
+                .anyMatch(name::equals);
+    }
+}

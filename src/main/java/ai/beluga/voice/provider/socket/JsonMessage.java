@@ -1,0 +1,94 @@
+package ai.beluga.voice.provider.socket;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An object of a vendor's JSON. What is absent and what is null are the same; what has the wrong type is malformed. */
+public final class JsonMessage {
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    private final JsonObject object;
+
+    private JsonMessage(JsonObject object) {
+        this.object = object;
+    }
+
+    /** @throws MalformedMessageException when it is no JSON object */
+    public static JsonMessage parse(String text) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            return new JsonMessage(reader.readObject());
+        } catch (JsonException | IllegalStateException broken) {
+            throw new MalformedMessageException("not a JSON object");
+        }
+    }
+
+    /** The text of this name, empty when absent. */
+    public String text(String name) {
+        return switch (value(name)) {
+            case JsonString text -> text.getString();
+            case JsonValue absent when absent == JsonValue.NULL -> "";
+            default -> throw wrong(name, "text");
+        };
+    }
+
+    /** The number of this name. */
+    public Optional<Double> number(String name) {
+        return switch (value(name)) {
+            case JsonNumber number -> Optional.of(number.doubleValue());
+            case JsonValue absent when absent == JsonValue.NULL -> Optional.empty();
+            default -> throw wrong(name, "a number");
+        };
+    }
+
+    /** The truth value of this name, {@code false} when absent. */
+    public boolean flag(String name) {
+        return switch (value(name).getValueType()) {
+            case TRUE -> true;
+            case FALSE, NULL -> false;
+            default -> throw wrong(name, "true or false");
+        };
+    }
+
+    /** The object of this name. */
+    public Optional<JsonMessage> object(String name) {
+        return switch (value(name)) {
+            case JsonObject inner -> Optional.of(new JsonMessage(inner));
+            case JsonValue absent when absent == JsonValue.NULL -> Optional.empty();
+            default -> throw wrong(name, "an object");
+        };
+    }
+
+    /** The objects of this list, none when absent. */
+    public List<JsonMessage> objects(String name) {
+        JsonValue list = value(name);
+        if (list == JsonValue.NULL) {
+            return List.of();
+        }
+        if (list.getValueType() != JsonValue.ValueType.ARRAY) {
+            throw wrong(name, "a list");
+        }
+        return list.asJsonArray().stream()
+                .filter(JsonObject.class::isInstance)
+                .map(inner -> new JsonMessage(inner.asJsonObject()))
+                .toList();
+    }
+
+    private JsonValue value(String name) {
+        return object.getOrDefault(name, JsonValue.NULL);
+    }
+
+    private static MalformedMessageException wrong(String name, String expected) {
+        return new MalformedMessageException(name + " is not " + expected);
+    }
+}

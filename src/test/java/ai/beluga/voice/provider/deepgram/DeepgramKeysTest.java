@@ -1,0 +1,103 @@
+package ai.beluga.voice.provider.deepgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.config.Area;
+import ai.beluga.voice.config.Configurations;
+import ai.beluga.voice.config.EngineKeys;
+import ai.beluga.voice.config.Fault;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeepgramKeysTest {
+
+    @Test
+    void nothingIsNeededWhileOthersAreChosen() {
+        assertThat(faults("beluga.stt.deepgram.model", "whatever")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "beluga.stt.provider, deepgram, beluga.stt.deepgram.api-key",
+        "beluga.stt.provider, deepgram-flux, beluga.stt.deepgram-flux.api-key",
+        "beluga.tts.provider, deepgram, beluga.tts.deepgram.api-key",
+        "beluga.stt.provider, 'embedded, deepgram', beluga.stt.deepgram.api-key"
+    })
+    void chosenWithoutACredentialIsAFaultThatNamesIt(String provider, String name, String key) {
+        assertThat(faults(provider, name)).extracting(Fault::key).containsExactly(key);
+        assertThat(faults(provider, name, key, "secret")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "beluga.stt.provider, deepgram, beluga.stt.deepgram, nova3",
+        "beluga.stt.provider, deepgram-flux, beluga.stt.deepgram-flux, nova-3",
+        "beluga.tts.provider, deepgram, beluga.tts.deepgram, thalia"
+    })
+    void modelNobodyKnowsIsAFaultOnlyWhenChosen(String provider, String name, String prefix, String model) {
+        assertThat(faults(provider, name, prefix + ".api-key", "secret", prefix + ".model", model))
+                .extracting(Fault::key)
+                .containsExactly(prefix + ".model");
+        assertThat(faults(prefix + ".model", model)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nova-3", "nova-3-medical", "nova-2-phonecall", "nova-4", "enhanced-general", "custom"})
+    void modelsOfTheVendorsFamiliesAreAllowed(String model) {
+        assertThat(faults(
+                        "beluga.stt.provider", "deepgram",
+                        "beluga.stt.deepgram.api-key", "secret",
+                        "beluga.stt.deepgram.model", model))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "beluga.stt.provider, deepgram-flux, beluga.stt.deepgram-flux",
+        "beluga.tts.provider, deepgram, beluga.tts.deepgram"
+    })
+    void modelOfAnotherLanguageThanTheConversationsIsAFault(String provider, String name, String prefix) {
+        assertThat(faults(provider, name, prefix + ".api-key", "secret", "beluga.language", "de-DE"))
+                .extracting(Fault::key)
+                .containsExactly(prefix + ".model");
+    }
+
+    @Test
+    void fluxMayNotBeSurerInHasteThanInTheEnd() {
+        assertThat(faults("beluga.stt.deepgram-flux.eager-eot-threshold", "0.75"))
+                .extracting(Fault::key)
+                .containsExactly("beluga.stt.deepgram-flux.eager-eot-threshold");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "beluga.stt.deepgram.base-url, https://api.deepgram.com",
+        "beluga.stt.deepgram.dead-after, 100ms",
+        "beluga.stt.deepgram.endpointing, 5ms",
+        "beluga.stt.deepgram-flux.eot-threshold, 0.95",
+        "beluga.stt.deepgram-flux.eager-eot-threshold, 0.2",
+        "beluga.stt.deepgram-flux.eot-timeout, 20s"
+    })
+    void valueOutOfBoundsIsAFault(String key, String value) {
+        assertThat(faults(key, value)).extracting(Fault::key).containsExactly(key);
+    }
+
+    @Test
+    void requestShowsNoCredential() {
+        var request = ListenKeys.request(
+                Configurations.of("beluga.stt.deepgram.api-key", "hidden"),
+                Configurations.of().get(EngineKeys.LANGUAGE));
+
+        assertThat(request.toString()).doesNotContain("hidden").contains("wss://api.deepgram.com/v1/listen?model=");
+    }
+
+    private static List<Fault> faults(String... settings) {
+        Area[] areas = {new ListenKeys(), new FluxKeys(), new SpeakKeys()};
+        return Configurations.faults(Configurations.of(settings), areas).stream()
+                .filter(fault -> fault.key().contains("deepgram"))
+                .toList();
+    }
+}
