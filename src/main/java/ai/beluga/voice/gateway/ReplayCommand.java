@@ -76,7 +76,8 @@ public final class ReplayCommand {
     private int replay(RecordedCall call, ReplaySettings settings) {
         Header header = call.header();
         boolean changed = !settings.changes().isEmpty();
-        if (!settings.voice().equals(header.voice()) && call.entries().stream().noneMatch(Entry.Score.class::isInstance)) {
+        if (!settings.voice().equals(header.voice())
+                && call.entries().stream().noneMatch(Entry.Score.class::isInstance)) {
             throw new JournalFault("settings of voice activity cannot be changed: the journal has no scores");
         }
         out.printf("call %s of %s, written by version %s%n", header.call(), header.began(), header.software());
@@ -102,8 +103,7 @@ public final class ReplayCommand {
     }
 
     private void tell(RecordedCall call, Divergence divergence, long beginNanos) {
-        out.printf(
-                "first divergence at %s, upon %s%n", at(divergence.nowNanos() - beginNanos), divergence.what());
+        out.printf("first divergence at %s, upon %s%n", at(divergence.nowNanos() - beginNanos), divergence.what());
         out.println("  journal  " + words(divergence.journaled()));
         out.println("  replay   " + words(divergence.replayed()));
         if (divergence.journaled().isEmpty()) {

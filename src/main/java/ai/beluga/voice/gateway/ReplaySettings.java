@@ -47,13 +47,14 @@ record ReplaySettings(VoiceSettings voice, TurnSettings turn, Map<String, String
         if (wanted.isBlank()) {
             return new ReplaySettings(header.voice(), header.turn(), Map.of());
         }
-        Map<String, String> journaled = header.settings().stream()
-                .collect(Collectors.toMap(Header.Setting::key, Header.Setting::value));
+        Map<String, String> journaled =
+                header.settings().stream().collect(Collectors.toMap(Header.Setting::key, Header.Setting::value));
         Configuration before = Configuration.of(journaled);
         if (!TurnKeys.voice(before).equals(header.voice())
                 || !TurnKeys.turn(before).equals(header.turn())) {
-            throw new JournalFault("settings of this journal cannot be changed: its header does not hold them by key, or"
-                    + " version " + header.software() + " understood the keys otherwise");
+            throw new JournalFault(
+                    "settings of this journal cannot be changed: its header does not hold them by key, or" + " version "
+                            + header.software() + " understood the keys otherwise");
         }
         Map<String, String> changes = changes(wanted);
         Map<String, String> values = new HashMap<>(journaled);

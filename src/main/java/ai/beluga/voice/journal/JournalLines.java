@@ -42,12 +42,13 @@ public final class JournalLines {
             return Optional.of(PLAIN.write(Entry.class, entry).toString());
         }
         if (entry instanceof Entry.Decision decided) {
-            if (decided.decision() instanceof TurnDecision.Ask || decided.decision() instanceof TurnDecision.DropSpeech) {
+            if (decided.decision() instanceof TurnDecision.Ask
+                    || decided.decision() instanceof TurnDecision.DropSpeech) {
                 standIns.turnOver();
             }
-            return Optional.of(entry).filter(shadow::agrees).map(real -> out(header)
-                    .write(Entry.class, real)
-                    .toString());
+            return Optional.of(entry)
+                    .filter(shadow::agrees)
+                    .map(real -> out(header).write(Entry.class, real).toString());
         }
         JsonValue disguised = in.write(Entry.class, entry);
         Entry back = (Entry) RecordJson.read(Entry.class, disguised, "an entry");

@@ -23,9 +23,40 @@ final class StandIns implements Disguise {
 
     private static final int MOST_TRIES = 1_000;
     private static final Set<String> NUMBERS = Set.of(
-            "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
-            "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "double", "triple");
+            "zero",
+            "oh",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+            "hundred",
+            "thousand",
+            "million",
+            "double",
+            "triple");
 
     private final Vocabulary vocabulary;
     private final Map<String, List<String>> ofTheCall = new HashMap<>();
@@ -48,9 +79,8 @@ final class StandIns implements Disguise {
         int end = 0;
         for (MatchResult found : Vocabulary.WORD.matcher(source).results().toList()) {
             String word = found.group().toLowerCase(Locale.ROOT);
-            String standIn = isOfNumbers(word)
-                    ? standIn(word, ofTheTurn, numbers++ + " ")
-                    : standIn(word, ofTheCall, "");
+            String standIn =
+                    isOfNumbers(word) ? standIn(word, ofTheTurn, numbers++ + " ") : standIn(word, ofTheCall, "");
             boolean capital = Character.isUpperCase(source.charAt(found.start()));
             other.append(source, end, found.start()).append(capital ? capitalised(standIn) : standIn);
             end = found.end();
@@ -66,11 +96,8 @@ final class StandIns implements Disguise {
 
     /** A few letters are more than one in lower case, of which some belong to no word: then the case is given up. */
     private static boolean sameInLowerCase(String words) {
-        Function<String, List<Integer>> starts = text -> Vocabulary.WORD
-                .matcher(text)
-                .results()
-                .map(MatchResult::start)
-                .toList();
+        Function<String, List<Integer>> starts = text ->
+                Vocabulary.WORD.matcher(text).results().map(MatchResult::start).toList();
         return starts.apply(words).equals(starts.apply(words.toLowerCase(Locale.ROOT)));
     }
 

@@ -80,8 +80,7 @@ public class SessionAssembly {
                                 settings.prompts(), settings.turn().preemptive().use()),
                         platform.ticker(),
                         mailbox),
-                () -> new Speak(
-                        providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),
+                () -> new Speak(providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),
                 () -> new HoldPrepared(),
                 () -> new TellFacts(ends.facts()),
                 () -> new PlayOut(

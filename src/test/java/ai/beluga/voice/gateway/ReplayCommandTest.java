@@ -34,10 +34,10 @@ class ReplayCommandTest {
 
     @BeforeEach
     void haveAJournal() {
-        KeptEntries kept = new KeptEntries(
-                TurnKeys.voice(OPERATOR), TurnKeys.turn(OPERATOR), ReplaySettings.inForce(OPERATOR));
-        ScriptedCall call = ScriptedCall.watchedBy(
-                (id, voice, turn) -> kept, TurnKeys.turn(OPERATOR), TurnKeys.voice(OPERATOR));
+        KeptEntries kept =
+                new KeptEntries(TurnKeys.voice(OPERATOR), TurnKeys.turn(OPERATOR), ReplaySettings.inForce(OPERATOR));
+        ScriptedCall call =
+                ScriptedCall.watchedBy((id, voice, turn) -> kept, TurnKeys.turn(OPERATOR), TurnKeys.voice(OPERATOR));
         call.run(ofSeconds(3)).callerSays("What are your hours?").run(ofSeconds(3));
         call.end(EndReason.DRAIN);
         lines = new ArrayList<>(kept.lines(false));
@@ -69,7 +69,8 @@ class ReplayCommandTest {
 
     @Test
     void changedSettingIsShownWithWhatItChanges() throws IOException {
-        assertThat(replay("beluga.turn.normal-pause=500ms,beluga.turn.max-pause=900ms")).isZero();
+        assertThat(replay("beluga.turn.normal-pause=500ms,beluga.turn.max-pause=900ms"))
+                .isZero();
         assertThat(told(err)).isEmpty();
         assertThat(told(out))
                 .contains("changed: beluga.turn.normal-pause 800ms -> 500ms")
@@ -140,8 +141,7 @@ class ReplayCommandTest {
         assertThat(replay()).isEqualTo(2);
         assertThat(run(folder.resolve("none").toString())).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
-        assertThat(told(err))
-                .contains("line 6 is no JSON object", "the file cannot be read as text", "Which journal?");
+        assertThat(told(err)).contains("line 6 is no JSON object", "the file cannot be read as text", "Which journal?");
     }
 
     @Test

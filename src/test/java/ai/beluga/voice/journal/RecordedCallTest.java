@@ -61,15 +61,12 @@ class RecordedCallTest {
 
     @Test
     void journalThatLostEntriesSaysHowManyAndWhy() {
-        lines.set(
-                4,
-                "{\"closing\":{\"entries\":3,\"loss\":{\"cause\":\"OVERFLOW\",\"entries\":17}}}");
+        lines.set(4, "{\"closing\":{\"entries\":3,\"loss\":{\"cause\":\"OVERFLOW\",\"entries\":17}}}");
 
         RecordedCall call = RecordedCall.read(lines.iterator());
 
         assertThat(call.isWhole()).isFalse();
-        assertThat(call.missing())
-                .hasValueSatisfying(told -> assertThat(told).contains("17 entries", "OVERFLOW"));
+        assertThat(call.missing()).hasValueSatisfying(told -> assertThat(told).contains("17 entries", "OVERFLOW"));
     }
 
     @Test

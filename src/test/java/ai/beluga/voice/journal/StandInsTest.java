@@ -13,7 +13,9 @@ class StandInsTest {
 
     @Test
     void wordsOfTheCallerAreGoneAndTheirNumberAndPunctuationStay() {
-        assertThat(standIns.text("My name is Anna-Lena,  what's open?")).matches("\\w+ \\w+ \\w+ Xa-Xb,  \\S+ xc\\?").doesNotContain("Anna", "open");
+        assertThat(standIns.text("My name is Anna-Lena,  what's open?"))
+                .matches("\\w+ \\w+ \\w+ Xa-Xb,  \\S+ xc\\?")
+                .doesNotContain("Anna", "open");
     }
 
     @Test
@@ -38,7 +40,9 @@ class StandInsTest {
 
         assertThat(changed).isNotEqualTo(first);
         assertThat(standIns.text("tree the")).isEqualTo(first.replaceAll("(\\w+) (\\w+)", "$2 $1"));
-        assertThat(standIns.text("The tree,")).isEqualToIgnoringCase(first + ",").isNotEqualTo(first + ",");
+        assertThat(standIns.text("The tree,"))
+                .isEqualToIgnoringCase(first + ",")
+                .isNotEqualTo(first + ",");
         assertThat(standIns.text("Call 7")).isNotEqualTo(standIns.text("Call 8"));
         assertThat(standIns.text("um call 7")).endsWith(standIns.text("7"));
     }
@@ -58,7 +62,8 @@ class StandInsTest {
 
     @Test
     void keysAreGoneButForThoseThatMeanSomething() {
-        assertThat(List.of(standIns.key('7'), standIns.key('0'), standIns.key('#'), standIns.key('*'), standIns.key('A')))
+        assertThat(List.of(
+                        standIns.key('7'), standIns.key('0'), standIns.key('#'), standIns.key('*'), standIns.key('A')))
                 .containsExactly('0', '0', '#', '*', 'A');
     }
 

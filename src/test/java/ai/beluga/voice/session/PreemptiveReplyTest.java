@@ -77,7 +77,8 @@ class PreemptiveReplyTest {
         call.recogniser.die();
         call.run(ofSeconds(6));
 
-        assertThat(call.heardAtTheFarEnd()).isEqualTo("greeting prompt. You said What are your hours?. failure farewell prompt.");
+        assertThat(call.heardAtTheFarEnd())
+                .isEqualTo("greeting prompt. You said What are your hours?. failure farewell prompt.");
     }
 
     @Test

@@ -149,8 +149,7 @@ public final class ScriptedCall {
             Function<ScriptedCall, Engines> made,
             AssemblyMaker assemblies) {
         SessionSettings settings = new SessionSettings(Locale.US, hearing, turn, Duration.ofMillis(250), prompts());
-        SessionAssembly assembly =
-                assemblies.assembly(made.apply(this), settings, new Platform(threads, timers, time));
+        SessionAssembly assembly = assemblies.assembly(made.apply(this), settings, new Platform(threads, timers, time));
         this.sessions = new Sessions(
                 () -> assembly,
                 (call, reason) -> {

@@ -8,7 +8,6 @@ import ai.beluga.voice.provider.socket.SocketFaults;
 import ai.beluga.voice.provider.socket.SocketRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +81,5 @@ final class ConnectionKeys {
         if (configuration.get(mipOptOut)) {
             query.with("mip_opt_out", true);
         }
-    }
-
-    /** Whether a provider is chosen, alone or as one of several after commas. */
-    static boolean isChosen(Configuration configuration, Key<String> provider, String name) {
-        return Arrays.stream(configuration.get(provider).split(",", -1))
-                .map(String::strip)
-                .anyMatch(name::equals);
     }
 }

@@ -60,7 +60,7 @@ public final class ListenKeys implements Area {
     @Override
     public List<Fault> check(Configuration configuration) {
         List<Fault> faults = new ArrayList<>();
-        if (ConnectionKeys.isChosen(configuration, EngineKeys.STT_PROVIDER, NAME)) {
+        if (EngineKeys.isUsed(configuration, EngineKeys.STT_PROVIDER, NAME)) {
             CONNECTION.missingKey(configuration, EngineKeys.STT_PROVIDER).ifPresent(faults::add);
             if (!MODELS.matcher(configuration.get(MODEL)).matches()) {
                 faults.add(configuration.fault(

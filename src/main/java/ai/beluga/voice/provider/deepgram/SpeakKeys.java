@@ -43,7 +43,7 @@ public final class SpeakKeys implements Area {
     @Override
     public List<Fault> check(Configuration configuration) {
         List<Fault> faults = new ArrayList<>();
-        if (!ConnectionKeys.isChosen(configuration, EngineKeys.TTS_PROVIDER, NAME)) {
+        if (!EngineKeys.isUsed(configuration, EngineKeys.TTS_PROVIDER, NAME)) {
             return faults;
         }
         CONNECTION.missingKey(configuration, EngineKeys.TTS_PROVIDER).ifPresent(faults::add);
