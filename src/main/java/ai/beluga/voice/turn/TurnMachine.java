@@ -16,9 +16,6 @@ import java.util.function.Consumer;
  */
 public final class TurnMachine {
 
-    /** Last words that nobody reports to be over must not keep a call alive. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
-
     private final TurnSettings settings;
     private final Consumer<TurnDecision> decisions;
     private final ArmedTimers timers;
@@ -28,6 +25,7 @@ public final class TurnMachine {
     private final CallerTurn caller = new CallerTurn();
     private final Contest contest;
     private final Lapses lapses = new Lapses();
+    private final Prompting prompting;
 
     private boolean greeted;
     private boolean keysComplete;
@@ -42,6 +40,7 @@ public final class TurnMachine {
         this.ending = new TurnEnding(settings.endpointing(), caller, timers);
         this.floor = new Floor(settings.limits().reply(), timers, decisions);
         this.contest = new Contest(settings, floor, caller, timers, decisions, this::floorTaken);
+        this.prompting = new Prompting(settings, floor, timers, contest, lapses, () -> parting = Optional.empty());
         this.anticipation = new Anticipation(settings.preemptive(), timers, decisions);
     }
 
@@ -80,8 +79,8 @@ public final class TurnMachine {
             case TurnInput.ReplyStoppedBy stopped -> stoppedBy(stopped);
             case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
-            case TurnInput.ReplyFailed failed -> failed(failed.turn(), nowNanos);
-            case TurnInput.EngineLost lost -> engineLost(nowNanos);
+            case TurnInput.ReplyFailed failed -> prompting.failed(failed.turn(), nowNanos);
+            case TurnInput.EngineLost lost -> prompting.engineLost(nowNanos);
             case TurnInput.TimerFired fired -> timer(fired.timer(), nowNanos);
             case TurnInput.EndRequested request -> floor.end(request.reason());
         }
@@ -91,11 +90,11 @@ public final class TurnMachine {
     private void lineAttached(long nowNanos) {
         if (floor.is(TurnState.INITIAL)) {
             timers.arm(Kind.CALL, settings.limits().call());
-            say(Prompt.GREETING, Optional.empty(), nowNanos);
+            prompting.say(Prompt.GREETING, Optional.empty(), nowNanos);
         } else if (floor.is(TurnState.AWAY)) {
             timers.disarm(Kind.AWAY);
             caller.dropSpeech();
-            say(greeted ? Prompt.WELCOME_BACK : Prompt.GREETING, Optional.empty(), nowNanos);
+            prompting.say(greeted ? Prompt.WELCOME_BACK : Prompt.GREETING, Optional.empty(), nowNanos);
         }
     }
 
@@ -304,31 +303,6 @@ public final class TurnMachine {
         }
     }
 
-    private void failed(TurnId reply, long nowNanos) {
-        if (!floor.isUnderWay(reply)) {
-            return;
-        }
-        if (floor.lastWords().isPresent()) {
-            floor.end(floor.lastWords().get());
-            return;
-        }
-        floor.abandon();
-        if (lapses.failedTooOften()) {
-            say(Prompt.FAILURE_FAREWELL, Optional.of(EndReason.PROVIDER_FAILED), nowNanos);
-        } else {
-            say(Prompt.APOLOGY, Optional.empty(), nowNanos);
-        }
-    }
-
-    private void engineLost(long nowNanos) {
-        if (floor.is(TurnState.INITIAL) || floor.is(TurnState.AWAY)) {
-            floor.end(EndReason.PROVIDER_FAILED);
-        } else if (floor.lastWords().isEmpty()) {
-            floor.abandon();
-            say(Prompt.FAILURE_FAREWELL, Optional.of(EndReason.PROVIDER_FAILED), nowNanos);
-        }
-    }
-
     private void timer(TurnTimer timer, long nowNanos) {
         if (!timers.fired(timer)) {
             return;
@@ -338,10 +312,10 @@ public final class TurnMachine {
             case RECOGNITION -> takeTurn(nowNanos);
             case FALSE_INTERRUPTION -> contest.waitedEnough();
             case PREPARE -> {}
-            case IDLE -> idle(nowNanos);
-            case REPLY -> failed(floor.turn(), nowNanos);
+            case IDLE -> prompting.idle(nowNanos);
+            case REPLY -> prompting.failed(floor.turn(), nowNanos);
             case AWAY -> floor.end(EndReason.LINE_LOST);
-            case CALL -> timeIsUp(nowNanos);
+            case CALL -> prompting.timeIsUp(nowNanos);
         }
     }
 
@@ -369,26 +343,9 @@ public final class TurnMachine {
         caller.clear();
         decisions.accept(new TurnDecision.DropSpeech());
         if (sayIt) {
-            say(Prompt.NOT_UNDERSTOOD, Optional.empty(), nowNanos);
+            prompting.say(Prompt.NOT_UNDERSTOOD, Optional.empty(), nowNanos);
         } else {
             timers.arm(Kind.IDLE, settings.floor().repromptAfter());
-        }
-    }
-
-    private void idle(long nowNanos) {
-        if (lapses.silentTooLong(settings.floor().reprompts())) {
-            say(Prompt.SILENT_FAREWELL, Optional.of(EndReason.CALLER_SILENT), nowNanos);
-        } else {
-            say(Prompt.STILL_THERE, Optional.empty(), nowNanos);
-        }
-    }
-
-    private void timeIsUp(long nowNanos) {
-        if (floor.is(TurnState.AWAY) || floor.lastWords().isPresent()) {
-            floor.end(floor.lastWords().orElse(EndReason.MAX_DURATION));
-        } else {
-            floor.abandon();
-            say(Prompt.TIME_FAREWELL, Optional.of(EndReason.MAX_DURATION), nowNanos);
         }
     }
 
@@ -399,18 +356,5 @@ public final class TurnMachine {
         caller.clear();
         contest.forget();
         floor.ask(words, timing, settings.interruption().replies());
-    }
-
-    /** A caller who is speaking right now is not spoken over. */
-    private void say(Prompt prompt, Optional<EndReason> then, long nowNanos) {
-        parting = Optional.empty();
-        timers.disarmTurn();
-        contest.forget();
-        floor.say(prompt, then, settings.interruption().of(prompt));
-        if (floor.lastWords().isPresent()) {
-            timers.arm(Kind.CALL, LAST_WORDS);
-        } else {
-            contest.promptBegins(nowNanos);
-        }
     }
 }

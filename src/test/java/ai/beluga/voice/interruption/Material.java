@@ -72,7 +72,7 @@ final class Material {
 
     private void phrases() {
         int echoed = 0;
-        for (String voice : VOICES.get(part)) {
+        for (String voice : VOICES.getOrDefault(part, List.of())) {
             for (Phrase phrase : Phrase.of(voice)) {
                 String name = voice + ": " + phrase.words();
                 add(name, phrase.kind(), phrase.samples(), CALLER_DBFS, Echo.NONE);
@@ -85,7 +85,7 @@ final class Material {
     }
 
     private void recordings() {
-        for (String name : RECORDINGS.get(part)) {
+        for (String name : RECORDINGS.getOrDefault(part, List.of())) {
             short[] all = Recording.named(name).samples();
             double[] samples = doubles(Arrays.copyOf(all, Math.min(all.length, LONGEST_RECORDING)));
             add(name, Kind.INTERRUPTION, samples, CALLER_DBFS, Echo.NONE);
@@ -108,7 +108,7 @@ final class Material {
 
     /** Six voices at once, 12 to 18 dB below a caller, for three seconds. */
     private void babble() {
-        List<double[]> speech = RECORDINGS.get(part).stream()
+        List<double[]> speech = RECORDINGS.getOrDefault(part, List.of()).stream()
                 .map(name -> doubles(Recording.named(name).samples()))
                 .toList();
         for (int i = 0; i < BABBLES; i++) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -42,7 +43,10 @@ class TelemetryIT {
     private static final long NANOS_PER_SAMPLE = 125_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    @SuppressWarnings("NullAway.Init") // by the deployment
     private static OtlpReceiver receiver;
+
+    @SuppressWarnings("NullAway.Init") // by the first test
     private static CallRecord call;
 
     @Deployment(testable = false)
@@ -139,14 +143,14 @@ class TelemetryIT {
                     Duration.ofNanos(phoneFrame - phoneEnd).toMillis(),
                     "" + (turn.startNanos() - phoneEnd) / 1_000,
                     "" + (frame - phoneFrame) / 1_000,
-                    "" + (below(turn).getLast().events().get("first heard") - phoneFrame) / 1_000);
+                    "" + (firstHeard(turn) - phoneFrame) / 1_000);
 
             assertThat(apart(turn.startNanos(), phoneEnd)).as("end of speech").isLessThanOrEqualTo(AGREED);
             assertThat(apart(frame, phoneFrame)).as("first frame").isLessThanOrEqualTo(AGREED);
             assertThat(latency(turn).minusNanos(phoneFrame - phoneEnd).abs())
                     .as("latency")
                     .isLessThanOrEqualTo(AGREED);
-            assertThat(apart(below(turn).getLast().events().get("first heard"), phoneFrame))
+            assertThat(apart(firstHeard(turn), phoneFrame))
                     .as("first frame heard, by its mark")
                     .isLessThanOrEqualTo(AGREED_BY_MARKS);
         }
@@ -230,5 +234,9 @@ class TelemetryIT {
         StreamRecord stream = call.stream();
         Instant at = call.timeLine().began().plus(stream.began()).plusNanos(sinceStartNanos);
         return at.getEpochSecond() * 1_000 * NANOS_PER_MILLI + at.getNano();
+    }
+
+    private static long firstHeard(ReceivedSpan turn) {
+        return Objects.requireNonNull(below(turn).getLast().events().get("first heard"), "first heard");
     }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +86,8 @@ class TracingTest {
 
         List<ReceivedSpan> stages = below(named("turn").getLast());
         assertThat(stages.get(2).events()).containsOnlyKeys("first token");
-        assertThat(stages.get(2).events().get("first token") - stages.get(2).startNanos())
+        long firstToken = Objects.requireNonNull(stages.get(2).events().get("first token"));
+        assertThat(firstToken - stages.get(2).startNanos())
                 .isEqualTo(ofMillis(50).toNanos());
         assertThat(stages.get(5).events()).containsOnlyKeys("first heard");
     }

@@ -12,7 +12,6 @@ import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
-import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.pipeline.Pipeline;
 import ai.beluga.voice.pipeline.VoiceEvent;
@@ -383,19 +382,5 @@ final class ConversationBench {
                 });
             }
         };
-    }
-
-    private static final class SilentLine implements Line {
-        @Override
-        public void play(byte[] muLaw, int offset, int length) {}
-
-        @Override
-        public void mark(String name) {}
-
-        @Override
-        public void clear() {}
-
-        @Override
-        public void close(CloseCause cause) {}
     }
 }
