@@ -51,7 +51,7 @@ final class TurnBench {
 
     /** A call whose greeting was heard. */
     static TurnBench greeted() {
-        return greeted(TurnSettings.DEFAULT);
+        return greeted(English.TURN);
     }
 
     /** A call in this manner whose greeting was heard. */

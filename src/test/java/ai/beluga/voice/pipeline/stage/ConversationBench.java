@@ -35,10 +35,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The stages between text and speech without their audio: a caller, an agent that repeats the question it was asked, a voice
@@ -99,7 +102,7 @@ final class ConversationBench {
     private final List<Request> requests = new ArrayList<>();
     private final List<Clause> clauses = new ArrayList<>();
     private final Map<TurnId, String> asks = new HashMap<>();
-    private final Map<TurnId, String> heard = new HashMap<>();
+    private final Map<TurnId, SortedMap<Integer, String>> said = new HashMap<>();
     private final Map<PreparedOutcome, Integer> settled = new EnumMap<>(PreparedOutcome.class);
     private final BiPredicate<String, String> sameQuestion;
     private final Pipeline pipeline;
@@ -233,7 +236,7 @@ final class ConversationBench {
         audioEnded.ifPresent(end -> {
             live = Optional.empty();
             post(new VoiceEvent.ReplyOver(
-                    turn, new Utterance(Speaker.AGENT, heard.getOrDefault(turn, ""), false), true, end.then()));
+                    turn, new Utterance(Speaker.AGENT, heard(turn), false), true, end.then()));
         });
     }
 
@@ -271,6 +274,14 @@ final class ConversationBench {
         return settled.getOrDefault(outcome, 0);
     }
 
+    private SortedMap<Integer, String> segments(TurnId turn) {
+        return said.computeIfAbsent(turn, none -> new TreeMap<>());
+    }
+
+    private String heard(TurnId turn) {
+        return segments(turn).values().stream().filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
+    }
+
     private void speakAll() {
         while (!clauses.isEmpty()) {
             voiceSpeaks();
@@ -285,7 +296,7 @@ final class ConversationBench {
         assertThat(before.stream().filter(it -> it.speaker() == Speaker.CALLER).map(Utterance::text))
                 .allMatch(asks.values()::contains);
         assertThat(before.stream().filter(it -> it.speaker() == Speaker.AGENT).map(Utterance::text))
-                .allMatch(heard.values()::contains);
+                .allMatch(said.keySet().stream().map(this::heard).toList()::contains);
     }
 
     private void sink(VoiceEvent event) {
@@ -296,9 +307,10 @@ final class ConversationBench {
                 assertThat(live)
                         .as("heard while its turn is not on: %s", segment)
                         .contains(segment.turn());
-                String all = heard.merge(segment.turn(), segment.text(), (one, more) -> one + " " + more);
-                checkAnswer(segment.turn(), all);
+                segments(segment.turn()).put(segment.segment(), segment.text());
+                checkAnswer(segment.turn(), heard(segment.turn()));
             }
+            case VoiceEvent.ReplyCut cut -> segments(cut.turn()).put(cut.segment(), cut.words());
             case VoiceEvent.ReplySpeech speech -> {
                 assertThat(live).contains(speech.turn());
                 audio |= speech.event() instanceof TtsEvent.Audio;
@@ -335,7 +347,7 @@ final class ConversationBench {
     private void over(TurnId turn) {
         if (live.equals(Optional.of(turn))) {
             live = Optional.empty();
-            String words = audio ? heard.getOrDefault(turn, "") : "";
+            String words = audio ? heard(turn) : "";
             post(new VoiceEvent.ReplyOver(turn, new Utterance(Speaker.AGENT, words, true), false, Optional.empty()));
         }
     }
