@@ -121,6 +121,7 @@ class MeasuredTurnsTest {
         call.agent.says(LONG_ANSWER);
         greeted().callerSays("Tell me more.").run(ofMillis(2_500));
 
+        call.recogniser.delay(ofMillis(900));
         call.callerSpeaks(ofMillis(150)).run(ofMillis(300));
         call.callerSays("Wait, what about Sunday?").run(ofSeconds(5));
 
