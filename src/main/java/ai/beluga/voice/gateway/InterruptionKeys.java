@@ -51,6 +51,12 @@ public class InterruptionKeys implements Area {
                     "A sound over the agent that is fainter than this is background and does not interrupt; decibels"
                             + " relative to full scale, where callers usually speak at -20 to -35. -80 lets everything"
                             + " count.");
+    static final Key<Boolean> ECHO = Key.flag("beluga.interruption.echo")
+            .byDefault(STANDARD.echo())
+            .describedAs(
+                    "Whether a sound over the agent is compared with the agent's own audio, so that what comes back of"
+                        + " it stops nothing; costs about 6 ms of processor time a second of such sound. Off for lines"
+                        + " whose carrier takes echo out.");
     static final Key<String> ACKNOWLEDGEMENTS =
             Key.text("beluga.interruption.acknowledgements").describedAs("What lets the agent go on." + HOW_TO_LIST);
     static final Key<String> STOP_PHRASES = Key.text("beluga.interruption.stop-phrases")
@@ -68,8 +74,8 @@ public class InterruptionKeys implements Area {
 
     @Override
     public List<Key<?>> keys() {
-        List<Key<?>> keys = new ArrayList<>(
-                List.of(MODE, MIN_WORDS, INTERIM_WORDS, KEEP, LEAST_LEVEL, ACKNOWLEDGEMENTS, STOP_PHRASES, REPLIES));
+        List<Key<?>> keys = new ArrayList<>(List.of(
+                MODE, MIN_WORDS, INTERIM_WORDS, KEEP, LEAST_LEVEL, ECHO, ACKNOWLEDGEMENTS, STOP_PHRASES, REPLIES));
         keys.addAll(PROMPTS.values());
         return keys;
     }
@@ -83,6 +89,7 @@ public class InterruptionKeys implements Area {
                 configuration.get(INTERIM_WORDS),
                 configuration.get(KEEP),
                 configuration.get(LEAST_LEVEL),
+                configuration.get(ECHO),
                 prompts,
                 stoppedBy(configuration.get(REPLIES)),
                 phrases(configuration));

@@ -86,7 +86,7 @@ public class SessionAssembly {
                 () -> new PlayOut(
                         settings.lead(),
                         providers.agentPause(replyLimit),
-                        settings.turn().interruption().leastLevel(),
+                        settings.turn().interruption(),
                         ends.ticking(),
                         mailbox));
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  *     dropped, also the part that goes on behind the reply
  * @param leastLevel a sound over the agent that is fainter while it is loud does not interrupt, in decibels relative to full
  *     scale
+ * @param echo whether a sound over the agent is compared with the agent's own audio
  * @param prompts what may stop a prompt; {@link Interruptibility#SPEECH} where nothing is said
  * @param replies what may stop a reply of the agent that says nothing about it
  * @param phrases of the caller's language
@@ -24,13 +25,14 @@ public record InterruptionSettings(
         boolean interims,
         boolean keep,
         int leastLevel,
+        boolean echo,
         Map<Prompt, Interruptibility> prompts,
         Interruptibility replies,
         Phrases phrases) {
 
     /** Starting values; every word takes the floor. */
-    public static final InterruptionSettings DEFAULT =
-            new InterruptionSettings(Mode.EITHER, 1, true, true, -40, Map.of(), Interruptibility.SPEECH, Phrases.NONE);
+    public static final InterruptionSettings DEFAULT = new InterruptionSettings(
+            Mode.EITHER, 1, true, true, -40, true, Map.of(), Interruptibility.SPEECH, Phrases.NONE);
 
     /** What makes speech an interruption. */
     public enum Mode {
@@ -58,8 +60,13 @@ public record InterruptionSettings(
         return prompts.getOrDefault(prompt, Interruptibility.SPEECH);
     }
 
+    /** The same on a line that gives nothing back. */
+    public InterruptionSettings withoutEcho() {
+        return new InterruptionSettings(mode, minWords, interims, keep, leastLevel, false, prompts, replies, phrases);
+    }
+
     /** The same in another language. */
     public InterruptionSettings speaking(Phrases others) {
-        return new InterruptionSettings(mode, minWords, interims, keep, leastLevel, prompts, replies, others);
+        return new InterruptionSettings(mode, minWords, interims, keep, leastLevel, echo, prompts, replies, others);
     }
 }

@@ -32,6 +32,7 @@ class InterruptionKeysTest {
                 "beluga.interruption.interim-words", "false",
                 "beluga.interruption.keep-speech", "false",
                 "beluga.interruption.least-level", "-50",
+                "beluga.interruption.echo", "false",
                 "beluga.interruption.replies", "keys");
 
         assertThat(settings.mode()).isEqualTo(Mode.BOTH);
@@ -39,6 +40,7 @@ class InterruptionKeysTest {
         assertThat(settings.interims()).isFalse();
         assertThat(settings.keep()).isFalse();
         assertThat(settings.leastLevel()).isEqualTo(-50);
+        assertThat(settings.echo()).isFalse();
         assertThat(settings.replies()).isEqualTo(Interruptibility.KEYS);
     }
 

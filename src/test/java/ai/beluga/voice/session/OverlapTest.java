@@ -74,6 +74,7 @@ class OverlapTest {
                 true,
                 true,
                 -10,
+                true,
                 Map.of(),
                 Interruptibility.SPEECH,
                 English.PHRASES);

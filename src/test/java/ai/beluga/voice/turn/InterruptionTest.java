@@ -17,7 +17,7 @@ class InterruptionTest {
 
     private static InterruptionSettings by(Mode mode, int minWords, boolean interims) {
         return new InterruptionSettings(
-                mode, minWords, interims, true, -40, Map.of(), Interruptibility.SPEECH, English.PHRASES);
+                mode, minWords, interims, true, -40, true, Map.of(), Interruptibility.SPEECH, English.PHRASES);
     }
 
     private static InterruptionSettings stoppedBy(Interruptibility what, boolean keep) {
@@ -25,7 +25,7 @@ class InterruptionTest {
         for (Prompt prompt : Prompt.values()) {
             prompts.put(prompt, what);
         }
-        return new InterruptionSettings(Mode.EITHER, 1, true, keep, -40, prompts, what, English.PHRASES);
+        return new InterruptionSettings(Mode.EITHER, 1, true, keep, -40, true, prompts, what, English.PHRASES);
     }
 
     /** The greeting is heard. */

@@ -74,7 +74,7 @@ class TurnMachinePropertyTest {
         Map<Prompt, Interruptibility> prompts =
                 Stream.of(Prompt.values()).collect(Collectors.toMap(prompt -> prompt, prompt -> what));
         TurnBench bench = new TurnBench(TurnSettings.DEFAULT.with(new InterruptionSettings(
-                InterruptionSettings.Mode.EITHER, 1, true, keep, -40, prompts, what, English.PHRASES)));
+                InterruptionSettings.Mode.EITHER, 1, true, keep, -40, true, prompts, what, English.PHRASES)));
         bench.attach();
 
         steps.forEach(step -> step.work().accept(bench));

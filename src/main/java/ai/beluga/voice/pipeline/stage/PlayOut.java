@@ -9,6 +9,7 @@ import ai.beluga.voice.pipeline.MarkName;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.turn.InterruptionSettings;
 import ai.beluga.voice.turn.Pacer;
 import ai.beluga.voice.turn.Transit;
 import ai.beluga.voice.turn.TurnDecision;
@@ -57,14 +58,14 @@ public final class PlayOut implements Stage.Processor {
     /**
      * @param lead how far ahead of the ear audio is sent
      * @param agentStalled an agent that owes words for so long in mid-reply has failed
-     * @param leastLevel a sound over the reply that is fainter is none of the caller's, in decibels relative to full scale
+     * @param interruption which sounds over a reply are the caller's
      * @param ticking told whether {@link VoiceEvent.Tick} is wanted
      * @param mailbox takes what became of replies
      */
     public PlayOut(
             Duration lead,
             Duration agentStalled,
-            int leastLevel,
+            InterruptionSettings interruption,
             Consumer<Boolean> ticking,
             Consumer<VoiceEvent> mailbox) {
         this.lead = lead;
@@ -72,7 +73,7 @@ public final class PlayOut implements Stage.Processor {
         this.pacer = new Pacer(lead);
         this.ticking = ticking;
         this.mailbox = mailbox;
-        this.origin = new SoundOrigin(leastLevel, mailbox);
+        this.origin = new SoundOrigin(interruption, mailbox);
     }
 
     @Override

@@ -3,6 +3,7 @@ package ai.beluga.voice.pipeline.stage;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.pipeline.stage.EchoWatch.Match;
+import ai.beluga.voice.turn.InterruptionSettings;
 import ai.beluga.voice.turn.SoundSource;
 import ai.beluga.voice.turn.SpeechEdge;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class SoundOrigin {
 
     private final EchoWatch watch = new EchoWatch();
     private final double leastPower;
+    private final boolean looksForEcho;
     private final Consumer<VoiceEvent> mailbox;
     private final SoundLevel level = new SoundLevel();
     private boolean sounding;
@@ -46,9 +48,10 @@ final class SoundOrigin {
     private Match proven = Match.NONE;
     private Optional<SoundSource> told = Optional.empty();
 
-    /** @param leastLevel fainter sounds are background, in decibels relative to full scale */
-    SoundOrigin(int leastLevel, Consumer<VoiceEvent> mailbox) {
-        this.leastPower = SoundLevel.power(leastLevel);
+    /** @param settings what is background, and whether echo is looked for */
+    SoundOrigin(InterruptionSettings settings, Consumer<VoiceEvent> mailbox) {
+        this.leastPower = SoundLevel.power(settings.leastLevel());
+        this.looksForEcho = settings.echo();
         this.mailbox = mailbox;
     }
 
@@ -94,7 +97,7 @@ final class SoundOrigin {
             return;
         }
         nextMillis = soundMillis + EVERY_MILLIS;
-        Match match = watch.match(soundMillis * SAMPLES_PER_MILLI);
+        Match match = looksForEcho ? watch.match(soundMillis * SAMPLES_PER_MILLI) : Match.NONE;
         if (isEcho(match)) {
             echo = true;
             unlike = 0;

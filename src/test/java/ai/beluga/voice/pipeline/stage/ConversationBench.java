@@ -235,8 +235,7 @@ final class ConversationBench {
         post(new VoiceEvent.ReplyAudible(turn, time.nanos()));
         audioEnded.ifPresent(end -> {
             live = Optional.empty();
-            post(new VoiceEvent.ReplyOver(
-                    turn, new Utterance(Speaker.AGENT, heard(turn), false), true, end.then()));
+            post(new VoiceEvent.ReplyOver(turn, new Utterance(Speaker.AGENT, heard(turn), false), true, end.then()));
         });
     }
 
@@ -279,7 +278,9 @@ final class ConversationBench {
     }
 
     private String heard(TurnId turn) {
-        return segments(turn).values().stream().filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
+        return segments(turn).values().stream()
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private void speakAll() {

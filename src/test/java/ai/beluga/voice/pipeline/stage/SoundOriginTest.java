@@ -6,6 +6,7 @@ import ai.beluga.voice.audio.MuLaw;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.testkit.Recording;
+import ai.beluga.voice.turn.InterruptionSettings;
 import ai.beluga.voice.turn.SoundSource;
 import ai.beluga.voice.turn.SpeechEdge;
 import java.util.ArrayList;
@@ -25,9 +26,9 @@ class SoundOriginTest {
     private static final int BEGIN = 3_200;
 
     private final List<SoundSource> told = new ArrayList<>();
-    private final SoundOrigin origin =
-            new SoundOrigin(-40, event -> told.add(((VoiceEvent.SoundJudged) event).source()));
-    private final Line line = origin.watching(new SilentLine());
+    private SoundOrigin origin =
+            new SoundOrigin(InterruptionSettings.DEFAULT, event -> told.add(((VoiceEvent.SoundJudged) event).source()));
+    private Line line = origin.watching(new SilentLine());
     private final Random noise = new Random(3);
     private int frames;
 
@@ -61,6 +62,19 @@ class SoundOriginTest {
 
     private void soundEnds() {
         origin.edge(new SpeechEdge.Stopped(20L * frames - 200, 20L * frames));
+    }
+
+    @Test
+    void ownAudioIsTakenForTheCallersWhereNobodyIsToLookForIt() {
+        origin = new SoundOrigin(
+                InterruptionSettings.DEFAULT.withoutEcho(),
+                event -> told.add(((VoiceEvent.SoundJudged) event).source()));
+        line = origin.watching(new SilentLine());
+        run(30, 0.18, 100, 0, 0);
+        soundBegins();
+        run(20, 0.18, 100, 0, 0);
+
+        assertThat(told).containsExactly(SoundSource.CALLER);
     }
 
     @ParameterizedTest
