@@ -1,6 +1,7 @@
 package ai.beluga.voice.journal;
 
 import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnInput;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
@@ -42,12 +43,15 @@ public final class JournalLines {
             return Optional.of(PLAIN.write(Entry.class, entry).toString());
         }
         if (entry instanceof Entry.Decision decided) {
-            if (decided.decision() instanceof TurnDecision.Ask || decided.decision() instanceof TurnDecision.DropSpeech) {
+            if (decided.decision() instanceof TurnDecision.Ask) {
                 standIns.turnOver();
             }
             return Optional.of(entry).filter(shadow::agrees).map(real -> out(header)
                     .write(Entry.class, real)
                     .toString());
+        }
+        if (entry instanceof Entry.Input(long at, TurnInput.ReplySays says)) {
+            standIns.agentSays(says.clause());
         }
         JsonValue disguised = in.write(Entry.class, entry);
         Entry back = (Entry) RecordJson.read(Entry.class, disguised, "an entry");

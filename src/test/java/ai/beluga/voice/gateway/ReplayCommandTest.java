@@ -73,7 +73,7 @@ class ReplayCommandTest {
         assertThat(told(err)).isEmpty();
         assertThat(told(out))
                 .contains("changed: beluga.turn.normal-pause 800ms -> 500ms")
-                .contains("changed: beluga.turn.max-pause 1500ms -> 900ms")
+                .contains("changed: beluga.turn.max-pause 2s -> 900ms")
                 .contains("moved: ENDPOINT at +")
                 .contains("first divergence at +")
                 .contains("which is due by now")
