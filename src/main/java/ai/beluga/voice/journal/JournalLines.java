@@ -1,5 +1,6 @@
 package ai.beluga.voice.journal;
 
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
 import jakarta.json.JsonValue;
@@ -46,16 +47,21 @@ public final class JournalLines {
             if (decided.decision() instanceof TurnDecision.Ask) {
                 standIns.turnOver();
             }
-            return Optional.of(entry).filter(shadow::agrees).map(real -> out(header)
-                    .write(Entry.class, real)
-                    .toString());
+            return Optional.of(entry)
+                    .filter(shadow::agrees)
+                    .map(real -> out(header).write(Entry.class, real).toString());
         }
-        if (entry instanceof Entry.Input(long at, TurnInput.ReplySays says)) {
-            standIns.agentSays(says.clause());
-        }
-        JsonValue disguised = in.write(Entry.class, entry);
+        JsonValue disguised = disguised(entry);
         Entry back = (Entry) RecordJson.read(Entry.class, disguised, "an entry");
         return shadow.agrees(back) ? Optional.of(disguised.toString()) : Optional.empty();
+    }
+
+    private JsonValue disguised(Entry entry) {
+        if (entry instanceof Entry.Input(long nowNanos, TurnInput.ReplySays(TurnId turn, String clause))) {
+            TurnInput says = new TurnInput.ReplySays(turn, standIns.agents(clause));
+            return PLAIN.write(Entry.class, new Entry.Input(nowNanos, says));
+        }
+        return in.write(Entry.class, entry);
     }
 
     /** The last line. */

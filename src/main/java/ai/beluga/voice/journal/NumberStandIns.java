@@ -27,7 +27,11 @@ final class NumberStandIns {
 
     private final Vocabulary vocabulary;
     private final Map<String, List<String>> ofTheTurn = new HashMap<>();
-    private final Deque<Set<String>> agents = new ArrayDeque<>();
+    /** What the agent said and is at a place of the caller's texts; the first such word there, as others must differ. */
+    private final Map<String, String> echoes = new HashMap<>();
+
+    private final Deque<Set<String>> clauses = new ArrayDeque<>();
+    private boolean saying;
 
     NumberStandIns(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -36,14 +40,21 @@ final class NumberStandIns {
     /** The caller's next words are another turn's. */
     void turnOver() {
         ofTheTurn.clear();
+        echoes.clear();
     }
 
-    /** The agent says these words from now on. */
+    /** The agent says these words from now on, and the next stand-ins are for them. */
     void agentSays(String clause) {
-        agents.add(new HashSet<>(Vocabulary.words(clause)));
-        if (agents.size() > CLAUSES) {
-            agents.remove();
+        clauses.add(new HashSet<>(Vocabulary.words(clause)));
+        if (clauses.size() > CLAUSES) {
+            clauses.remove();
         }
+        saying = true;
+    }
+
+    /** The next stand-ins are for the caller's words. */
+    void agentSaid() {
+        saying = false;
     }
 
     /** {@code true} for what has its stand-in from here. */
@@ -61,10 +72,15 @@ final class NumberStandIns {
      */
     String of(String word, int place, boolean full) {
         List<String> kind = full && !vocabulary.kind(word).isEmpty() ? vocabulary.kind(word) : kind(word);
-        if (kind.size() == 1 || agents.stream().anyMatch(said -> said.contains(word))) {
+        if (kind.size() == 1 || saying) {
             return kind.getLast();
         }
-        List<String> met = ofTheTurn.computeIfAbsent(place + " " + kind.getFirst(), none -> new ArrayList<>());
+        String here = place + " " + kind.getFirst();
+        boolean agents = clauses.stream().anyMatch(said -> said.contains(word));
+        if (agents && echoes.computeIfAbsent(here, none -> word).equals(word)) {
+            return kind.getLast();
+        }
+        List<String> met = ofTheTurn.computeIfAbsent(here, none -> new ArrayList<>());
         if (!met.contains(word)) {
             met.add(word);
         }

@@ -54,7 +54,8 @@ final class RecordJson {
             return components(type, value, JSON.createObjectBuilder()).build();
         }
         if (Types.isChoice(type) && value.getClass().isRecord()) {
-            JsonObjectBuilder object = JSON.createObjectBuilder().add(IS, value.getClass().getSimpleName());
+            JsonObjectBuilder object =
+                    JSON.createObjectBuilder().add(IS, value.getClass().getSimpleName());
             return components(value.getClass(), value, object).build();
         }
         return switch (value) {
@@ -112,8 +113,9 @@ final class RecordJson {
     private JsonValue byKey(Type declared, Map<?, ?> map) {
         JsonObjectBuilder object = JSON.createObjectBuilder();
         SortedMap<String, JsonValue> sorted = new TreeMap<>();
-        map.forEach((key, value) ->
-                sorted.put(key instanceof Enum<?> constant ? constant.name() : (String) key, write(Types.argument(declared, 1), value)));
+        map.forEach((key, value) -> sorted.put(
+                key instanceof Enum<?> constant ? constant.name() : (String) key,
+                write(Types.argument(declared, 1), value)));
         sorted.forEach(object::add);
         return object.build();
     }

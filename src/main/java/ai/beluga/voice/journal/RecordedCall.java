@@ -38,11 +38,14 @@ public record RecordedCall(Header header, List<Entry> entries, Optional<Closing>
     /** What is missing, in a sentence; empty when nothing is. */
     public Optional<String> missing() {
         if (closing.isEmpty()) {
-            return Optional.of("The journal has no closing line: the call goes on, or its server was killed. What stands"
-                    + " in it has no gaps.");
+            return Optional.of(
+                    "The journal has no closing line: the call goes on, or its server was killed. What stands"
+                            + " in it has no gaps.");
         }
-        return closing.get().loss().map(loss -> "The last " + loss.entries()
-                + " entries are not in the journal (" + loss.cause() + "). What stands before them has no gaps.");
+        return closing.get()
+                .loss()
+                .map(loss -> "The last " + loss.entries() + " entries are not in the journal (" + loss.cause()
+                        + "). What stands before them has no gaps.");
     }
 
     /** Of one journal. */
@@ -87,7 +90,8 @@ public record RecordedCall(Header header, List<Entry> entries, Optional<Closing>
         private Header header(JsonObject line) {
             JsonValue json = line.get(JournalLines.HEADER);
             if (!(json instanceof JsonObject object)) {
-                throw new JournalFault("line 1 is no header: this is not the journal of a call, or its beginning is lost");
+                throw new JournalFault(
+                        "line 1 is no header: this is not the journal of a call, or its beginning is lost");
             }
             int format = object.getInt("format", 0);
             if (format != Header.FORMAT) {
@@ -120,8 +124,9 @@ public record RecordedCall(Header header, List<Entry> entries, Optional<Closing>
                 throw new JournalFault(place() + " closes the journal, and more lines follow");
             }
             if (closing.entries() != entries.size()) {
-                throw new JournalFault("the journal holds " + entries.size() + " entries and its closing line speaks of "
-                        + closing.entries() + ": lines were taken out or added");
+                throw new JournalFault(
+                        "the journal holds " + entries.size() + " entries and its closing line speaks of "
+                                + closing.entries() + ": lines were taken out or added");
             }
             return closing;
         }

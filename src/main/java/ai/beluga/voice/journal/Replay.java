@@ -57,8 +57,8 @@ public final class Replay {
      */
     public Replay(RecordedCall call, VoiceSettings voice, TurnSettings turn, Watcher watcher) {
         this.call = call;
-        this.changed =
-                !voice.equals(call.header().voice()) || !turn.equals(call.header().turn());
+        this.changed = !voice.equals(call.header().voice())
+                || !turn.equals(call.header().turn());
         this.watcher = watcher;
         this.journaledSmoother = new VoiceSmoother(call.header().voice(), journaledEdges::add);
         this.smoother = new VoiceSmoother(voice, edges::add);

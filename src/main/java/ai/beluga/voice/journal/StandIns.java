@@ -25,9 +25,14 @@ final class StandIns implements Disguise {
         numbers.turnOver();
     }
 
-    /** The agent says these words from now on, and what is heard may be an echo of them. */
-    void agentSays(String clause) {
+    /** Like {@link #text} for words that the agent says from now on: what is heard may be an echo of them. */
+    String agents(String clause) {
         numbers.agentSays(clause);
+        try {
+            return text(clause);
+        } finally {
+            numbers.agentSaid();
+        }
     }
 
     @Override
@@ -44,9 +49,8 @@ final class StandIns implements Disguise {
             if (word.isEmpty()) {
                 continue;
             }
-            String standIn = NumberStandIns.isOne(word)
-                    ? numbers.of(word, numbersBefore++, means(plain, n))
-                    : words.of(word);
+            String standIn =
+                    NumberStandIns.isOne(word) ? numbers.of(word, numbersBefore++, means(plain, n)) : words.of(word);
             String said = found.get(n).group();
             int start = found.get(n).start() + apostrophes(said);
             other.append(source, end, start);
@@ -82,7 +86,9 @@ final class StandIns implements Disguise {
                 && Vocabulary.in(text).stream()
                         .map(MatchResult::start)
                         .toList()
-                        .equals(Vocabulary.in(lower).stream().map(MatchResult::start).toList());
+                        .equals(Vocabulary.in(lower).stream()
+                                .map(MatchResult::start)
+                                .toList());
     }
 
     /** How many stand before the word. */

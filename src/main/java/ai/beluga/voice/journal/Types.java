@@ -55,7 +55,8 @@ final class Types {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw new IllegalArgumentException(String.valueOf(refused.getTargetException().getMessage()), refused);
+            throw new IllegalArgumentException(
+                    String.valueOf(refused.getTargetException().getMessage()), refused);
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException(type + " cannot be made", broken);
         }

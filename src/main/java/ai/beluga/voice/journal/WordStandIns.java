@@ -66,9 +66,8 @@ final class WordStandIns {
 
     /** With how many words met so far the stand-in would be alike and the word is not, or the contrary. */
     private long mistakes(String candidate, List<String> likeIt) {
-        long alike = used.stream()
-                .filter(other -> WordLists.alike(candidate, other))
-                .count();
+        long alike =
+                used.stream().filter(other -> WordLists.alike(candidate, other)).count();
         long right = likeIt.stream()
                 .filter(other -> WordLists.alike(candidate, other))
                 .count();
@@ -79,13 +78,13 @@ final class WordStandIns {
         List<String> kind = vocabulary.kind(word);
         if (!kind.isEmpty()) {
             // Short words are alike to none; a longer one wants a longer one.
-            return kind.stream()
-                    .sorted(Comparator.comparing(other -> canBeAlike(other) != canBeAlike(word)));
+            return kind.stream().sorted(Comparator.comparing(other -> canBeAlike(other) != canBeAlike(word)));
         }
         if (!vocabulary.marks(word).isEmpty()) {
             String squeezed = WordLists.squeezed(word);
             return IntStream.range(1, MOST_TRIES)
-                    .mapToObj(more -> squeezed + squeezed.substring(squeezed.length() - 1).repeat(more));
+                    .mapToObj(more ->
+                            squeezed + squeezed.substring(squeezed.length() - 1).repeat(more));
         }
         Stream<String> near = likeIt.stream().flatMap(WordStandIns::near);
         return Stream.concat(near, IntStream.range(0, MOST_TRIES).mapToObj(none -> madeUp(canBeAlike(word))));

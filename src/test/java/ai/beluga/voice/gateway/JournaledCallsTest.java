@@ -57,7 +57,9 @@ class JournaledCallsTest {
 
                 assertThat(outcome.divergence()).isEmpty();
                 assertThat(outcome.shifts()).isEmpty();
-                assertThat(outcome.decisions()).isEqualTo(call.decisions().size()).isGreaterThan(5);
+                assertThat(outcome.decisions())
+                        .isEqualTo(call.decisions().size())
+                        .isGreaterThan(5);
             }
         }
         assertThat(calls).allMatch(KeptEntries::closed);
@@ -66,7 +68,8 @@ class JournaledCallsTest {
     /** The calls are worth something as a test only when everything happens in them. */
     @Test
     void callsHaveEveryTimerAndNearlyEveryDecision() {
-        assertThat(decisions(TurnDecision.Arm.class).map(arm -> arm.timer().kind())).contains(Kind.values());
+        assertThat(decisions(TurnDecision.Arm.class).map(arm -> arm.timer().kind()))
+                .contains(Kind.values());
         assertThat(decisions(TurnDecision.class).map(Object::getClass).distinct())
                 .contains(
                         TurnDecision.Ask.class,
@@ -139,8 +142,9 @@ class JournaledCallsTest {
         TurnSettings changed = turn("beluga.turn.reprompts", "3");
         KeptEntries silent = recorded(VOICE, TURN, call -> call.run(ofSeconds(60)));
 
-        Divergence divergence =
-                ReplayedCalls.with(read(silent, false), VOICE, changed).divergence().orElseThrow();
+        Divergence divergence = ReplayedCalls.with(read(silent, false), VOICE, changed)
+                .divergence()
+                .orElseThrow();
 
         assertThat(divergence.what()).contains("IDLE");
         assertThat(divergence.journaled().toString()).contains("SILENT_FAREWELL");
@@ -152,12 +156,14 @@ class JournaledCallsTest {
     void replayUnderOtherSettingsForetellsTheCallUnderThem() {
         TurnSettings patient = turn("beluga.turn.normal-pause", "900ms");
         TurnSettings hasty = turn("beluga.turn.normal-pause", "500ms");
-        Consumer<ScriptedCall> script = call -> call.run(ofSeconds(3)).callerSays("What are your hours?").run(ofSeconds(4));
+        Consumer<ScriptedCall> script = call ->
+                call.run(ofSeconds(3)).callerSays("What are your hours?").run(ofSeconds(4));
         KeptEntries journal = recorded(VOICE, patient, script);
         KeptEntries truth = recorded(VOICE, hasty, script);
 
-        Divergence foretold =
-                ReplayedCalls.with(read(journal, true), VOICE, hasty).divergence().orElseThrow();
+        Divergence foretold = ReplayedCalls.with(read(journal, true), VOICE, hasty)
+                .divergence()
+                .orElseThrow();
 
         assertThat(foretold.journaled()).isEmpty();
         assertThat(foretold.replayed()).isNotEmpty();
@@ -171,11 +177,12 @@ class JournaledCallsTest {
     @Test
     void timerThatFiresLaterUnderOtherSettingsIsADivergenceWhereItFired() {
         TurnSettings patient = turn("beluga.turn.normal-pause", "900ms");
-        KeptEntries journal =
-                recorded(VOICE, TURN, call -> call.run(ofSeconds(3)).callerSays("Hours?").run(ofSeconds(4)));
+        KeptEntries journal = recorded(
+                VOICE, TURN, call -> call.run(ofSeconds(3)).callerSays("Hours?").run(ofSeconds(4)));
 
-        Divergence divergence =
-                ReplayedCalls.with(read(journal, true), VOICE, patient).divergence().orElseThrow();
+        Divergence divergence = ReplayedCalls.with(read(journal, true), VOICE, patient)
+                .divergence()
+                .orElseThrow();
 
         assertThat(divergence.what()).contains("ENDPOINT", "which is due later now");
         assertThat(divergence.journaled().toString()).contains("Ask");
@@ -185,12 +192,14 @@ class JournaledCallsTest {
     @Test
     void settingOfVoiceActivityDivergesAtTheFirstOtherEdge() {
         VoiceSettings hasty = TurnKeys.voice(Configurations.of("beluga.vad.min-silence", "100ms"));
-        Consumer<ScriptedCall> script = call -> call.run(ofSeconds(3)).callerSays("Hours?").run(ofSeconds(4));
+        Consumer<ScriptedCall> script =
+                call -> call.run(ofSeconds(3)).callerSays("Hours?").run(ofSeconds(4));
         KeptEntries journal = recorded(VOICE, TURN, script);
         KeptEntries truth = recorded(hasty, TURN, script);
 
-        Divergence divergence =
-                ReplayedCalls.with(read(journal, false), hasty, TURN).divergence().orElseThrow();
+        Divergence divergence = ReplayedCalls.with(read(journal, false), hasty, TURN)
+                .divergence()
+                .orElseThrow();
 
         assertThat(divergence.what()).contains("other edges", "Stopped");
         assertThat(edges(truth).toString()).contains("Stopped");

@@ -37,9 +37,7 @@ class PauseCallTest {
     }
 
     private static List<Judged> judged(EndpointingSettings settings, HeardTurn... turns) {
-        return PauseCall.judged(
-                List.of(turns),
-                TurnSettings.DEFAULT.with(settings));
+        return PauseCall.judged(List.of(turns), TurnSettings.DEFAULT.with(settings));
     }
 
     @Test

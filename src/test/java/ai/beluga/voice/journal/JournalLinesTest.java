@@ -37,7 +37,8 @@ class JournalLinesTest {
     void decisionThatOnlyTheStandInsGiveIsNoticedAtTheNextEntry() {
         without.entry(END);
 
-        assertThat(without.entry(new Entry.Input(2, new TurnInput.LineAttached()))).isEmpty();
+        assertThat(without.entry(new Entry.Input(2, new TurnInput.LineAttached())))
+                .isEmpty();
         assertThat(lines(false).entry(ENDED)).isEmpty();
     }
 
@@ -56,7 +57,8 @@ class JournalLinesTest {
         JournalLines with = lines(true);
 
         assertThat(with.entry(END)).isPresent();
-        assertThat(with.entry(OTHERWISE)).hasValueSatisfying(line -> assertThat(line).contains("GOODBYE"));
+        assertThat(with.entry(OTHERWISE))
+                .hasValueSatisfying(line -> assertThat(line).contains("GOODBYE"));
         assertThat(with.entry(new Entry.Input(2, new TurnInput.Text("My name", true))))
                 .hasValueSatisfying(line -> assertThat(line).contains("My name"));
     }
@@ -66,8 +68,7 @@ class JournalLinesTest {
         RecordedCall call = RecordedCall.read(List.of(
                         without.header(),
                         without.entry(END).orElseThrow(),
-                        without.closing(new Closing(
-                                1, Optional.of(new Closing.Loss(Closing.Cause.WORDS, 4)))))
+                        without.closing(new Closing(1, Optional.of(new Closing.Loss(Closing.Cause.WORDS, 4)))))
                 .iterator());
 
         assertThat(call.missing()).hasValueSatisfying(told -> assertThat(told).contains("WORDS"));

@@ -97,8 +97,7 @@ public final class KeptEntries implements TurnTap {
         }
         int missing = entries.size() - kept;
         written.add(lines.closing(new Closing(
-                kept,
-                missing == 0 ? Optional.empty() : Optional.of(new Closing.Loss(Closing.Cause.WORDS, missing)))));
+                kept, missing == 0 ? Optional.empty() : Optional.of(new Closing.Loss(Closing.Cause.WORDS, missing)))));
         return written;
     }
 }

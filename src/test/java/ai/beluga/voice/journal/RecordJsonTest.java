@@ -99,15 +99,21 @@ class RecordJsonTest {
     void whatIsNotUnderstoodIsToldWithItsPlace() {
         assertFault("{\"is\":\"Whistle\"}", "line 7: \"Whistle\" is no TurnInput; known are ", "LineAttached");
         assertFault("{}", "line 7: \"\" is no TurnInput");
-        assertFault("{\"is\":\"Digit\",\"digit\":\"1\",\"loud\":true}", "line 7.Digit: \"loud\" is not known; known are digit");
+        assertFault(
+                "{\"is\":\"Digit\",\"digit\":\"1\",\"loud\":true}",
+                "line 7.Digit: \"loud\" is not known; known are digit");
         assertFault("{\"is\":\"Digit\"}", "line 7.Digit: \"digit\" is missing");
         assertFault("{\"is\":\"Digit\",\"digit\":\"12\"}", "line 7.Digit.digit: \"12\" is no char");
         assertFault("{\"is\":\"Estimate\",\"endOfTurn\":true}", "line 7.Estimate.endOfTurn: true is no double");
         assertFault("{\"is\":\"Text\",\"text\":\"a\",\"settled\":1}", "line 7.Text.settled: 1 is no boolean");
-        assertFault("{\"is\":\"EndRequested\",\"reason\":\"BOREDOM\"}", "line 7.EndRequested.reason: \"BOREDOM\" is no EndReason");
+        assertFault(
+                "{\"is\":\"EndRequested\",\"reason\":\"BOREDOM\"}",
+                "line 7.EndRequested.reason: \"BOREDOM\" is no EndReason");
         assertFault("{\"is\":\"ReplyFailed\",\"turn\":3}", "line 7.ReplyFailed.turn: 3 is no object");
-        assertFault("{\"is\":\"ReplyFailed\",\"turn\":{\"number\":1.5}}", "line 7.ReplyFailed.turn.number: 1.5 is no int");
-        assertFault("{\"is\":\"ReplyFailed\",\"turn\":{\"number\":-1}}", "line 7.ReplyFailed.turn: a turn number must not");
+        assertFault(
+                "{\"is\":\"ReplyFailed\",\"turn\":{\"number\":1.5}}", "line 7.ReplyFailed.turn.number: 1.5 is no int");
+        assertFault(
+                "{\"is\":\"ReplyFailed\",\"turn\":{\"number\":-1}}", "line 7.ReplyFailed.turn: a turn number must not");
     }
 
     private static void assertFault(String json, String... parts) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
-import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.TurnTap.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +61,12 @@ class RecordedCallTest {
 
     @Test
     void journalThatLostEntriesSaysHowManyAndWhy() {
-        lines.set(
-                4,
-                "{\"closing\":{\"entries\":3,\"loss\":{\"cause\":\"OVERFLOW\",\"entries\":17}}}");
+        lines.set(4, "{\"closing\":{\"entries\":3,\"loss\":{\"cause\":\"OVERFLOW\",\"entries\":17}}}");
 
         RecordedCall call = RecordedCall.read(lines.iterator());
 
         assertThat(call.isWhole()).isFalse();
-        assertThat(call.missing())
-                .hasValueSatisfying(told -> assertThat(told).contains("17 entries", "OVERFLOW"));
+        assertThat(call.missing()).hasValueSatisfying(told -> assertThat(told).contains("17 entries", "OVERFLOW"));
     }
 
     @Test

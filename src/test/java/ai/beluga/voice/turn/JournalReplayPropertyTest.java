@@ -23,7 +23,8 @@ import net.jqwik.api.Tuple;
 /** Whatever happens in a call and whatever is said: its journal, with text or without, gives the same decisions again. */
 class JournalReplayPropertyTest {
 
-    private static final Set<String> SECRETS = Set.of("quartz", "Anna", "O'Hara", "4155550100", "7351", "halt", "\u00e9t\u00e9");
+    private static final Set<String> SECRETS =
+            Set.of("quartz", "Anna", "O'Hara", "4155550100", "7351", "halt", "\u00e9t\u00e9");
 
     @Property(tries = 500)
     void journalWithTextGivesTheSameDecisions(@ForAll("talks") List<Step> steps) {
@@ -74,9 +75,10 @@ class JournalReplayPropertyTest {
 
     @Provide
     Arbitrary<List<Step>> talks() {
-        Arbitrary<Step> any = new TurnMachinePropertyTest().calls().flatMap(steps -> steps.isEmpty()
-                ? Arbitraries.just(new Step("nothing", bench -> {}))
-                : Arbitraries.of(steps));
+        Arbitrary<Step> any = new TurnMachinePropertyTest()
+                .calls()
+                .flatMap(steps ->
+                        steps.isEmpty() ? Arbitraries.just(new Step("nothing", bench -> {})) : Arbitraries.of(steps));
         return Arbitraries.frequencyOf(Tuple.of(5, any), Tuple.of(2, words()), Tuple.of(1, keys()))
                 .list()
                 .ofMaxSize(100);
@@ -102,6 +104,7 @@ class JournalReplayPropertyTest {
     }
 
     private static Arbitrary<Step> keys() {
-        return Arbitraries.of('1', '5', '0', '#', '*', 'A', 'D').map(key -> new Step("press " + key, b -> b.press(key)));
+        return Arbitraries.of('1', '5', '0', '#', '*', 'A', 'D')
+                .map(key -> new Step("press " + key, b -> b.press(key)));
     }
 }

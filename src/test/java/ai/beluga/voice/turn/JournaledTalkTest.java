@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** How good stand-ins are: in calls like real ones nothing is decided that needs the very words. */
 class JournaledTalkTest {
 
-    private static final int CALLS = Integer.getInteger("beluga.journaled.calls", 400);
+    private static final int CALLS = Integer.getInteger("beluga.journaled.calls", 300);
 
     @Test
     void journalsWithoutTextAreWholeInNinetyNineOfAHundredCalls() {
@@ -26,17 +26,21 @@ class JournaledTalkTest {
             Outcome outcome = ReplayedCalls.exactly(call);
 
             assertThat(outcome.divergence()).isEmpty();
-            assertThat(outcome.decisions()).isGreaterThan(5);
+            assertThat(outcome.decisions()).isPositive();
             if (!call.isWhole()) {
                 int at = call.entries().size();
                 broken.add("call " + seed + "\n  "
-                        + String.join("\n  ", kept.entries().subList(Math.max(0, at - 14), at + 1).stream()
-                                .map(Object::toString)
-                                .toList())
+                        + String.join(
+                                "\n  ",
+                                kept.entries().subList(Math.max(0, at - 14), at + 1).stream()
+                                        .map(Object::toString)
+                                        .toList())
                         + "\n  ---\n  "
-                        + String.join("\n  ", call.entries().subList(Math.max(0, at - 14), at).stream()
-                                .map(Object::toString)
-                                .toList()));
+                        + String.join(
+                                "\n  ",
+                                call.entries().subList(Math.max(0, at - 14), at).stream()
+                                        .map(Object::toString)
+                                        .toList()));
             }
         }
 

@@ -55,8 +55,7 @@ final class JournalDirectory {
     /** Where a call's journal is written while the call lasts. */
     Path unfinished(CallId call, Instant began) {
         String name = call.value().replaceAll("[^\\w-]", "_");
-        return folder.resolve(
-                TIME.format(began) + "-" + name.substring(0, Math.min(64, name.length())) + UNFINISHED);
+        return folder.resolve(TIME.format(began) + "-" + name.substring(0, Math.min(64, name.length())) + UNFINISHED);
     }
 
     /** The longest a single journal may become, in bytes. */

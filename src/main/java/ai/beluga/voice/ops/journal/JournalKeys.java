@@ -12,12 +12,14 @@ import java.util.List;
 public final class JournalKeys implements Area {
 
     static final Key<Path> DIRECTORY = Key.path("beluga.journal.directory")
-            .describedAs("Directory for a journal of each call, from which its decisions can be replayed; one of this node"
-                    + " alone. Without it none is written.");
+            .describedAs(
+                    "Directory for a journal of each call, from which its decisions can be replayed; one of this node"
+                            + " alone. Without it none is written.");
     static final Key<Boolean> TEXT = Key.flag("beluga.journal.text")
             .byDefault(false)
-            .describedAs("Whether journals hold what callers said and which keys they pressed; otherwise other words and"
-                    + " keys stand for them, upon which the same is decided.");
+            .describedAs(
+                    "Whether journals hold what callers said and which keys they pressed; otherwise other words and"
+                            + " keys stand for them, upon which the same is decided.");
     static final Key<Integer> KEEP_FILES = Key.number("beluga.journal.keep-files")
             .between(1, 1_000_000)
             .byDefault(1_000)

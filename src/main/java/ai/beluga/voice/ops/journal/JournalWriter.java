@@ -105,12 +105,13 @@ final class JournalWriter implements CallJournal.Host {
             }
             live.remove(journal);
             told = false;
-            journal.loss().ifPresent(loss -> LOG.log(
-                    Level.WARNING,
-                    "a journal is incomplete, {0}: {1} entries are missing behind {2}",
-                    loss.cause(),
-                    "" + loss.entries(),
-                    String.valueOf(journal.path().getFileName())));
+            journal.loss()
+                    .ifPresent(loss -> LOG.log(
+                            Level.WARNING,
+                            "a journal is incomplete, {0}: {1} entries are missing behind {2}",
+                            loss.cause(),
+                            "" + loss.entries(),
+                            String.valueOf(journal.path().getFileName())));
             return true;
         } catch (IOException | RuntimeException broken) {
             live.remove(journal);

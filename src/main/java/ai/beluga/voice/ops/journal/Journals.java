@@ -94,8 +94,7 @@ public class Journals implements StartupPart {
         return open.map(to -> tap(
                         to,
                         call,
-                        began -> new Header(
-                                Header.FORMAT, software, call.value(), began, text, voice, turn, settings)))
+                        began -> new Header(Header.FORMAT, software, call.value(), began, text, voice, turn, settings)))
                 .orElse(TurnTap.NONE);
     }
 

@@ -83,8 +83,8 @@ class CallJournalTest {
         say(journal, 3);
         time.advance(JournalWriter.PERIOD);
 
-        RecordedCall call = RecordedCall.read(
-                Files.readAllLines(folder.resolve("20260506T070809.010Z-CA1.jsonl.part")).iterator());
+        RecordedCall call = RecordedCall.read(Files.readAllLines(folder.resolve("20260506T070809.010Z-CA1.jsonl.part"))
+                .iterator());
         assertThat(call.entries()).hasSize(3);
         assertThat(call.closing()).isEmpty();
     }
@@ -107,8 +107,7 @@ class CallJournalTest {
         time.advance(JournalWriter.PERIOD);
         say(journal, 2);
         journal.close();
-        List<String> told =
-                LoggedLines.of(JournalWriter.class, () -> time.advance(JournalWriter.PERIOD));
+        List<String> told = LoggedLines.of(JournalWriter.class, () -> time.advance(JournalWriter.PERIOD));
 
         assertThat(read("CA1").entries()).hasSize(4);
         assertThat(read("CA1").closing().orElseThrow().loss()).contains(new Closing.Loss(Closing.Cause.OVERFLOW, 5));

@@ -64,8 +64,8 @@ class JournalsTest {
     void wordsAndKeysAreInTheFileOnlyWhenAllowed() throws IOException, StartupFault {
         String without = Files.readString(conversation(journals("beluga.journal.directory", folder.toString())));
         Files.delete(onlyFile());
-        String with = Files.readString(conversation(
-                journals("beluga.journal.directory", folder.toString(), "beluga.journal.text", "true")));
+        String with = Files.readString(
+                conversation(journals("beluga.journal.directory", folder.toString(), "beluga.journal.text", "true")));
 
         assertThat(without).doesNotContainIgnoringCase("hours").contains("\"digit\":\"0\"");
         assertThat(with).contains("What are your hours?").contains("\"digit\":\"7\"");
@@ -75,7 +75,8 @@ class JournalsTest {
     void onlyTheServersUserCanReadAJournal() throws IOException, StartupFault {
         Path file = conversation(journals("beluga.journal.directory", folder.toString()));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -166,7 +167,11 @@ class JournalsTest {
 
     private Path conversation(Journals journals) throws IOException {
         ScriptedCall call = call(journals);
-        call.run(ofSeconds(3)).callerSays("What are your hours?").run(ofSeconds(2)).press('7').run(ofSeconds(1));
+        call.run(ofSeconds(3))
+                .callerSays("What are your hours?")
+                .run(ofSeconds(2))
+                .press('7')
+                .run(ofSeconds(1));
         call.end(EndReason.DRAIN);
         journals.close();
         return onlyFile();
