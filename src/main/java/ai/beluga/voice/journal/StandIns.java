@@ -69,10 +69,11 @@ final class StandIns implements Disguise {
     /** The number may be one of a phrase, and not one of those that make up a longer number. */
     private boolean means(List<String> words, int at) {
         String word = words.get(at);
-        boolean among = at > 0 && isNumber(words.get(at - 1)) || at + 1 < words.size() && isNumber(words.get(at + 1));
+        boolean among =
+                (at > 0 && isNumber(words.get(at - 1))) || (at + 1 < words.size() && isNumber(words.get(at + 1)));
         String next = at + 1 < words.size() ? words.get(at + 1) : "";
         boolean inPhrase = vocabulary.isOfPhrase(word) && next.length() > 1 && vocabulary.isOfPhrase(next);
-        return !isNumber(word) || !among && (inPhrase || vocabulary.isPhrase(word));
+        return !isNumber(word) || (!among && (inPhrase || vocabulary.isPhrase(word)));
     }
 
     private static boolean isNumber(String word) {

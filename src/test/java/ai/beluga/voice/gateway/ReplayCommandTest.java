@@ -120,7 +120,7 @@ class ReplayCommandTest {
         assertThat(replay("beluga.turn.endpointing=silence")).isZero();
         assertThat(told(out)).contains("moved: ENDPOINT");
         assertThat(replay("beluga.preemptive.strategy=off")).isZero();
-        assertThat(told(out)).containsPattern("journal  .*Prepare");
+        assertThat(told(out)).containsPattern("journal  .*PREPARE");
         assertThat(replay("beluga.interruption.mode=words")).isZero();
         assertThat(told(out)).contains("identical: ");
         assertThat(told(err)).isEmpty();
