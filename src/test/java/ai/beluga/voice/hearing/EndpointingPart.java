@@ -124,9 +124,7 @@ final class EndpointingPart {
         Table table = new Table(List.of("rule", "cut off, %", "delay mean, ms", "p50", "p90"));
         table.row(row("fused", fused));
         table.row(row("without the caller's pace", PauseRules.figures(turns, PauseRules.withoutPace())));
-        table.row(row(
-                "without what was asked for",
-                PauseRules.figures(PauseRules.withoutQuestions(turns), PauseRules.fused())));
+        table.row(row("without what was asked for", PauseRules.figures(PauseRules.withoutQuestions(turns), PauseRules.fused())));
         table.row(row("without words", PauseRules.figures(turns, PauseRules.withoutWords())));
         return table.lines();
     }

@@ -37,7 +37,9 @@ class PauseCallTest {
     }
 
     private static List<Judged> judged(EndpointingSettings settings, HeardTurn... turns) {
-        return PauseCall.judged(List.of(turns), TurnSettings.DEFAULT.with(settings));
+        return PauseCall.judged(
+                List.of(turns),
+                TurnSettings.DEFAULT.with(settings));
     }
 
     @Test

@@ -76,7 +76,8 @@ final class PauseRules {
         List<PauseCall.Judged> judged = new ArrayList<>();
         for (int from = 0; from < mixed.size(); from += TURNS_A_CALL) {
             List<HeardTurn> call = mixed.subList(from, Math.min(mixed.size(), from + TURNS_A_CALL));
-            judged.addAll(PauseCall.judged(call, TurnSettings.DEFAULT.with(settings)));
+            judged.addAll(
+                    PauseCall.judged(call, TurnSettings.DEFAULT.with(settings)));
         }
         return new PauseFigures(judged);
     }

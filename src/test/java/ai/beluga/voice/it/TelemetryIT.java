@@ -112,8 +112,7 @@ class TelemetryIT {
             List<ReceivedSpan> stages = below(turn);
             assertThat(stages).extracting(ReceivedSpan::name).containsExactlyElementsOf(STAGES);
             for (int i = 1; i < stages.size(); i++) {
-                assertThat(stages.get(i).startNanos())
-                        .isEqualTo(stages.get(i - 1).endNanos());
+                assertThat(stages.get(i).startNanos()).isEqualTo(stages.get(i - 1).endNanos());
             }
             assertThat(sum(stages.stream())).isEqualTo(turn.length());
             assertThat(sum(stages.stream().limit(5))).isEqualTo(latency(turn));
@@ -128,8 +127,8 @@ class TelemetryIT {
             ReceivedSpan turn = answers().get(i);
             long frame = below(turn).getLast().startNanos();
             long phoneFrame = epochNanos(reply(i).start() * NANOS_PER_SAMPLE);
-            long phoneEnd =
-                    epochNanos(Long.parseLong(turn.attribute("beluga.turn.speech_end.media_millis")) * NANOS_PER_MILLI);
+            long phoneEnd = epochNanos(
+                    Long.parseLong(turn.attribute("beluga.turn.speech_end.media_millis")) * NANOS_PER_MILLI);
             System.Logger log = System.getLogger(TelemetryIT.class.getName());
             log.log(
                     System.Logger.Level.INFO,
@@ -154,21 +153,17 @@ class TelemetryIT {
 
     @Test
     void measuresOfTheCallAreThere() {
-        assertThat(points("beluga.calls.started"))
-                .singleElement()
-                .satisfies(point -> assertThat(point.value()).isEqualTo(1));
-        assertThat(points("beluga.calls.ended"))
-                .singleElement()
-                .satisfies(point ->
-                        assertThat(point.labels()).isEqualTo(Map.of("reason", "caller_hung_up", "owner", "caller")));
+        assertThat(points("beluga.calls.started")).singleElement().satisfies(point -> assertThat(point.value())
+                .isEqualTo(1));
+        assertThat(points("beluga.calls.ended")).singleElement().satisfies(point -> assertThat(point.labels())
+                .isEqualTo(Map.of("reason", "caller_hung_up", "owner", "caller")));
         assertThat(points("beluga.turn.latency")).singleElement().satisfies(point -> {
             assertThat(point.unit()).isEqualTo("s");
             assertThat(point.count()).isEqualTo(2);
         });
         assertThat(points("beluga.turn.stage")).hasSize(5);
-        assertThat(points("beluga.media.ticks"))
-                .singleElement()
-                .satisfies(point -> assertThat(point.value()).isPositive());
+        assertThat(points("beluga.media.ticks")).singleElement().satisfies(point -> assertThat(point.value())
+                .isPositive());
         assertThat(receiver.points().stream().map(ReceivedPoint::labels))
                 .allSatisfy(labels -> assertThat("" + labels).doesNotContain(call.callSid()));
     }

@@ -56,8 +56,7 @@ class TruncationLoad {
 
         List<Integer> missed = all.missed().stream().sorted().toList();
         Figures.tell("truncation over bad lines: " + missed.size() + " interruptions, " + all.words()
-                + " words in memory, " + all.over()
-                + " of them not played to their end; played and not in memory (words=replies) "
+                + " words in memory, " + all.over() + " of them not played to their end; played and not in memory (words=replies) "
                 + missed.stream().collect(Collectors.groupingBy(words -> words, TreeMap::new, Collectors.counting())));
         assertThat(all.over()).isZero();
         assertThat(missed).hasSizeGreaterThan(CALLS * TURNS / 2);
@@ -91,8 +90,9 @@ class TruncationLoad {
     }
 
     private static Truncations plus(Truncations before, CallRecord call) throws Exception {
-        List<String> remembered =
-                Gateway.text("/load/heard?call=" + call.callSid()).lines().toList();
+        List<String> remembered = Gateway.text("/load/heard?call=" + call.callSid())
+                .lines()
+                .toList();
         List<Reply> replies = call.stream().replies();
         assertThat(remembered).as("replies in memory and in the ear").hasSameSizeAs(replies);
         int words = before.words();

@@ -34,7 +34,8 @@ class MetersTest {
 
     private final RecordingMeter recorded = new RecordingMeter();
     private final ScriptedCall call = new ScriptedCall();
-    private final Meters meters = new Meters(recorded.meter(), () -> new TickReport(100, 3, ofMillis(45), ofMillis(1)));
+    private final Meters meters =
+            new Meters(recorded.meter(), () -> new TickReport(100, 3, ofMillis(45), ofMillis(1)));
 
     @Test
     void callCountsFromItsBeginToItsEnd() {
@@ -49,7 +50,8 @@ class MetersTest {
         meters.on(CALL, 2, facts.getLast());
 
         assertThat(values("beluga.calls.live")).isEqualTo(Map.of("{}", 0.0));
-        assertThat(values("beluga.calls.ended")).isEqualTo(Map.of("{owner=caller, reason=caller_hung_up}", 1.0));
+        assertThat(values("beluga.calls.ended"))
+                .isEqualTo(Map.of("{owner=caller, reason=caller_hung_up}", 1.0));
     }
 
     @Test
@@ -98,7 +100,8 @@ class MetersTest {
         assertThat(values("beluga.interruptions")).isEqualTo(Map.of("{real=true}", 1.0, "{real=false}", 1.0));
         assertThat(count("beluga.interruption.hold")).isEqualTo(2);
         assertThat(count("beluga.interruption.clear")).isEqualTo(1);
-        assertThat(values("beluga.words.unheard").get("{outcome=interrupted}")).isBetween(1.0, 19.0);
+        assertThat(values("beluga.words.unheard").get("{outcome=interrupted}"))
+                .isBetween(1.0, 19.0);
     }
 
     @Test
@@ -159,7 +162,8 @@ class MetersTest {
 
         assertThat(all())
                 .hasSizeGreaterThan(15)
-                .allSatisfy(point -> assertThat(told).contains("| `" + point.name() + "` | " + point.unit() + " |"));
+                .allSatisfy(point ->
+                        assertThat(told).contains("| `" + point.name() + "` | " + point.unit() + " |"));
     }
 
     private void question() {

@@ -39,7 +39,8 @@ final class RecordingMeter {
         if (recorded.length > 1) {
             ((Attributes) recorded[1]).forEach((key, label) -> labels.put(key.getKey(), "" + label));
         }
-        ReceivedPoint point = new ReceivedPoint(Tracing.SCOPE, instrument.name, instrument.unit, labels, 1, value);
+        ReceivedPoint point =
+                new ReceivedPoint(Tracing.SCOPE, instrument.name, instrument.unit, labels, 1, value);
         points.merge(
                 List.of(instrument.name, labels),
                 point,

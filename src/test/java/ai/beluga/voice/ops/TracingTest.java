@@ -69,7 +69,8 @@ class TracingTest {
         assertThat(stages).extracting(ReceivedSpan::name).containsExactlyElementsOf(STAGES);
         assertThat(stages.getFirst().startNanos()).isEqualTo(turn.startNanos());
         for (int i = 1; i < stages.size(); i++) {
-            assertThat(stages.get(i).startNanos()).isEqualTo(stages.get(i - 1).endNanos());
+            assertThat(stages.get(i).startNanos())
+                    .isEqualTo(stages.get(i - 1).endNanos());
         }
         assertThat(stages.getLast().endNanos()).isEqualTo(turn.endNanos());
         assertThat(stages.stream().limit(5).map(ReceivedSpan::length).reduce(Duration.ZERO, Duration::plus))
@@ -129,7 +130,8 @@ class TracingTest {
         foreign.end();
 
         assertThat(spans().stream().filter(span -> !span.name().equals("foreign")))
-                .noneMatch(span -> span.trace().equals(foreign.getSpanContext().getTraceId()));
+                .noneMatch(span ->
+                        span.trace().equals(foreign.getSpanContext().getTraceId()));
     }
 
     @Test
@@ -187,8 +189,7 @@ class TracingTest {
         tracing.on(CALL, 2, new CallEvent.CallEnded(EndReason.INTERNAL_ERROR, ofSeconds(1), 3));
 
         assertThat(named("call").getFirst().error()).isTrue();
-        assertThat(named("call").getFirst().attribute("beluga.call.frames.dropped"))
-                .isEqualTo("3");
+        assertThat(named("call").getFirst().attribute("beluga.call.frames.dropped")).isEqualTo("3");
     }
 
     @Test

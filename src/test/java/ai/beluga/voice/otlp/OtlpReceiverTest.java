@@ -144,9 +144,7 @@ class OtlpReceiverTest {
     }
 
     private static Field text(String text) {
-        return Field.newBuilder()
-                .addLengthDelimited(ByteString.copyFromUtf8(text))
-                .build();
+        return Field.newBuilder().addLengthDelimited(ByteString.copyFromUtf8(text)).build();
     }
 
     private static Field bytes(int... bytes) {

@@ -25,8 +25,7 @@ public record LineConditions(Marks marks, Way said, Way heard, Told told, long s
 
         public Marks {
             if (loss < 0 || loss > 1 || least.isNegative() || most.compareTo(least) < 0) {
-                throw new IllegalArgumentException(
-                        "mark loss must be 0 to 1, and mark delays 0 or more, the least first");
+                throw new IllegalArgumentException("mark loss must be 0 to 1, and mark delays 0 or more, the least first");
             }
         }
 
@@ -35,10 +34,7 @@ public record LineConditions(Marks marks, Way said, Way heard, Told told, long s
         }
 
         long lateNanos(RandomGenerator chance) {
-            return least.toNanos()
-                    + (most.equals(least)
-                            ? 0
-                            : chance.nextLong(most.minus(least).toNanos() + 1));
+            return least.toNanos() + (most.equals(least) ? 0 : chance.nextLong(most.minus(least).toNanos() + 1));
         }
     }
 

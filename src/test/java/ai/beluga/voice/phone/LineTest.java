@@ -22,11 +22,8 @@ class LineTest {
         List<Long> once = echoTimes(LineConditions.chaos(7));
 
         assertThat(once).isEqualTo(echoTimes(LineConditions.chaos(7))).isNotEqualTo(echoTimes(LineConditions.chaos(8)));
-        assertThat(once)
-                .hasSizeBetween(900, 990)
-                .allSatisfy(late -> assertThat(late).isBetween(0L, 800L));
-        assertThat(once.stream().mapToLong(Long::longValue).average().orElseThrow())
-                .isBetween(350.0, 450.0);
+        assertThat(once).hasSizeBetween(900, 990).allSatisfy(late -> assertThat(late).isBetween(0L, 800L));
+        assertThat(once.stream().mapToLong(Long::longValue).average().orElseThrow()).isBetween(350.0, 450.0);
     }
 
     @Test
@@ -49,9 +46,7 @@ class LineTest {
         List<Downlink.Due> all = line.take(Long.MAX_VALUE);
 
         assertThat(all).extracting(Downlink.Due::atNanos).isSorted();
-        assertThat(all)
-                .extracting(due -> ((ServerMessage.Mark) due.message()).name())
-                .containsExactlyElementsOf(names());
+        assertThat(all).extracting(due -> ((ServerMessage.Mark) due.message()).name()).containsExactlyElementsOf(names());
         long most = 0;
         for (int i = 0; i < all.size(); i++) {
             most = Math.max(most, all.get(i).atNanos() - i * 20 * MILLI);

@@ -40,13 +40,9 @@ final class LineWords {
                         way(line.heard(), parts[0], value),
                         line.told(),
                         line.seed());
-            case "callback-delay" ->
-                with(line, new LineConditions.Told(millis(value), line.told().twice()));
-            case "callback-twice" ->
-                with(line, new LineConditions.Told(line.told().late(), share(value)));
-            case "seed" ->
-                line.seeded(Long.parseLong(
-                        matched(Pattern.compile("(\\d{1,18})"), value).group(1)));
+            case "callback-delay" -> with(line, new LineConditions.Told(millis(value), line.told().twice()));
+            case "callback-twice" -> with(line, new LineConditions.Told(line.told().late(), share(value)));
+            case "seed" -> line.seeded(Long.parseLong(matched(Pattern.compile("(\\d{1,18})"), value).group(1)));
             default -> throw wrong(word);
         };
     }
@@ -85,8 +81,7 @@ final class LineWords {
             case "burst" ->
                 new LineConditions.Way(
                         way.jitter(),
-                        Integer.parseInt(
-                                matched(Pattern.compile("(\\d{1,3})"), value).group(1)),
+                        Integer.parseInt(matched(Pattern.compile("(\\d{1,3})"), value).group(1)),
                         way.hold(),
                         way.holdShare());
             case "hold" -> new LineConditions.Way(way.jitter(), way.burstFrames(), millis(value), way.holdShare());

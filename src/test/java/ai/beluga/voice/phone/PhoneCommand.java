@@ -122,8 +122,7 @@ public final class PhoneCommand {
         return verdict(calls);
     }
 
-    private static List<CallRecord> call(IntFunction<Phone> phones, Scenario scenario, int count, EventFeed feed)
-            throws Unreachable {
+    private static List<CallRecord> call(IntFunction<Phone> phones, Scenario scenario, int count, EventFeed feed) throws Unreachable {
         List<Future<CallRecord>> running = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {

@@ -163,7 +163,8 @@ class EndOfCallTest {
 
     @Test
     void longestDurationEndsWithAFarewell() {
-        call = new ScriptedCall(English.TURN.with(new CallLimits(ofSeconds(10), ofSeconds(30), ofSeconds(5))));
+        call = new ScriptedCall(English.TURN.with(
+                new CallLimits(ofSeconds(10), ofSeconds(30), ofSeconds(5))));
 
         call.run(ofSeconds(9));
 

@@ -29,8 +29,7 @@ class EndOfTurnInCallTest {
 
     private static ScriptedCall greeted(EndpointingMode mode) {
         EndSigns signs = EndSigns.DEFAULT.with(mode).with(TurnWords.of(Locale.US));
-        return new ScriptedCall(
-                        TurnSettings.DEFAULT.with(PreemptiveSettings.OFF).with(PAUSES.with(signs)))
+        return new ScriptedCall(TurnSettings.DEFAULT.with(PreemptiveSettings.OFF).with(PAUSES.with(signs)))
                 .run(ofSeconds(2));
     }
 

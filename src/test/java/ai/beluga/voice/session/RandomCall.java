@@ -37,12 +37,7 @@ final class RandomCall {
     /** Everything fails, ends and is asked again sooner than it does for people, so that a call is over within seconds. */
     private static final TurnSettings HASTY = English.TURN
             .with(new EndpointingSettings(
-                    millis(200),
-                    millis(300),
-                    millis(600),
-                    millis(800),
-                    true,
-                    EndSigns.DEFAULT.with(TurnWords.of(Locale.US))))
+                    millis(200), millis(300), millis(600), millis(800), true, EndSigns.DEFAULT.with(TurnWords.of(Locale.US))))
             .with(new FloorSettings(millis(500), millis(1_500), 1, millis(400)))
             .with(new CallLimits(millis(2_000), millis(1_500), millis(30_000)));
 

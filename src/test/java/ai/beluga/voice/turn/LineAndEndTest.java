@@ -289,6 +289,7 @@ class LineAndEndTest {
     }
 
     private static TurnBench limited() {
-        return new TurnBench(English.TURN.with(new CallLimits(ofSeconds(10), ofSeconds(30), ofSeconds(5))));
+        return new TurnBench(English.TURN.with(
+                new CallLimits(ofSeconds(10), ofSeconds(30), ofSeconds(5))));
     }
 }

@@ -42,7 +42,11 @@ public final class TakeTurns implements Stage.Processor {
      * @param tap told of what goes into the machine and comes out; closed with this stage
      */
     public TakeTurns(
-            TurnSettings settings, TurnDetector detector, Timers timers, Consumer<VoiceEvent> mailbox, TurnTap tap) {
+            TurnSettings settings,
+            TurnDetector detector,
+            Timers timers,
+            Consumer<VoiceEvent> mailbox,
+            TurnTap tap) {
         this.tap = tap;
         this.machine = new TurnMachine(settings, this::decided);
         this.detector = detector.open(estimate -> mailbox.accept(new VoiceEvent.Estimated(estimate)));
