@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -85,6 +86,16 @@ final class NumberStandIns {
             met.add(word);
         }
         return kind.get(met.indexOf(word) % (kind.size() - 1));
+    }
+
+    /** For a word that may be a misheard number of the agent's: what passes for an echo of that number's stand-in. */
+    Optional<String> misheard(String word) {
+        return clauses.stream()
+                .flatMap(Set::stream)
+                .filter(said -> WordLists.alike(word, said) && isOne(said))
+                .map(said -> kind(said).getLast() + "x")
+                .filter(made -> vocabulary.marks(made).equals(vocabulary.marks(word)))
+                .findFirst();
     }
 
     private List<String> kind(String word) {

@@ -50,7 +50,7 @@ final class StandIns implements Disguise {
                 continue;
             }
             String standIn =
-                    NumberStandIns.isOne(word) ? numbers.of(word, numbersBefore++, means(plain, n)) : words.of(word);
+                    NumberStandIns.isOne(word) ? numbers.of(word, numbersBefore++, means(plain, n)) : numbers.misheard(word).orElseGet(() -> words.of(word));
             String said = found.get(n).group();
             int start = found.get(n).start() + apostrophes(said);
             other.append(source, end, start);

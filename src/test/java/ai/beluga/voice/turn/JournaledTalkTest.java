@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** How good stand-ins are: in calls like real ones nothing is decided that needs the very words. */
 class JournaledTalkTest {
 
-    private static final int CALLS = Integer.getInteger("beluga.journaled.calls", 300);
+    private static final int CALLS = Integer.getInteger("beluga.journaled.calls", 500);
 
     @Test
     void journalsWithoutTextAreWholeInNinetyNineOfAHundredCalls() {
