@@ -49,8 +49,9 @@ final class StandIns implements Disguise {
             if (word.isEmpty()) {
                 continue;
             }
-            String standIn =
-                    NumberStandIns.isOne(word) ? numbers.of(word, numbersBefore++, means(plain, n)) : numbers.misheard(word).orElseGet(() -> words.of(word));
+            String standIn = NumberStandIns.isOne(word)
+                    ? numbers.of(word, numbersBefore++, means(plain, n))
+                    : numbers.misheard(word).orElseGet(() -> words.of(word));
             String said = found.get(n).group();
             int start = found.get(n).start() + apostrophes(said);
             other.append(source, end, start);
