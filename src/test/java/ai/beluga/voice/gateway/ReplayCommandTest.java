@@ -106,7 +106,8 @@ class ReplayCommandTest {
                 .contains("beluga.playout.lead cannot be changed in a replay")
                 .contains("beluga.calls.away-timeout, ", "beluga.turn.min-pause, ", "beluga.vad.min-silence, ")
                 .contains("beluga.interruption.mode, ", "beluga.preemptive.strategy, ", "beluga.turn.endpointing, ")
-                .doesNotContain("beluga.interruption.least-level", "beluga.preemptive.speech");
+                .doesNotContain(
+                        "beluga.interruption.least-level", "beluga.interruption.echo", "beluga.preemptive.speech");
     }
 
     @Test

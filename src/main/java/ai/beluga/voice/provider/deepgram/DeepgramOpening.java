@@ -16,10 +16,12 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * act when the container calls; an operator changes their numbers by MicroProfile's own names, see
  * docs/providers/deepgram.md.
  *
+ * <p>{@code @Asynchronous} stands at the methods: at the class it would concern what coverage adds to it as well, and the server
+ * would refuse the application.
+ *
  * <p>Two seconds and one repetition: a caller is on the line, and another provider may be next.
  */
 @Singleton
-@Asynchronous
 @Timeout(2_000)
 @Retry(
         maxRetries = 1,
@@ -37,16 +39,19 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 public class DeepgramOpening {
 
     /** An attempt to open {@code /v1/listen}. */
+    @Asynchronous
     public <S> CompletionStage<S> listen(Supplier<CompletionStage<S>> attempt) {
         return attempt.get();
     }
 
     /** An attempt to open {@code /v2/listen}. */
+    @Asynchronous
     public <S> CompletionStage<S> flux(Supplier<CompletionStage<S>> attempt) {
         return attempt.get();
     }
 
     /** An attempt to open {@code /v1/speak}. */
+    @Asynchronous
     public <S> CompletionStage<S> speak(Supplier<CompletionStage<S>> attempt) {
         return attempt.get();
     }
