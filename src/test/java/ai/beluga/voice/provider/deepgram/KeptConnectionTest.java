@@ -137,4 +137,23 @@ class KeptConnectionTest {
 
         assertThat(events).singleElement().isInstanceOf(TtsEvent.Failed.class);
     }
+
+    @Test
+    void callerWhoInterruptsTwiceIsNotLeftWithASynthesizerThatNeverConfirms() {
+        List<TtsEvent> events = java.util.Collections.synchronizedList(new ArrayList<>());
+        TextToSpeech.Stream stream = deepgram.speak()
+                .open(Locale.US, events::add)
+                .toCompletableFuture()
+                .join();
+        deepgram.simulator.hang();
+        stream.speak(1, "Hello.");
+        stream.cancel();
+        time.advance(ofMillis(500));
+        stream.speak(2, "Hello again.");
+        stream.cancel();
+
+        time.advance(ofMillis(1_500));
+
+        assertThat(events).singleElement().isInstanceOf(TtsEvent.Failed.class);
+    }
 }
