@@ -149,7 +149,7 @@ final class WatchedSynthesis implements TextToSpeech.Stream {
     private void fail(EngineFailure how, ProviderException cause) {
         if (over.compareAndSet(false, true)) {
             audio.stop();
-            chain.failed(link, how);
+            chain.failed(link, how, cause);
             events.accept(new TtsEvent.Failed(NO_SEGMENT, cause));
         }
     }
