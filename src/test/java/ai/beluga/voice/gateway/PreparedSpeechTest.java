@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.beluga.voice.audio.AudioFormat;
+import ai.beluga.voice.event.EngineFailure;
 import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.health.Backoff;
@@ -19,7 +20,9 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PreparedSpeechTest {
@@ -96,6 +99,75 @@ class PreparedSpeechTest {
                 .hasRootCauseMessage("not there");
     }
 
+    @Test
+    void wrongKeyIsNotTriedAgainForEveryCallerAsIfTheVendorWereAway() throws ExecutionException {
+        PreparedSpeech speech = prepared(
+                opening(() -> CompletableFuture.failedFuture(new ProviderException.Permanent("answered 401"))), alive);
+
+        speech.prepare(PROMPTS);
+
+        assertThat(speech.voices().links().getFirst().health().lastFailure()).contains(EngineFailure.REFUSED);
+        assertThat(speech.voices().links().getFirst().health().state()).isEqualTo(ProviderHealth.State.DOWN);
+    }
+
+    @Test
+    void vendorTheOperatorForcedDownIsNotPaidForPrompts() throws ExecutionException {
+        Voice forced = new Voice(true);
+        PreparedSpeech speech = prepared(forced, alive);
+        speech.voices().links().getFirst().health().force(ProviderHealth.Force.DOWN);
+
+        speech.prepare(PROMPTS);
+
+        assertThat(forced.spoken).isEmpty();
+        assertThat(alive.spoken).isEqualTo(PROMPTS);
+    }
+
+    @Test
+    void promptThatTakesTooLongLeavesNoStreamBehind() throws ExecutionException {
+        AtomicInteger closed = new AtomicInteger();
+        TextToSpeech mute = opening(() -> CompletableFuture.completedFuture(new TextToSpeech.Stream() {
+            @Override
+            public void speak(int segment, String text) {}
+
+            @Override
+            public void cancel() {}
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        }));
+        PreparedSpeech speech = prepared(mute, alive);
+
+        speech.prepare(PROMPTS);
+
+        assertThat(closed).hasValue(1);
+        assertThat(alive.spoken).isEqualTo(PROMPTS);
+    }
+
+    @Test
+    void openingThatTakesTooLongIsGivenUp() throws ExecutionException {
+        CompletableFuture<TextToSpeech.Stream> hanging = new CompletableFuture<>();
+
+        prepared(opening(() -> hanging), alive).prepare(PROMPTS);
+
+        assertThat(hanging).isCancelled();
+    }
+
+    private static TextToSpeech opening(Supplier<CompletionStage<TextToSpeech.Stream>> open) {
+        return new TextToSpeech() {
+            @Override
+            public AudioFormat output() {
+                return AudioFormat.TELEPHONE;
+            }
+
+            @Override
+            public CompletionStage<Stream> open(Locale language, Consumer<TtsEvent> events) {
+                return open.get();
+            }
+        };
+    }
+
     private PreparedSpeech prepared(TextToSpeech first, TextToSpeech second) {
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1), 0, () -> 0);
         Chain<TextToSpeech> chain = new Chain<>(
@@ -103,6 +175,6 @@ class PreparedSpeechTest {
                 List.of(
                         new Chain.Link<>("first", first, new ProviderHealth(backoff)),
                         new Chain.Link<>("second", second, new ProviderHealth(backoff))));
-        return new PreparedSpeech(chain, Locale.US, time);
+        return new PreparedSpeech(chain, Locale.US, time, Duration.ofMillis(300));
     }
 }
