@@ -86,6 +86,17 @@ class DeepgramKeysTest {
     }
 
     @Test
+    void answerTimeoutThatTheVendorCannotMeetIsAFaultOnlyWhenChosen() {
+        assertThat(faults(
+                        "beluga.stt.provider", "deepgram",
+                        "beluga.stt.deepgram.api-key", "secret",
+                        "beluga.stt.answer-timeout", "800ms"))
+                .extracting(Fault::key)
+                .containsExactly("beluga.stt.answer-timeout");
+        assertThat(faults("beluga.stt.answer-timeout", "800ms")).isEmpty();
+    }
+
+    @Test
     void requestShowsNoCredential() {
         var request = ListenKeys.request(
                 Configurations.of("beluga.stt.deepgram.api-key", "hidden"),
