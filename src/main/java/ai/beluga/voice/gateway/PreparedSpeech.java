@@ -3,11 +3,13 @@ package ai.beluga.voice.gateway;
 import ai.beluga.voice.event.EngineFailure;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.cache.CachingTextToSpeech;
+import ai.beluga.voice.speech.health.Backoff;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.health.FailureReason;
 import ai.beluga.voice.speech.health.ProviderHealth;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.time.Ticker;
+import ai.beluga.voice.time.Timers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -24,18 +26,23 @@ final class PreparedSpeech {
 
     private static final Logger LOG = System.getLogger(PreparedSpeech.class.getName());
     private static final Duration LONGEST_PROMPT = Duration.ofSeconds(20);
+    private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 0, () -> 0);
 
     private final Chain<CachingTextToSpeech> voices;
     private final Ticker ticker;
+    private final Timers timers;
+    private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
     private final Duration longestPrompt;
     private Optional<TextToSpeech> recordings = Optional.empty();
 
-    PreparedSpeech(Chain<TextToSpeech> synthesizers, Locale language, Ticker ticker) {
-        this(synthesizers, language, ticker, LONGEST_PROMPT);
+    PreparedSpeech(Chain<TextToSpeech> synthesizers, Locale language, Ticker ticker, Timers timers) {
+        this(synthesizers, language, ticker, timers, LONGEST_PROMPT);
     }
 
     /** @param longestPrompt what takes longer is given up */
-    PreparedSpeech(Chain<TextToSpeech> synthesizers, Locale language, Ticker ticker, Duration longestPrompt) {
+    PreparedSpeech(
+            Chain<TextToSpeech> synthesizers, Locale language, Ticker ticker, Timers timers, Duration longestPrompt) {
+        this.timers = timers;
         this.longestPrompt = longestPrompt;
         this.voices = synthesizers.map(voice -> new CachingTextToSpeech(voice, language));
         this.ticker = ticker;
@@ -43,27 +50,68 @@ final class PreparedSpeech {
 
     /**
      * Has the prompts spoken by each voice but those the operator forced down. One that cannot is left for later when another
-     * can.
+     * can. While none can, but may yet, they are asked again and again: a vendor that is away when the server starts must not
+     * keep it down for good.
      *
-     * @throws ExecutionException when none can
+     * @throws ExecutionException when none can and trying again does not help, or {@link #giveUp} was called
      */
     void prepare(Collection<String> prompts) throws ExecutionException {
+        for (int failures = 1; ; failures++) {
+            Optional<ExecutionException> failure = tryAll(prompts);
+            if (recordings.isPresent() || failure.isEmpty()) {
+                return;
+            }
+            boolean hopeless = voices.links().stream().allMatch(link -> isForcedDown(link) || hasRefused(link));
+            if (hopeless || givenUp.isDone()) {
+                throw failure.get();
+            }
+            pause(AGAIN.delay(failures));
+        }
+    }
+
+    /** Whoever waits for a voice that is away waits no more. */
+    void giveUp() {
+        givenUp.complete(null);
+    }
+
+    private void pause(Duration wait) throws ExecutionException {
+        LOG.log(Level.WARNING, "nobody can speak the prompts; asked again in {0} ms", wait.toMillis());
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        Timers.Cancellable timer = timers.schedule(wait, () -> over.complete(null));
+        try {
+            CompletableFuture.anyOf(over, givenUp).get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ExecutionException("the start was given up", stopped);
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    private static boolean isForcedDown(Chain.Link<?> link) {
+        return link.health().forced() == ProviderHealth.Force.DOWN;
+    }
+
+    private static boolean hasRefused(Chain.Link<?> link) {
+        return link.health().lastFailure().filter(EngineFailure.REFUSED::equals).isPresent();
+    }
+
+    private Optional<ExecutionException> tryAll(Collection<String> prompts) {
         Optional<ExecutionException> failure = Optional.empty();
         for (Chain.Link<CachingTextToSpeech> link : voices.links()) {
-            if (link.health().forced() == ProviderHealth.Force.DOWN) {
+            if (isForcedDown(link) || hasRefused(link)) {
                 continue;
             }
             try {
                 prepare(link.engine(), prompts);
+                link.health().opened(ticker.nanos());
                 recordings = recordings.or(() -> Optional.of(link.engine().recordings()));
             } catch (ExecutionException cannot) {
                 failure = Optional.of(cannot);
                 cannotSpeak(link, ProviderException.of(cannot.getCause()));
             }
         }
-        if (recordings.isEmpty() && failure.isPresent()) {
-            throw failure.get();
-        }
+        return failure;
     }
 
     /** All of them, in order. */
@@ -81,7 +129,6 @@ final class PreparedSpeech {
         EngineFailure how =
                 cause instanceof ProviderException.Permanent ? EngineFailure.REFUSED : EngineFailure.UNREACHABLE;
         link.health().failed(how, now);
-        LOG.log(Level.WARNING, "{0} cannot speak the prompts", link.name());
         FailureReason.tell(voices.port(), link, how, cause, now);
     }
 

@@ -13,6 +13,7 @@ import ai.beluga.voice.speech.health.ProviderHealth;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.testkit.ManualTime;
+import ai.beluga.voice.time.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ class PreparedSpeechTest {
     private static final List<String> PROMPTS = List.of("Hello.", "Sorry.");
 
     private final ManualTime time = new ManualTime();
+    private final List<Long> waits = new ArrayList<>();
     private final Voice dead = new Voice(false);
     private final Voice alive = new Voice(true);
 
@@ -94,9 +96,47 @@ class PreparedSpeechTest {
 
     @Test
     void serverWithoutAnyVoiceDoesNotStart() {
-        assertThatThrownBy(() -> prepared(dead, new Voice(false)).prepare(PROMPTS))
+        TextToSpeech refusing =
+                opening(() -> CompletableFuture.failedFuture(new ProviderException.Permanent("answered 401")));
+
+        assertThatThrownBy(() -> prepared(refusing, refusing).prepare(PROMPTS))
                 .isInstanceOf(ExecutionException.class)
-                .hasRootCauseMessage("not there");
+                .hasRootCauseMessage("answered 401");
+    }
+
+    @Test
+    void nodeWhoseVendorsAreAllAwayAtStartIsReadyOnceOneIsBack() throws ExecutionException {
+        Voice back = new Voice(true);
+        TextToSpeech away = opening(() -> CompletableFuture.failedFuture(new ProviderException.Transient("away")));
+        AtomicInteger tries = new AtomicInteger();
+        PreparedSpeech speech = prepared(
+                new TextToSpeech() {
+                    @Override
+                    public AudioFormat output() {
+                        return back.output();
+                    }
+
+                    @Override
+                    public CompletionStage<Stream> open(Locale language, Consumer<TtsEvent> events) {
+                        return tries.incrementAndGet() < 5 ? away.open(language, events) : back.open(language, events);
+                    }
+                },
+                away);
+
+        speech.prepare(PROMPTS);
+
+        assertThat(back.spoken).isEqualTo(PROMPTS);
+        assertThat(waits).containsExactly(1L, 2L, 4L, 8L);
+        assertThat(speech.voices().links().getFirst().health().state()).isEqualTo(ProviderHealth.State.HEALTHY);
+    }
+
+    @Test
+    void serverThatIsStoppedWaitsForNoVendor() {
+        PreparedSpeech speech = prepared(dead, new Voice(false));
+        speech.giveUp();
+
+        assertThatThrownBy(() -> speech.prepare(PROMPTS)).isInstanceOf(ExecutionException.class);
+        assertThat(waits).isEmpty();
     }
 
     @Test
@@ -154,6 +194,14 @@ class PreparedSpeechTest {
         assertThat(hanging).isCancelled();
     }
 
+    /** Time to wait passes at once. */
+    private Timers.Cancellable atOnce(Duration wait, Runnable task) {
+        waits.add(wait.toSeconds());
+        time.advance(wait);
+        task.run();
+        return () -> {};
+    }
+
     private static TextToSpeech opening(Supplier<CompletionStage<TextToSpeech.Stream>> open) {
         return new TextToSpeech() {
             @Override
@@ -175,6 +223,6 @@ class PreparedSpeechTest {
                 List.of(
                         new Chain.Link<>("first", first, new ProviderHealth(backoff)),
                         new Chain.Link<>("second", second, new ProviderHealth(backoff))));
-        return new PreparedSpeech(chain, Locale.US, time, Duration.ofMillis(300));
+        return new PreparedSpeech(chain, Locale.US, time, this::atOnce, Duration.ofMillis(300));
     }
 }

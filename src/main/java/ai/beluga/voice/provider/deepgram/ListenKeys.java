@@ -73,7 +73,7 @@ public final class ListenKeys implements Area {
                 faults.add(configuration.fault(
                         RecoveryKeys.STT_ANSWER,
                         "more than " + ListenStream.ANSWER_WITHIN.toMillis()
-                                + " ms, which Deepgram's recogniser may leave" + " a pause unanswered",
+                                + " ms, which Deepgram's recogniser may leave a pause unanswered",
                         "write at least 1s"));
             }
         }
