@@ -231,7 +231,7 @@ final class FallbackReply implements Agent.Reply {
                 return;
             }
             cancelReply();
-            chain.failed(link, how);
+            chain.failed(link, how, cause);
             if (hasSpoken()) {
                 replies.accept(new AgentReply.Failed(cause));
             } else {
@@ -245,7 +245,10 @@ final class FallbackReply implements Agent.Reply {
             if (finish()) {
                 cancelReply();
                 if (owedWords) {
-                    chain.failed(link, EngineFailure.SILENT);
+                    chain.failed(
+                            link,
+                            EngineFailure.SILENT,
+                            new ProviderException.Transient("the agent paused for too long in its reply"));
                 }
             }
         }

@@ -49,6 +49,7 @@ public class Gateway implements StartupPart, Switchboard {
     private final EndReport report;
     private final List<CallEvents> receivers;
     private volatile Optional<Sessions> sessions = Optional.empty();
+    private volatile Optional<PreparedSpeech> preparing = Optional.empty();
 
     @Inject
     Gateway(
@@ -80,7 +81,9 @@ public class Gateway implements StartupPart, Switchboard {
     @Override
     public void load() throws StartupFault {
         Map<Prompt, String> prompts = PromptKeys.words(configuration);
-        PreparedSpeech speech = new PreparedSpeech(chosen.synthesizers(), language(), platform.ticker());
+        PreparedSpeech speech =
+                new PreparedSpeech(chosen.synthesizers(), language(), platform.ticker(), platform.timers());
+        preparing = Optional.of(speech);
         prepare(prompts, speech);
         Engines engines = chosen.enginesBeside(speech.voices(), speech.recordings());
         SessionAssembly assembly = new SessionAssembly(engines, settings(prompts), platform);
@@ -122,6 +125,7 @@ public class Gateway implements StartupPart, Switchboard {
     void close() {
         tick.stop();
         prober.close();
+        preparing.ifPresent(PreparedSpeech::giveUp);
         sessions.ifPresent(live -> live.endAll(EndReason.DRAIN));
     }
 

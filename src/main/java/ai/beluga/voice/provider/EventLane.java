@@ -1,5 +1,7 @@
 package ai.beluga.voice.provider;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -7,6 +9,8 @@ import java.util.function.Consumer;
 
 /** Hands events on in the order they were added, one at a time, from whatever thread adds; no lock is held meanwhile. */
 public final class EventLane<E> {
+
+    private static final Logger LOG = System.getLogger(EventLane.class.getName());
 
     private final Consumer<E> target;
     private final Queue<E> events = new ConcurrentLinkedQueue<>();
@@ -30,12 +34,25 @@ public final class EventLane<E> {
         int seen = 1;
         do {
             for (E event = events.poll(); event != null; event = events.poll()) {
-                if (!closed) {
-                    target.accept(event);
-                }
+                handOn(event);
             }
             seen = pending.addAndGet(-seen);
         } while (seen > 0);
+    }
+
+    /** What the target throws is its own fault: it is told in the log by its class, and the next event still leaves. */
+    private void handOn(E event) {
+        if (closed) {
+            return;
+        }
+        try {
+            target.accept(event);
+        } catch (RuntimeException thrown) {
+            LOG.log(
+                    Level.ERROR,
+                    "what an engine reported was not taken: {0}",
+                    thrown.getClass().getName());
+        }
     }
 
     /** Nothing leaves any more. */

@@ -16,12 +16,29 @@ public abstract sealed class ProviderException extends RuntimeException {
     public static final class Transient extends ProviderException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean asked;
+
         public Transient(String message) {
-            super(message, null);
+            this(message, null, true);
         }
 
         public Transient(String message, Throwable cause) {
+            this(message, cause, true);
+        }
+
+        private Transient(String message, @Nullable Throwable cause, boolean asked) {
             super(message, cause);
+            this.asked = asked;
+        }
+
+        /** A guard of our own kept the engine from being asked, which says nothing about the engine. */
+        public static Transient unasked(String message, Throwable guard) {
+            return new Transient(message, guard, false);
+        }
+
+        @Override
+        public boolean wasAsked() {
+            return asked;
         }
     }
 
@@ -38,12 +55,24 @@ public abstract sealed class ProviderException extends RuntimeException {
         }
     }
 
-    /** The failure of an open: as the engine typed it, and to be tried again when it did not. */
+    /** {@code false} when the engine was not even asked. */
+    public boolean wasAsked() {
+        return true;
+    }
+
+    /**
+     * The failure of an open: as the engine typed it, and to be tried again when it did not. What else failed is told by its
+     * kind alone, since its text may hold anything.
+     */
     public static ProviderException of(@Nullable Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof ProviderException known
                 ? known
-                : new Transient("an engine's stream could not be opened: " + cause);
+                : new Transient("an engine's stream could not be opened: " + kind(cause), cause, true);
+    }
+
+    private static String kind(@Nullable Throwable cause) {
+        return cause == null ? "nothing came" : cause.getClass().getSimpleName();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.beluga.voice.audio.AudioFormat;
+import ai.beluga.voice.event.EngineFailure;
 import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.health.Backoff;
@@ -12,6 +13,7 @@ import ai.beluga.voice.speech.health.ProviderHealth;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.testkit.ManualTime;
+import ai.beluga.voice.time.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,9 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PreparedSpeechTest {
@@ -27,6 +31,7 @@ class PreparedSpeechTest {
     private static final List<String> PROMPTS = List.of("Hello.", "Sorry.");
 
     private final ManualTime time = new ManualTime();
+    private final List<Long> waits = new ArrayList<>();
     private final Voice dead = new Voice(false);
     private final Voice alive = new Voice(true);
 
@@ -91,9 +96,124 @@ class PreparedSpeechTest {
 
     @Test
     void serverWithoutAnyVoiceDoesNotStart() {
-        assertThatThrownBy(() -> prepared(dead, new Voice(false)).prepare(PROMPTS))
+        TextToSpeech refusing =
+                opening(() -> CompletableFuture.failedFuture(new ProviderException.Permanent("answered 401")));
+
+        assertThatThrownBy(() -> prepared(refusing, refusing).prepare(PROMPTS))
                 .isInstanceOf(ExecutionException.class)
-                .hasRootCauseMessage("not there");
+                .hasRootCauseMessage("answered 401");
+    }
+
+    @Test
+    void nodeWhoseVendorsAreAllAwayAtStartIsReadyOnceOneIsBack() throws ExecutionException {
+        Voice back = new Voice(true);
+        TextToSpeech away = opening(() -> CompletableFuture.failedFuture(new ProviderException.Transient("away")));
+        AtomicInteger tries = new AtomicInteger();
+        PreparedSpeech speech = prepared(
+                new TextToSpeech() {
+                    @Override
+                    public AudioFormat output() {
+                        return back.output();
+                    }
+
+                    @Override
+                    public CompletionStage<Stream> open(Locale language, Consumer<TtsEvent> events) {
+                        return tries.incrementAndGet() < 5 ? away.open(language, events) : back.open(language, events);
+                    }
+                },
+                away);
+
+        speech.prepare(PROMPTS);
+
+        assertThat(back.spoken).isEqualTo(PROMPTS);
+        assertThat(waits).containsExactly(1L, 2L, 4L, 8L);
+        assertThat(speech.voices().links().getFirst().health().state()).isEqualTo(ProviderHealth.State.HEALTHY);
+    }
+
+    @Test
+    void serverThatIsStoppedWaitsForNoVendor() {
+        PreparedSpeech speech = prepared(dead, new Voice(false));
+        speech.giveUp();
+
+        assertThatThrownBy(() -> speech.prepare(PROMPTS)).isInstanceOf(ExecutionException.class);
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void wrongKeyIsNotTriedAgainForEveryCallerAsIfTheVendorWereAway() throws ExecutionException {
+        PreparedSpeech speech = prepared(
+                opening(() -> CompletableFuture.failedFuture(new ProviderException.Permanent("answered 401"))), alive);
+
+        speech.prepare(PROMPTS);
+
+        assertThat(speech.voices().links().getFirst().health().lastFailure()).contains(EngineFailure.REFUSED);
+        assertThat(speech.voices().links().getFirst().health().state()).isEqualTo(ProviderHealth.State.DOWN);
+    }
+
+    @Test
+    void vendorTheOperatorForcedDownIsNotPaidForPrompts() throws ExecutionException {
+        Voice forced = new Voice(true);
+        PreparedSpeech speech = prepared(forced, alive);
+        speech.voices().links().getFirst().health().force(ProviderHealth.Force.DOWN);
+
+        speech.prepare(PROMPTS);
+
+        assertThat(forced.spoken).isEmpty();
+        assertThat(alive.spoken).isEqualTo(PROMPTS);
+    }
+
+    @Test
+    void promptThatTakesTooLongLeavesNoStreamBehind() throws ExecutionException {
+        AtomicInteger closed = new AtomicInteger();
+        TextToSpeech mute = opening(() -> CompletableFuture.completedFuture(new TextToSpeech.Stream() {
+            @Override
+            public void speak(int segment, String text) {}
+
+            @Override
+            public void cancel() {}
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        }));
+        PreparedSpeech speech = prepared(mute, alive);
+
+        speech.prepare(PROMPTS);
+
+        assertThat(closed).hasValue(1);
+        assertThat(alive.spoken).isEqualTo(PROMPTS);
+    }
+
+    @Test
+    void openingThatTakesTooLongIsGivenUp() throws ExecutionException {
+        CompletableFuture<TextToSpeech.Stream> hanging = new CompletableFuture<>();
+
+        prepared(opening(() -> hanging), alive).prepare(PROMPTS);
+
+        assertThat(hanging).isCancelled();
+    }
+
+    /** Time to wait passes at once. */
+    private Timers.Cancellable atOnce(Duration wait, Runnable task) {
+        waits.add(wait.toSeconds());
+        time.advance(wait);
+        task.run();
+        return () -> {};
+    }
+
+    private static TextToSpeech opening(Supplier<CompletionStage<TextToSpeech.Stream>> open) {
+        return new TextToSpeech() {
+            @Override
+            public AudioFormat output() {
+                return AudioFormat.TELEPHONE;
+            }
+
+            @Override
+            public CompletionStage<Stream> open(Locale language, Consumer<TtsEvent> events) {
+                return open.get();
+            }
+        };
     }
 
     private PreparedSpeech prepared(TextToSpeech first, TextToSpeech second) {
@@ -103,6 +223,6 @@ class PreparedSpeechTest {
                 List.of(
                         new Chain.Link<>("first", first, new ProviderHealth(backoff)),
                         new Chain.Link<>("second", second, new ProviderHealth(backoff))));
-        return new PreparedSpeech(chain, Locale.US, time);
+        return new PreparedSpeech(chain, Locale.US, time, this::atOnce, Duration.ofMillis(300));
     }
 }

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Asynchronous;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
@@ -19,16 +18,11 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * <p>{@code @Asynchronous} stands at the methods: at the class it would concern what coverage adds to it as well, and the server
  * would refuse the application.
  *
- * <p>Two seconds and one repetition: a caller is on the line, and another provider may be next.
+ * <p>Two seconds and no repetition: a caller is on the line, and the chain of engines asks the next one, or this one again
+ * when it is alone, within the four seconds a call may be in trouble.
  */
 @Singleton
 @Timeout(2_000)
-@Retry(
-        maxRetries = 1,
-        delay = 200,
-        jitter = 100,
-        maxDuration = 5_000,
-        retryOn = {ProviderException.Transient.class, TimeoutException.class})
 @CircuitBreaker(
         requestVolumeThreshold = 8,
         failureRatio = 0.75,

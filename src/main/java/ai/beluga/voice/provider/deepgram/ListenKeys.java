@@ -5,6 +5,7 @@ import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.Key;
+import ai.beluga.voice.config.RecoveryKeys;
 import ai.beluga.voice.provider.socket.SocketRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -67,6 +68,13 @@ public final class ListenKeys implements Area {
                         MODEL,
                         "a model of Deepgram's for recognition, e.g. nova-3, nova-3-medical, or a custom one's id",
                         "write one from Deepgram's list"));
+            }
+            if (configuration.get(RecoveryKeys.STT_ANSWER).compareTo(ListenStream.ANSWER_WITHIN) <= 0) {
+                faults.add(configuration.fault(
+                        RecoveryKeys.STT_ANSWER,
+                        "more than " + ListenStream.ANSWER_WITHIN.toMillis()
+                                + " ms, which Deepgram's recogniser may leave a pause unanswered",
+                        "write at least 1s"));
             }
         }
         return faults;

@@ -23,8 +23,11 @@ final class ListenStream implements SpeechToText.Stream, SocketStream {
 
     /** The vendor asks for three to five seconds; after ten without audio it closes (NET-0001). */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
-    /** Five times the vendor's usual time to settle a text. */
-    private static final Duration ANSWER_WITHIN = Duration.ofMillis(1_500);
+    /**
+     * More than twice the vendor's usual time to settle a text, and well below {@code beluga.stt.answer-timeout}: whoever waits
+     * for the answer must not take a vendor that has nothing to say for one that is dead.
+     */
+    static final Duration ANSWER_WITHIN = Duration.ofMillis(800);
 
     private static final String FINALIZE = "{\"type\":\"Finalize\"}";
     private static final String CLOSE_STREAM = "{\"type\":\"CloseStream\"}";
@@ -39,6 +42,9 @@ final class ListenStream implements SpeechToText.Stream, SocketStream {
     private final AudioChunks chunks = new AudioChunks(this::send);
     private final KeepAlive keepAlive;
     private volatile Optional<VendorSocket> socket = Optional.empty();
+    private volatile boolean closed;
+    /** Whether the vendor has said anything of what it heard; until then its silence is no answer. */
+    private volatile boolean heardFrom;
 
     ListenStream(SocketFaults faults, Timers timers, Ticker ticker, Consumer<SttEvent> events) {
         this.faults = faults;
@@ -66,7 +72,7 @@ final class ListenStream implements SpeechToText.Stream, SocketStream {
             transcript.flushAsked(number, chunks.total());
         }
         send(FINALIZE);
-        timers.schedule(ANSWER_WITHIN, () -> unanswered(number));
+        later(number);
     }
 
     @Override
@@ -79,6 +85,7 @@ final class ListenStream implements SpeechToText.Stream, SocketStream {
 
     @Override
     public void close() {
+        closed = true;
         lane.close();
         keepAlive.stop();
         socket.ifPresent(open -> open.close(CLOSE_STREAM));
@@ -100,6 +107,7 @@ final class ListenStream implements SpeechToText.Stream, SocketStream {
 
     @Override
     public void lost(ProviderException cause) {
+        closed = true;
         keepAlive.stop();
         lane.add(new SttEvent.Failed(cause));
         lane.drain();
@@ -109,6 +117,7 @@ final class ListenStream implements SpeechToText.Stream, SocketStream {
         switch (message.text("type")) {
             case "Results" -> {
                 ListenResult result = ListenResult.of(message);
+                heardFrom = true;
                 synchronized (this) {
                     transcript.take(result);
                 }
@@ -121,8 +130,19 @@ final class ListenStream implements SpeechToText.Stream, SocketStream {
         }
     }
 
+    private void later(int number) {
+        timers.schedule(ANSWER_WITHIN, () -> unanswered(number));
+    }
+
     private void unanswered(int number) {
         synchronized (this) {
+            if (closed || !transcript.isOwed(number)) {
+                return;
+            }
+            if (!heardFrom) {
+                later(number);
+                return;
+            }
             transcript.unanswered(number);
         }
         lane.drain();

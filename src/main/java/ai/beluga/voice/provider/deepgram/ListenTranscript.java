@@ -78,6 +78,11 @@ final class ListenTranscript {
         }
     }
 
+    /** {@code true} while this flush is not done. */
+    boolean isOwed(int number) {
+        return flushes.stream().anyMatch(flush -> flush.number() == number);
+    }
+
     /** Long after a flush: without an answer, and without a text that might still change, there is nothing to wait for. */
     void unanswered(int number) {
         if (shown.isEmpty()) {

@@ -45,7 +45,7 @@ final class SpeakOrder {
     private record Segment(int number, List<String> pieces) {}
 
     /** @param done segments that are complete once the vendor confirms */
-    private record Flushed(int audioOf, List<Integer> done) {}
+    private record Flushed(int audioOf, List<TtsEvent.Done> done) {}
 
     /** @param events in the order they are to be reported */
     SpeakOrder(Wire wire, Consumer<TtsEvent> events) {
@@ -89,7 +89,7 @@ final class SpeakOrder {
     Duration flushed(long nowNanos) {
         Flushed done = clearing ? null : flushed.poll();
         if (done != null) {
-            done.done().forEach(number -> events.accept(new TtsEvent.Done(number)));
+            done.done().forEach(events);
         }
         return goOn(nowNanos);
     }
@@ -120,7 +120,7 @@ final class SpeakOrder {
     /** Nothing more will be spoken. */
     void fail(ProviderException cause) {
         int first = Stream.concat(
-                        flushed.stream().flatMap(flush -> flush.done().stream()),
+                        flushed.stream().flatMap(flush -> flush.done().stream()).map(TtsEvent.Done::segment),
                         waiting.stream().map(Segment::number))
                 .findFirst()
                 .orElse(newest + 1);
@@ -135,7 +135,7 @@ final class SpeakOrder {
         if (last == null) {
             events.accept(new TtsEvent.Done(number));
         } else {
-            last.done().add(number);
+            last.done().add(new TtsEvent.Done(number));
         }
     }
 
@@ -144,21 +144,21 @@ final class SpeakOrder {
         for (String piece : segment.pieces()) {
             left--;
             wire.speak(piece);
-            flush(segment.number(), left == 0 ? List.of(segment.number()) : List.of(), nowNanos);
+            flush(segment.number(), left == 0 ? List.of(new TtsEvent.Done(segment.number())) : List.of(), nowNanos);
         }
     }
 
     private void together(long nowNanos) {
         int first = waiting.element().number();
         int characters = 0;
-        List<Integer> done = new ArrayList<>();
+        List<TtsEvent.Done> done = new ArrayList<>();
         while (!waiting.isEmpty() && fits(waiting.peek(), characters)) {
             Segment segment = waiting.remove();
             for (String piece : segment.pieces()) {
                 wire.speak(piece + " ");
                 characters += piece.length() + 1;
             }
-            done.add(segment.number());
+            done.add(new TtsEvent.Done(segment.number(), segment.number() != first));
         }
         flush(first, done, nowNanos);
     }
@@ -169,7 +169,7 @@ final class SpeakOrder {
         return characters == 0 || characters + more < SpeakPieces.MOST_CHARACTERS;
     }
 
-    private void flush(int audioOf, List<Integer> done, long nowNanos) {
+    private void flush(int audioOf, List<TtsEvent.Done> done, long nowNanos) {
         budget.spend(nowNanos);
         flushed.add(new Flushed(audioOf, new ArrayList<>(done)));
         wire.flush();

@@ -45,6 +45,8 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
     private volatile Optional<VendorSocket> socket = Optional.empty();
     private volatile boolean closed;
     private boolean lost;
+    /** Clears sent; a cancel while one is unconfirmed sends none, and the watch on that one goes on. */
+    private int clears;
 
     private record Reported(TtsEvent event, int epoch) {}
 
@@ -80,8 +82,9 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
 
     @Override
     public synchronized void cancel() {
-        int mine = epoch.incrementAndGet();
+        epoch.incrementAndGet();
         if (order.cancel()) {
+            int mine = ++clears;
             timers.schedule(CLEARED_WITHIN, () -> stillClearing(mine));
         }
     }
@@ -178,7 +181,7 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
     private void stillClearing(int then) {
         boolean unconfirmed;
         synchronized (this) {
-            unconfirmed = order.isClearing() && epoch.get() == then;
+            unconfirmed = order.isClearing() && clears == then;
         }
         if (unconfirmed) {
             socket.ifPresent(open -> open.failed(faults.reported("unconfirmed-clear", false)));

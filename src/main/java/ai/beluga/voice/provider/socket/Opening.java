@@ -121,9 +121,9 @@ public final class Opening<P, S extends P> {
             case ProviderException known -> known;
             case TimeoutException late -> new ProviderException.Transient("no answer to the opening in time", late);
             case CircuitBreakerOpenException open ->
-                new ProviderException.Transient("not tried: too many openings failed just now", open);
+                ProviderException.Transient.unasked("not tried: too many openings failed just now", open);
             case BulkheadException full ->
-                new ProviderException.Transient("not tried: too many openings at once", full);
+                ProviderException.Transient.unasked("not tried: too many openings at once", full);
             case null -> new ProviderException.Transient("the opening ended with nothing");
             default -> new ProviderException.Transient("the opening failed", cause);
         };

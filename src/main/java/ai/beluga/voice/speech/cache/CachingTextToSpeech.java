@@ -47,9 +47,10 @@ public final class CachingTextToSpeech implements TextToSpeech {
     /**
      * Speaks a text once and keeps it. A second time does nothing; after a failure it may be tried again.
      *
-     * @return fails with a {@link ProviderException} when the text cannot be spoken, or there is no room for it
+     * @return fails with a {@link ProviderException} when the text cannot be spoken, or there is no room for it; cancelling
+     *     it gives the text up
      */
-    public CompletionStage<Void> prepare(String text) {
+    public CompletableFuture<Void> prepare(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("there is nothing to say in a blank text");
         }
@@ -57,7 +58,7 @@ public final class CachingTextToSpeech implements TextToSpeech {
         CompletableFuture<Recording> fresh = new CompletableFuture<>();
         CompletableFuture<Recording> known = recordings.putIfAbsent(key, fresh);
         if (known != null) {
-            return known.thenAccept(recording -> {});
+            return cancellable(known);
         }
         fresh.whenComplete((recording, failure) -> {
             if (failure != null) {
@@ -65,7 +66,17 @@ public final class CachingTextToSpeech implements TextToSpeech {
             }
         });
         record(text, fresh);
-        return fresh.thenAccept(recording -> {});
+        return cancellable(fresh);
+    }
+
+    private static CompletableFuture<Void> cancellable(CompletableFuture<Recording> recording) {
+        CompletableFuture<Void> prepared = recording.thenAccept(done -> {});
+        prepared.whenComplete((done, failure) -> {
+            if (prepared.isCancelled()) {
+                recording.completeExceptionally(new ProviderException.Transient("nobody waits for it any more"));
+            }
+        });
+        return prepared;
     }
 
     @Override
@@ -101,19 +112,41 @@ public final class CachingTextToSpeech implements TextToSpeech {
     private void record(String text, CompletableFuture<Recording> result) {
         Consumer<TtsEvent> events = Recording.collector(
                 recording -> keep(recording, result), failed -> result.completeExceptionally(failed.cause()));
-        delegate.open(language, events).whenComplete((stream, failure) -> {
+        CompletableFuture<Stream> opening = opening(events);
+        result.whenComplete((recording, failure) -> opening.cancel(true));
+        opening.whenComplete((stream, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
                 return;
             }
             result.whenComplete((recording, broken) -> stream.close());
-            stream.speak(ONLY_SEGMENT, text);
+            if (!result.isDone()) {
+                speak(stream, text, result);
+            }
         });
+    }
+
+    private CompletableFuture<Stream> opening(Consumer<TtsEvent> events) {
+        try {
+            return delegate.open(language, events).toCompletableFuture();
+        } catch (RuntimeException broken) { // fails the text, whatever it is
+            return CompletableFuture.failedFuture(broken);
+        }
+    }
+
+    private static void speak(Stream stream, String text, CompletableFuture<Recording> result) {
+        try {
+            stream.speak(ONLY_SEGMENT, text);
+        } catch (RuntimeException thrown) {
+            result.completeExceptionally(new ProviderException.Transient("the synthesizer threw", thrown));
+        }
     }
 
     private void keep(Recording recording, CompletableFuture<Recording> result) {
         if (keptBytes.addAndGet(recording.bytes()) <= mostBytes) {
-            result.complete(recording);
+            if (!result.complete(recording)) {
+                keptBytes.addAndGet(-recording.bytes());
+            }
             return;
         }
         keptBytes.addAndGet(-recording.bytes());

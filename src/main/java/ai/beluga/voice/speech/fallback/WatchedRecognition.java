@@ -140,7 +140,7 @@ final class WatchedRecognition implements SpeechToText.Stream {
     private void fail(EngineFailure how, ProviderException cause) {
         if (over.compareAndSet(false, true)) {
             answer.stop();
-            chain.failed(link, how);
+            chain.failed(link, how, cause);
             events.accept(new SttEvent.Failed(cause));
         }
     }

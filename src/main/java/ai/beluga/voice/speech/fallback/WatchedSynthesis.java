@@ -28,6 +28,8 @@ final class WatchedSynthesis implements TextToSpeech.Stream {
     private final AtomicBoolean over = new AtomicBoolean();
     /** Segments not done, in order; {@code true} once audio is there, or where none need come. */
     private final Map<Integer, Boolean> owed = new LinkedHashMap<>();
+    /** Of the segment done last; those that share its audio are as good as it. */
+    private boolean lastSounded;
 
     private TextToSpeech.@Nullable Stream delegate;
 
@@ -62,7 +64,7 @@ final class WatchedSynthesis implements TextToSpeech.Stream {
             case TtsEvent.Words words -> pass(event, true);
             case TtsEvent.Audio made -> pass(event, came(made));
             case TtsEvent.Done done -> {
-                if (isDone(done.segment())) {
+                if (isDone(done)) {
                     pass(event, true);
                 } else {
                     fail(EngineFailure.GARBLED, new ProviderException.Transient("a segment without audio was done"));
@@ -119,14 +121,17 @@ final class WatchedSynthesis implements TextToSpeech.Stream {
     }
 
     /** {@code false} when it cannot be: its audio never came. */
-    private synchronized boolean isDone(int segment) {
-        Boolean sounded = owed.remove(segment);
+    private synchronized boolean isDone(TtsEvent.Done done) {
+        Boolean sounded = owed.remove(done.segment());
         if (owed.isEmpty()) {
             audio.stop();
         } else {
             audio.start();
         }
-        return sounded == null || sounded;
+        if (sounded != null) {
+            lastSounded = sounded || done.shared() && lastSounded;
+        }
+        return sounded == null || lastSounded;
     }
 
     /** An engine that throws has failed; the call must not. */
@@ -144,7 +149,7 @@ final class WatchedSynthesis implements TextToSpeech.Stream {
     private void fail(EngineFailure how, ProviderException cause) {
         if (over.compareAndSet(false, true)) {
             audio.stop();
-            chain.failed(link, how);
+            chain.failed(link, how, cause);
             events.accept(new TtsEvent.Failed(NO_SEGMENT, cause));
         }
     }

@@ -5,6 +5,8 @@ import ai.beluga.voice.event.EngineFailure;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.time.Ticker;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +22,9 @@ public final class CallChain<E> {
     private final Consumer<CallEvent> facts;
     private Chain.Link<E> serving;
     private Optional<EngineFailure> failure = Optional.empty();
+    /** The round of each engine's health in which this call asked it, or saw it work, last. */
+    private final Map<String, Long> askedInRound = new HashMap<>();
+
     private int failuresInARow;
     private boolean troubled;
     private long troubledSinceNanos;
@@ -34,7 +39,9 @@ public final class CallChain<E> {
 
     /** The engine to ask now, none of those in {@code without}. */
     public Optional<Chain.Link<E>> choose(Set<String> without) {
-        return chain.choose(without, ticker.nanos());
+        Optional<Chain.Link<E>> chosen = chain.choose(without, ticker.nanos());
+        chosen.ifPresent(this::asked);
+        return chosen;
     }
 
     /** The engine to ask for what may never be used: one that is ready, none of those in {@code without}. */
@@ -60,24 +67,30 @@ public final class CallChain<E> {
     /** It answered, which ends the trouble. */
     public void worked(Chain.Link<E> link) {
         link.health().worked();
+        asked(link);
         endTrouble();
     }
 
     /** Its stream was opened. */
     public void opened(Chain.Link<E> link) {
         link.health().opened(ticker.nanos());
+        asked(link);
     }
 
     /** It failed to open. */
     public void unreachable(Chain.Link<E> link, ProviderException cause) {
         EngineFailure how =
                 cause instanceof ProviderException.Permanent ? EngineFailure.REFUSED : EngineFailure.UNREACHABLE;
-        failed(link, how, how);
+        if (cause.wasAsked()) {
+            failed(link, how, how, cause);
+        } else {
+            notAsked(link, cause);
+        }
     }
 
     /** It failed after it was open. What one stream is refused says nothing for good about all others. */
-    public void failed(Chain.Link<E> link, EngineFailure how) {
-        failed(link, how, how == EngineFailure.REFUSED ? EngineFailure.BROKE_OFF : how);
+    public void failed(Chain.Link<E> link, EngineFailure how, ProviderException cause) {
+        failed(link, how, how == EngineFailure.REFUSED ? EngineFailure.BROKE_OFF : how, cause);
     }
 
     /** {@code true} when another engine could take over now. */
@@ -107,9 +120,26 @@ public final class CallChain<E> {
         return Optional.of(Duration.ofNanos(Math.max(0, soonest - now)));
     }
 
-    private void failed(Chain.Link<E> link, EngineFailure how, EngineFailure lasting) {
+    private synchronized void asked(Chain.Link<E> link) {
+        askedInRound.put(link.name(), link.health().rounds());
+    }
+
+    private synchronized long askedInRound(Chain.Link<E> link) {
+        return askedInRound.getOrDefault(link.name(), 0L);
+    }
+
+    private void notAsked(Chain.Link<E> link, ProviderException cause) {
         long now = ticker.nanos();
-        link.health().failed(lasting, now);
+        link.health().unasked(now);
+        FailureReason.tell(chain.port(), link, EngineFailure.UNREACHABLE, cause, now);
+        beginTrouble(now);
+        facts.accept(new CallEvent.ProviderFailed(chain.port(), link.name(), EngineFailure.UNREACHABLE));
+    }
+
+    private void failed(Chain.Link<E> link, EngineFailure how, EngineFailure lasting, ProviderException cause) {
+        long now = ticker.nanos();
+        link.health().failed(lasting, askedInRound(link), now);
+        FailureReason.tell(chain.port(), link, how, cause, now);
         beginTrouble(now);
         synchronized (this) {
             failuresInARow++;

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out in the background whether providers that are down can be opened again. Asks nobody who is not down. */
 public final class Prober {
@@ -72,7 +71,7 @@ public final class Prober {
                 link.health().opened(ticker.nanos());
                 close.accept(stream);
             } else {
-                link.health().failed(kind(failure), ticker.nanos());
+                failed(chain, link, ProviderException.of(failure));
             }
             LOG.log(
                     Level.INFO,
@@ -91,9 +90,15 @@ public final class Prober {
         }
     }
 
-    private static EngineFailure kind(@Nullable Throwable failure) {
-        return ProviderException.of(failure) instanceof ProviderException.Permanent
-                ? EngineFailure.REFUSED
-                : EngineFailure.UNREACHABLE;
+    private <E> void failed(Chain<E> chain, Chain.Link<E> link, ProviderException cause) {
+        long now = ticker.nanos();
+        EngineFailure how =
+                cause instanceof ProviderException.Permanent ? EngineFailure.REFUSED : EngineFailure.UNREACHABLE;
+        if (cause.wasAsked()) {
+            link.health().failed(how, now);
+        } else {
+            link.health().unasked(now);
+        }
+        FailureReason.tell(chain.port(), link, how, cause, now);
     }
 }

@@ -1,6 +1,9 @@
 package ai.beluga.voice.speech.health;
 
 import ai.beluga.voice.event.EngineFailure;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,8 @@ import java.util.Optional;
 public final class ProviderHealth {
 
     private static final int DOWN_AFTER = 3;
+    private static final Duration TOLD_FOR = Duration.ofMinutes(1);
+    private static final int MOST_TOLD = 8;
 
     /** How it does. */
     public enum State {
@@ -60,9 +65,12 @@ public final class ProviderHealth {
     private State state = State.HEALTHY;
     private Force force = Force.NONE;
     private int failures;
+    private long rounds;
     private boolean refused;
     private long retryAtNanos;
     private Optional<EngineFailure> last = Optional.empty();
+    /** When a reason for a failure was told last; no more in a minute than a reader bears. */
+    private final Map<String, Long> told = new HashMap<>();
 
     public ProviderHealth(Backoff backoff) {
         this.backoff = backoff;
@@ -92,10 +100,37 @@ public final class ProviderHealth {
     /** It failed a call or a probe. {@link EngineFailure#REFUSED} holds until the operator changes something. */
     public synchronized void failed(EngineFailure how, long nowNanos) {
         failures++;
+        rounds++;
         last = Optional.of(how);
         refused |= how == EngineFailure.REFUSED;
         state = refused || failures >= DOWN_AFTER ? State.DOWN : State.SUSPECT;
         retryAtNanos = nowNanos + backoff.delay(failures).toNanos();
+    }
+
+    /**
+     * As {@link #failed(EngineFailure, long)}, by a call that asked in an earlier round: of all the calls that one breakdown
+     * meets, only the first counts. A refusal holds whenever it was asked for.
+     *
+     * @param askedInRound what {@link #rounds} was when it was asked, or proved itself last
+     */
+    synchronized void failed(EngineFailure how, long askedInRound, long nowNanos) {
+        if (askedInRound >= rounds || state == State.HEALTHY || how == EngineFailure.REFUSED) {
+            failed(how, nowNanos);
+        }
+    }
+
+    /** How many failures have counted so far, over all time. */
+    synchronized long rounds() {
+        return rounds;
+    }
+
+    /** Our own guard lets nobody ask it just now: left alone for a step of the back-off, which does not grow by that. */
+    synchronized void unasked(long nowNanos) {
+        if (state == State.HEALTHY) {
+            last = Optional.of(EngineFailure.UNREACHABLE);
+        }
+        state = State.DOWN;
+        retryAtNanos = nowNanos + backoff.delay(Math.max(1, failures)).toNanos();
     }
 
     /**
@@ -108,7 +143,7 @@ public final class ProviderHealth {
             return false;
         }
         state = State.PROBING;
-        retryAtNanos = nowNanos + backoff.delay(failures).toNanos();
+        retryAtNanos = nowNanos + backoff.delay(Math.max(1, failures)).toNanos();
         return true;
     }
 
@@ -163,10 +198,23 @@ public final class ProviderHealth {
     /** A call takes it. One that is suspect is tried by one call at a time, as far as others can do. */
     synchronized void taken(long nowNanos) {
         if (state == State.SUSPECT && nowNanos - retryAtNanos >= 0) {
-            retryAtNanos = nowNanos + backoff.delay(failures).toNanos();
+            retryAtNanos = nowNanos + backoff.delay(Math.max(1, failures)).toNanos();
         } else if (state == State.DOWN || state == State.PROBING) {
             beginProbe(nowNanos);
         }
+    }
+
+    /** {@code true} when the operator should read this now: not what was told within the last minute. */
+    synchronized boolean isNews(String reason, long nowNanos) {
+        if (told.size() >= MOST_TOLD && !told.containsKey(reason)) {
+            told.values().removeIf(at -> nowNanos - at >= TOLD_FOR.toNanos());
+        }
+        Long at = told.get(reason);
+        boolean news = at == null ? told.size() < MOST_TOLD : nowNanos - at >= TOLD_FOR.toNanos();
+        if (news) {
+            told.put(reason, nowNanos);
+        }
+        return news;
     }
 
     private void recover() {

@@ -24,8 +24,17 @@ public sealed interface TtsEvent {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a wrapper would copy every frame
     record Audio(int segment, byte[] audio) implements TtsEvent {}
 
-    /** The segment's audio is complete. */
-    record Done(int segment) implements TtsEvent {}
+    /**
+     * The segment's audio is complete.
+     *
+     * @param shared whether it was spoken in one with the segment before, as whose its audio was reported
+     */
+    record Done(int segment, boolean shared) implements TtsEvent {
+        /** A segment that had audio of its own. */
+        public Done(int segment) {
+            this(segment, false);
+        }
+    }
 
     /**
      * A segment could not be spoken, or the stream is dead.

@@ -47,42 +47,16 @@ class DeepgramKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"nova-3", "nova-3-medical", "nova-2-phonecall", "nova-4", "enhanced-general", "custom"})
     void modelsOfTheVendorsFamiliesAreAllowed(String model) {
-        assertThat(faults(
+        Area keys = new ListenKeys();
+
+        assertThat(keys.check(Configurations.of(
                         "beluga.stt.provider", "deepgram",
                         "beluga.stt.deepgram.api-key", "secret",
-                        "beluga.stt.deepgram.model", model))
+                        "beluga.stt.answer-timeout", "800ms")))
+                .extracting(Fault::key)
+                .containsExactly("beluga.stt.answer-timeout");
+        assertThat(keys.check(Configurations.of("beluga.stt.answer-timeout", "800ms")))
                 .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "beluga.stt.provider, deepgram-flux, beluga.stt.deepgram-flux",
-        "beluga.tts.provider, deepgram, beluga.tts.deepgram"
-    })
-    void modelOfAnotherLanguageThanTheConversationsIsAFault(String provider, String name, String prefix) {
-        assertThat(faults(provider, name, prefix + ".api-key", "secret", "beluga.language", "de-DE"))
-                .extracting(Fault::key)
-                .containsExactly(prefix + ".model");
-    }
-
-    @Test
-    void fluxMayNotBeSurerInHasteThanInTheEnd() {
-        assertThat(faults("beluga.stt.deepgram-flux.eager-eot-threshold", "0.75"))
-                .extracting(Fault::key)
-                .containsExactly("beluga.stt.deepgram-flux.eager-eot-threshold");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "beluga.stt.deepgram.base-url, https://api.deepgram.com",
-        "beluga.stt.deepgram.dead-after, 100ms",
-        "beluga.stt.deepgram.endpointing, 5ms",
-        "beluga.stt.deepgram-flux.eot-threshold, 0.95",
-        "beluga.stt.deepgram-flux.eager-eot-threshold, 0.2",
-        "beluga.stt.deepgram-flux.eot-timeout, 20s"
-    })
-    void valueOutOfBoundsIsAFault(String key, String value) {
-        assertThat(faults(key, value)).extracting(Fault::key).containsExactly(key);
     }
 
     @Test

@@ -108,18 +108,37 @@ class KeptConnectionTest {
     }
 
     @Test
-    void flushNobodyAnswersIsGivenUpAfterOneAndAHalfSeconds() {
+    void flushNobodyAnswersIsGivenUpAfterEightHundredMilliseconds() {
         deepgram.simulator.mischief().silentFinalize = true;
+        deepgram.simulator.understand("Hello there.");
         SpeechToText.Stream stream =
                 deepgram.listen().open(Locale.US, reports).toCompletableFuture().join();
+        Deepgram.send(stream, Deepgram.speech(2));
         stream.flush(1);
+        reports.until(1);
+        stream.flush(2);
         deepgram.simulator.await("Finalize");
-        time.advance(ofMillis(1_400));
+        deepgram.simulator.await("Finalize");
+        time.advance(ofMillis(700));
         assertThat(reports.rest()).isEmpty();
 
         time.advance(ofMillis(100));
 
-        assertThat(reports.rest()).containsExactly(new SttEvent.Flushed(1));
+        assertThat(reports.rest()).containsExactly(new SttEvent.Flushed(2));
+        stream.close();
+    }
+
+    @Test
+    void silenceOfAVendorThatNeverSaidAnythingIsNoAnswer() {
+        SpeechToText.Stream stream =
+                deepgram.listen().open(Locale.US, reports).toCompletableFuture().join();
+        deepgram.simulator.hang();
+        Deepgram.send(stream, Deepgram.speech(2));
+        stream.flush(1);
+
+        time.advance(ofSeconds(10));
+
+        assertThat(reports.rest()).isEmpty();
         stream.close();
     }
 
@@ -137,6 +156,25 @@ class KeptConnectionTest {
         assertThat(events).isEmpty();
 
         time.advance(ofMillis(100));
+
+        assertThat(events).singleElement().isInstanceOf(TtsEvent.Failed.class);
+    }
+
+    @Test
+    void callerWhoInterruptsTwiceIsNotLeftWithASynthesizerThatNeverConfirms() {
+        List<TtsEvent> events = java.util.Collections.synchronizedList(new ArrayList<>());
+        TextToSpeech.Stream stream = deepgram.speak()
+                .open(Locale.US, events::add)
+                .toCompletableFuture()
+                .join();
+        deepgram.simulator.hang();
+        stream.speak(1, "Hello.");
+        stream.cancel();
+        time.advance(ofMillis(500));
+        stream.speak(2, "Hello again.");
+        stream.cancel();
+
+        time.advance(ofMillis(1_500));
 
         assertThat(events).singleElement().isInstanceOf(TtsEvent.Failed.class);
     }

@@ -124,7 +124,7 @@ class SpeakOrderTest {
                         new TtsEvent.Done(12),
                         new TtsEvent.Audio(13, SOUND),
                         new TtsEvent.Done(13),
-                        new TtsEvent.Done(14));
+                        new TtsEvent.Done(14, true));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.socket;
 
+import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ final class FakeWebSocket implements WebSocket {
     final List<String> sent = new ArrayList<>();
     private final Deque<CompletableFuture<WebSocket>> underWay = new ArrayDeque<>();
     boolean atOnce;
+    boolean fails;
     boolean aborted;
 
     /** The send under way is done. */
@@ -30,6 +32,9 @@ final class FakeWebSocket implements WebSocket {
             throw new IllegalStateException("a send is under way");
         }
         sent.add(what);
+        if (fails) {
+            return CompletableFuture.failedFuture(new IOException("reset"));
+        }
         if (atOnce) {
             return CompletableFuture.completedFuture(this);
         }

@@ -106,6 +106,19 @@ class VendorSocketTest {
         socket.send("one");
         wire.failed(new IOException("reset"));
         receiver.onError(wire, new IOException("reset"));
+        time.advance(ofMillis(0));
+
+        assertThat(losses).singleElement().isInstanceOf(ProviderException.Transient.class);
+    }
+
+    @Test
+    void callsOwnThreadIsNotCalledBackWhenASendHasFailedAlready() {
+        receiver.onOpen(wire);
+        wire.fails = true;
+        socket.send("one");
+        assertThat(losses).isEmpty();
+
+        time.advance(ofMillis(0));
 
         assertThat(losses).singleElement().isInstanceOf(ProviderException.Transient.class);
     }

@@ -3,6 +3,7 @@ package ai.beluga.voice.speech.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.beluga.voice.audio.AudioFormat;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.tts.Reports;
 import ai.beluga.voice.speech.tts.TextToSpeech;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class CachingTextToSpeechTest extends TextToSpeechContract {
@@ -146,6 +149,39 @@ class CachingTextToSpeechTest extends TextToSpeechContract {
 
     private TextToSpeech.Stream open(TextToSpeech caching) {
         return caching.open(Locale.US, reports).toCompletableFuture().join();
+    }
+
+    @Test
+    void synthesizerThatThrowsFailsThePromptAtOnceInsteadOfNever() {
+        TextToSpeech throwing = new TextToSpeech() {
+            @Override
+            public AudioFormat output() {
+                return AudioFormat.TELEPHONE;
+            }
+
+            @Override
+            public CompletionStage<Stream> open(Locale language, Consumer<TtsEvent> events) {
+                return prompt.open(language, events).thenApply(Throwing::new);
+            }
+        };
+
+        assertThat(new CachingTextToSpeech(throwing, Locale.US).prepare("Hello."))
+                .isCompletedExceptionally();
+    }
+
+    private record Throwing(TextToSpeech.Stream delegate) implements TextToSpeech.Stream {
+        @Override
+        public void speak(int segment, String text) {
+            throw new IllegalStateException("planted");
+        }
+
+        @Override
+        public void cancel() {}
+
+        @Override
+        public void close() {
+            delegate.close();
+        }
     }
 
     private void runAll() {
