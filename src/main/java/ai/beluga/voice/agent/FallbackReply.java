@@ -72,13 +72,19 @@ final class FallbackReply implements Agent.Reply {
         return confirmed;
     }
 
+    /** Somebody waits for it: what is prepared may wait for its confirmation as long as it likes. */
+    private boolean isWanted() {
+        return !request.preemptive() || isConfirmed();
+    }
+
     private void ask(ProviderException causeIfNone) {
         Optional<Attempt> next;
         synchronized (this) {
             if (over) {
                 return;
             }
-            next = chain.choose(asked).map(Attempt::new);
+            next = (request.preemptive() && !confirmed ? chain.chooseReady(asked) : chain.choose(asked))
+                    .map(Attempt::new);
             next.ifPresent(attempt -> asked.add(attempt.link.name()));
             current = next;
             over = next.isEmpty();
@@ -98,6 +104,7 @@ final class FallbackReply implements Agent.Reply {
         private boolean spoke;
         private boolean done;
         private boolean dropped;
+        private Optional<AgentReply.StoppedBy> stoppedBy = Optional.empty();
         private boolean told;
         private long spokeAtNanos;
 
@@ -112,7 +119,9 @@ final class FallbackReply implements Agent.Reply {
         }
 
         private void begin() {
-            words.start();
+            if (isWanted()) {
+                words.start();
+            }
             try {
                 Agent.Reply begun = link.engine().reply(request, this::said);
                 if (!keep(begun)) {
@@ -132,7 +141,12 @@ final class FallbackReply implements Agent.Reply {
                 toTell = dropped || told ? Optional.empty() : reply;
                 told |= toTell.isPresent();
             }
-            toTell.ifPresent(Agent.Reply::confirm);
+            toTell.ifPresent(told -> {
+                if (isLive() && !hasSpoken()) {
+                    words.start();
+                }
+                told.confirm();
+            });
         }
 
         private synchronized boolean keep(Agent.Reply begun) {
@@ -144,20 +158,18 @@ final class FallbackReply implements Agent.Reply {
             switch (event) {
                 case AgentReply.TextChunk chunk -> {
                     if (speaks(chunk.text())) {
+                        tellWhatStopsIt();
                         replies.accept(event);
                     }
                 }
-                case AgentReply.StoppedBy stopped -> {
-                    if (isLive()) {
-                        replies.accept(event);
-                    }
-                }
+                case AgentReply.StoppedBy stopped -> keepWhatStopsIt(stopped);
                 case AgentReply.Ended ended -> {
                     if (ended.then() == Then.LISTEN && !hasSpoken()) {
                         fail(EngineFailure.GARBLED, new ProviderException.Transient("the agent's reply was empty"));
                     } else if (finish()) {
                         chain.worked(link);
                         chain.serves(link);
+                        tellWhatStopsIt();
                         replies.accept(event);
                     }
                 }
@@ -183,6 +195,20 @@ final class FallbackReply implements Agent.Reply {
             chain.worked(link);
             chain.serves(link);
             return true;
+        }
+
+        /** It is of this agent's words; whoever says them instead may be stopped by something else. */
+        private synchronized void keepWhatStopsIt(AgentReply.StoppedBy what) {
+            stoppedBy = Optional.of(what);
+        }
+
+        private void tellWhatStopsIt() {
+            Optional<AgentReply.StoppedBy> what;
+            synchronized (this) {
+                what = stoppedBy;
+                stoppedBy = Optional.empty();
+            }
+            what.ifPresent(replies);
         }
 
         private synchronized boolean isLive() {
@@ -215,7 +241,7 @@ final class FallbackReply implements Agent.Reply {
 
         /** Whoever gives a reply up after so long a pause in it may have done so because of the pause. */
         private void giveUp() {
-            boolean owedWords = owesWords();
+            boolean owedWords = isWanted() && owesWords();
             if (finish()) {
                 cancelReply();
                 if (owedWords) {

@@ -92,7 +92,7 @@ public final class ReplayCommand {
                         at(shift.nowNanos() - beginNanos),
                         shift.replayed().delay(),
                         shift.journaled().delay()));
-        outcome.divergence().ifPresent(divergence -> tell(call, divergence, beginNanos));
+        outcome.divergence().ifPresent(divergence -> tell(call, outcome, divergence, beginNanos));
         call.missing().ifPresent(err::println);
         out.printf(
                 "%s: %d input(s) gave %d decision(s) of the journal%n",
@@ -102,22 +102,23 @@ public final class ReplayCommand {
         return outcome.divergence().isPresent() && !changed ? DIVERGED : 0;
     }
 
-    private void tell(RecordedCall call, Divergence divergence, long beginNanos) {
+    private void tell(RecordedCall call, Outcome outcome, Divergence divergence, long beginNanos) {
         out.printf("first divergence at %s, upon %s%n", at(divergence.nowNanos() - beginNanos), divergence.what());
         out.println("  journal  " + words(divergence.journaled()));
         out.println("  replay   " + words(divergence.replayed()));
         if (divergence.journaled().isEmpty()) {
-            next(call, divergence.nowNanos(), beginNanos);
+            next(call, outcome.decisions(), beginNanos);
         }
     }
 
     /** What the call decided next, so that one can see what came earlier or not at all. */
-    private void next(RecordedCall call, long nowNanos, long beginNanos) {
+    private void next(RecordedCall call, int compared, long beginNanos) {
         long atNanos = 0;
+        int decisions = 0;
         for (Entry entry : call.entries()) {
             if (entry instanceof Entry.Timed timed) {
                 atNanos = timed.nowNanos();
-            } else if (entry instanceof Entry.Decision decision && atNanos >= nowNanos) {
+            } else if (entry instanceof Entry.Decision decision && ++decisions > compared) {
                 out.println("  the call's next decision  " + at(atNanos - beginNanos) + "  " + decision.decision());
                 return;
             }

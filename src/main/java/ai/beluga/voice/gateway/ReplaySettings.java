@@ -26,6 +26,10 @@ import java.util.stream.Collectors;
  */
 record ReplaySettings(VoiceSettings voice, TurnSettings turn, Map<String, String> changes) {
 
+    /** They travel with the core's settings, and other stages act upon them. */
+    private static final Set<Key<?>> OF_OTHERS =
+            Set.of(InterruptionKeys.LEAST_LEVEL, InterruptionKeys.ECHO, PreemptiveKeys.SPEECH);
+
     private static final Pattern BETWEEN = Pattern.compile(",(?=\\s*beluga\\.)");
 
     /** Keys and values for a journal's header. */
@@ -61,12 +65,17 @@ record ReplaySettings(VoiceSettings voice, TurnSettings turn, Map<String, String
         values.putAll(changes);
         Configuration after = Configuration.of(values);
         refuseFaults(after);
+        TurnSettings turn = TurnKeys.turn(after);
+        refuseOtherPhrases(header, turn);
         changes.replaceAll((key, value) -> journaled.getOrDefault(key, "unset") + " -> " + value);
-        return new ReplaySettings(TurnKeys.voice(after), TurnKeys.turn(after), changes);
+        return new ReplaySettings(TurnKeys.voice(after), turn, changes);
     }
 
     private static Map<String, String> changes(String wanted) {
-        Set<String> names = keys().stream().map(Key::name).collect(Collectors.toSet());
+        Set<String> names = keys().stream()
+                .filter(key -> !OF_OTHERS.contains(key))
+                .map(Key::name)
+                .collect(Collectors.toSet());
         Map<String, String> changes = new LinkedHashMap<>();
         for (String change : BETWEEN.split(wanted)) {
             int equals = change.indexOf('=');
@@ -80,6 +89,18 @@ record ReplaySettings(VoiceSettings voice, TurnSettings turn, Map<String, String
             changes.put(name, change.substring(equals + 1).strip());
         }
         return changes;
+    }
+
+    /** Stand-ins are good for the phrases they were chosen under. */
+    private static void refuseOtherPhrases(Header header, TurnSettings turn) {
+        if (!header.text()
+                && !turn.interruption()
+                        .phrases()
+                        .equals(header.turn().interruption().phrases())) {
+            throw new JournalFault(
+                    "phrases, and the language that brings them, cannot be changed for this journal: it is"
+                            + " without text, and does not tell whether the caller said the new ones");
+        }
     }
 
     private static void refuseFaults(Configuration configuration) {

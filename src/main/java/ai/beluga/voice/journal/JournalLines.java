@@ -1,6 +1,8 @@
 package ai.beluga.voice.journal;
 
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnInput;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
@@ -42,17 +44,24 @@ public final class JournalLines {
             return Optional.of(PLAIN.write(Entry.class, entry).toString());
         }
         if (entry instanceof Entry.Decision decided) {
-            if (decided.decision() instanceof TurnDecision.Ask
-                    || decided.decision() instanceof TurnDecision.DropSpeech) {
+            if (decided.decision() instanceof TurnDecision.Ask) {
                 standIns.turnOver();
             }
             return Optional.of(entry)
                     .filter(shadow::agrees)
                     .map(real -> out(header).write(Entry.class, real).toString());
         }
-        JsonValue disguised = in.write(Entry.class, entry);
+        JsonValue disguised = disguised(entry);
         Entry back = (Entry) RecordJson.read(Entry.class, disguised, "an entry");
         return shadow.agrees(back) ? Optional.of(disguised.toString()) : Optional.empty();
+    }
+
+    private JsonValue disguised(Entry entry) {
+        if (entry instanceof Entry.Input(long nowNanos, TurnInput.ReplySays(TurnId turn, String clause))) {
+            TurnInput says = new TurnInput.ReplySays(turn, standIns.agents(clause));
+            return PLAIN.write(Entry.class, new Entry.Input(nowNanos, says));
+        }
+        return in.write(Entry.class, entry);
     }
 
     /** The last line. */

@@ -61,7 +61,8 @@ final class AgentWords {
         return row[said.size()];
     }
 
-    private static boolean like(String heard, String said) {
+    /** The same word, or one that a line or a recogniser may have made of the other. */
+    static boolean like(String heard, String said) {
         return heard.equals(said)
                 || Math.min(heard.length(), said.length()) >= LEAST_FUZZY_LETTERS && differInOneLetter(heard, said);
     }

@@ -34,10 +34,17 @@ final class SpokenDigits {
 
     private SpokenDigits() {}
 
-    /** What words are looked up in; words that count for themselves stand in a phrase. */
+    /** What words are looked up in. Each word that adds digits is a list of its own, for it adds so many. */
     static List<Collection<String>> lists() {
-        return List.of(
-                UNITS, TEENS, TENS, List.of(String.join(" ", MORE.keySet()), String.join(" ", SOUNDS_LIKE.keySet())));
+        List<Collection<String>> lists = new ArrayList<>(numbers());
+        lists.add(SOUNDS_LIKE.keySet());
+        MORE.keySet().forEach(word -> lists.add(Set.of(word)));
+        return lists;
+    }
+
+    /** Words for numbers; those of one list stand for as many digits. */
+    static List<Set<String>> numbers() {
+        return List.of(UNITS, TEENS, TENS);
     }
 
     /** Digits at the end of the words; 0 when they end with something else. */

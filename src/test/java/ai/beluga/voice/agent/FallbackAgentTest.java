@@ -96,6 +96,49 @@ class FallbackAgentTest {
     }
 
     @Test
+    void whatMayStopAnAgentThatFellSilentDoesNotHoldForTheOneThatAnswers() {
+        first.has(Trouble.SAYS_ONLY_WHAT_STOPS_IT);
+        ask();
+
+        time.advance(ofSeconds(3));
+
+        assertThat(replies).containsExactly(new TextChunk("second says hello."), new Ended(AgentReply.Then.LISTEN));
+    }
+
+    @Test
+    void preparingForACallerWhoGoesOnDoesNotUseUpTheTrialOfASickAgent() {
+        first.has(Trouble.FAILS_BEFORE_A_WORD);
+        second.has(Trouble.FAILS_BEFORE_A_WORD);
+        for (int i = 0; i < 4; i++) {
+            ask();
+            time.advance(ofSeconds(20));
+        }
+        first.has(Trouble.NONE);
+        time.advance(ofSeconds(120));
+        replies.clear();
+
+        agent.reply(preemptive(), replies::add).cancel();
+        replies.clear();
+        ask();
+        time.advance(ofSeconds(2));
+
+        assertThat(replies).first().isEqualTo(new TextChunk("first says hello."));
+    }
+
+    @Test
+    void agentThatWaitsForItsReplyToBeUsedIsNotBlamedForWaiting() {
+        first.has(Trouble.SAYS_NOTHING);
+        Agent.Reply reply = agent.reply(preemptive(), replies::add);
+
+        time.advance(ofSeconds(8));
+        assertThat(second.asked()).isZero();
+        reply.confirm();
+        time.advance(ofSeconds(1));
+
+        assertThat(second.asked()).isEqualTo(1);
+    }
+
+    @Test
     void replyFailsOnceWhenNoAgentCanGiveIt() {
         first.has(Trouble.FAILS_BEFORE_A_WORD);
         second.has(Trouble.THROWS);
@@ -151,6 +194,10 @@ class FallbackAgentTest {
         time.advance(ofSeconds(1));
 
         assertThat(replies).first().isEqualTo(new TextChunk("first says hello."));
+    }
+
+    private static AgentRequest preemptive() {
+        return new AgentRequest(new CallId("CA1"), new TurnId(1), Locale.US, List.of(Utterance.caller("hello")), true);
     }
 
     private Agent.Reply ask() {

@@ -107,7 +107,7 @@ class JournaledCallsTest {
     static Stream<Arguments> changes() {
         return Stream.of(
                 Arguments.of("beluga.turn.normal-pause", "600ms", Kind.ENDPOINT),
-                Arguments.of("beluga.turn.min-pause", "300ms", Kind.ENDPOINT),
+                Arguments.of("beluga.turn.min-pause", "450ms", Kind.ENDPOINT),
                 Arguments.of("beluga.turn.max-pause", "1400ms", Kind.ENDPOINT),
                 Arguments.of("beluga.turn.recognition-timeout", "1s", Kind.RECOGNITION),
                 Arguments.of("beluga.turn.false-interruption-after", "500ms", Kind.FALSE_INTERRUPTION),

@@ -30,17 +30,19 @@ class ReplayCommandTest {
     @TempDir
     private Path folder;
 
+    private KeptEntries kept = new KeptEntries();
     private List<String> lines = new ArrayList<>();
 
     @BeforeEach
     void haveAJournal() {
-        KeptEntries kept =
+        KeptEntries entries =
                 new KeptEntries(TurnKeys.voice(OPERATOR), TurnKeys.turn(OPERATOR), ReplaySettings.inForce(OPERATOR));
         ScriptedCall call =
-                ScriptedCall.watchedBy((id, voice, turn) -> kept, TurnKeys.turn(OPERATOR), TurnKeys.voice(OPERATOR));
+                ScriptedCall.watchedBy((id, voice, turn) -> entries, TurnKeys.turn(OPERATOR), TurnKeys.voice(OPERATOR));
         call.run(ofSeconds(3)).callerSays("What are your hours?").run(ofSeconds(3));
         call.end(EndReason.DRAIN);
-        lines = new ArrayList<>(kept.lines(false));
+        kept = entries;
+        lines = new ArrayList<>(entries.lines(false));
     }
 
     @Test
@@ -74,13 +76,13 @@ class ReplayCommandTest {
         assertThat(told(err)).isEmpty();
         assertThat(told(out))
                 .contains("changed: beluga.turn.normal-pause 800ms -> 500ms")
-                .contains("changed: beluga.turn.max-pause 1500ms -> 900ms")
+                .contains("changed: beluga.turn.max-pause 2s -> 900ms")
                 .contains("moved: ENDPOINT at +")
                 .contains("first divergence at +")
                 .contains("which is due by now")
                 .contains("journal  decides nothing")
                 .containsPattern("replay   \\[.*Ask")
-                .containsPattern("the call's next decision  \\+.*");
+                .containsPattern("the call's next decision  .*Arm\\[timer=TurnTimer\\[kind=REPLY");
     }
 
     @Test
@@ -102,7 +104,38 @@ class ReplayCommandTest {
         assertThat(replay("beluga.playout.lead=100ms")).isEqualTo(2);
         assertThat(told(err))
                 .contains("beluga.playout.lead cannot be changed in a replay")
-                .contains("beluga.calls.away-timeout, ", "beluga.turn.min-pause, ", "beluga.vad.min-silence, ");
+                .contains("beluga.calls.away-timeout, ", "beluga.turn.min-pause, ", "beluga.vad.min-silence, ")
+                .contains("beluga.interruption.mode, ", "beluga.preemptive.strategy, ", "beluga.turn.endpointing, ")
+                .doesNotContain(
+                        "beluga.interruption.least-level", "beluga.interruption.echo", "beluga.preemptive.speech");
+    }
+
+    @Test
+    void settingThatTravelsWithThoseOfTheCoreAndActsElsewhereIsRefused() throws IOException {
+        assertThat(replay("beluga.interruption.least-level=-30")).isEqualTo(2);
+        assertThat(replay("beluga.preemptive.speech=true")).isEqualTo(2);
+    }
+
+    @Test
+    void settingsOfEndpointingInterruptionAndPreparationCanBeChanged() throws IOException {
+        assertThat(replay("beluga.turn.endpointing=silence")).isZero();
+        assertThat(told(out)).contains("moved: ENDPOINT");
+        assertThat(replay("beluga.preemptive.strategy=off")).isZero();
+        assertThat(told(out)).containsPattern("journal  .*PREPARE");
+        assertThat(replay("beluga.interruption.mode=words")).isZero();
+        assertThat(told(out)).contains("identical: ");
+        assertThat(told(err)).isEmpty();
+    }
+
+    @Test
+    void phrasesAreOnlyChangedWhereTheWordsAreKnown() throws IOException {
+        assertThat(replay("beluga.interruption.stop-phrases=hours")).isEqualTo(2);
+        assertThat(replay("beluga.language=de-DE")).isEqualTo(2);
+        assertThat(told(err)).contains("does not tell whether the caller said the new ones");
+
+        lines = new ArrayList<>(kept.lines(true));
+
+        assertThat(replay("beluga.interruption.stop-phrases=hours")).isZero();
     }
 
     @Test

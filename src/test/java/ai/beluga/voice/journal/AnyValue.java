@@ -26,11 +26,7 @@ final class AnyValue {
             return of(kinds.get(random.nextInt(kinds.size())));
         }
         if (type.isRecord()) {
-            return Types.make(
-                    type,
-                    Types.components(type).stream()
-                            .map(component -> of(component.type()))
-                            .toArray());
+            return record(type);
         }
         if (type.isEnum()) {
             Object[] constants = type.getEnumConstants();
@@ -38,7 +34,7 @@ final class AnyValue {
         }
         return switch (type.getSimpleName()) {
             case "String" -> text();
-            case "int", "Integer" -> random.nextInt(Integer.MAX_VALUE);
+            case "int", "Integer" -> random.nextBoolean() ? 0 : random.nextInt(Integer.MAX_VALUE);
             case "long", "Long" -> random.nextLong();
             case "float", "Float" -> random.nextFloat();
             case "double", "Double" -> random.nextBoolean() ? random.nextDouble() : random.nextGaussian() * 1e-9;
@@ -54,6 +50,23 @@ final class AnyValue {
             case "Set" -> Set.of(of(Types.argument(declared, 0)));
             default -> throw Types.unknown(declared);
         };
+    }
+
+    /** Some records allow not everything; the next value may do. */
+    private Object record(Class<?> type) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return Types.make(
+                        type,
+                        Types.components(type).stream()
+                                .map(component -> of(component.type()))
+                                .toArray());
+            } catch (IllegalArgumentException notAllowed) {
+                if (tries == 100) {
+                    throw notAllowed;
+                }
+            }
+        }
     }
 
     private String text() {

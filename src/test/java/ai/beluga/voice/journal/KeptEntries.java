@@ -1,5 +1,6 @@
 package ai.beluga.voice.journal;
 
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
 import ai.beluga.voice.turn.TurnSettings;
@@ -8,7 +9,6 @@ import ai.beluga.voice.turn.VoiceSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Keeps what a tap is told, and gives it as the lines of a journal. */
 public final class KeptEntries implements TurnTap {
@@ -20,7 +20,7 @@ public final class KeptEntries implements TurnTap {
     private boolean closed;
 
     public KeptEntries() {
-        this(VoiceSettings.DEFAULT, TurnSettings.DEFAULT);
+        this(VoiceSettings.DEFAULT, English.TURN);
     }
 
     /** Of a call under these settings. */
@@ -81,15 +81,23 @@ public final class KeptEntries implements TurnTap {
         return told;
     }
 
-    /** A whole journal. */
+    /** The journal, whole or up to where words would be needed. */
     public List<String> lines(boolean text) {
         JournalLines lines = new JournalLines(
                 new Header(Header.FORMAT, "test", "CA1", "2026-01-01T00:00:00Z", text, voice, turn, settings));
-        return Stream.of(
-                        Stream.of(lines.header()),
-                        entries.stream().map(lines::entry).map(Optional::orElseThrow),
-                        Stream.of(lines.closing(new Closing(entries.size(), Optional.empty()))))
-                .flatMap(part -> part)
-                .toList();
+        List<String> written = new ArrayList<>(List.of(lines.header()));
+        int kept = 0;
+        for (Entry entry : entries) {
+            Optional<String> line = lines.entry(entry);
+            if (line.isEmpty()) {
+                break;
+            }
+            written.add(line.get());
+            kept++;
+        }
+        int missing = entries.size() - kept;
+        written.add(lines.closing(new Closing(
+                kept, missing == 0 ? Optional.empty() : Optional.of(new Closing.Loss(Closing.Cause.WORDS, missing)))));
+        return written;
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
-import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnTap.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class RecordedCallTest {
         RecordedCall call = RecordedCall.read(lines.iterator());
 
         assertThat(call.header().call()).isEqualTo("CA1");
-        assertThat(call.header().turn()).isEqualTo(TurnSettings.DEFAULT);
+        assertThat(call.header().turn()).isEqualTo(English.TURN);
         assertThat(call.entries())
                 .containsExactly(
                         new Entry.Score(1_000, 40, 32, 32, 0.25f),

@@ -4,6 +4,7 @@ import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentReply.Then;
 import ai.beluga.voice.agent.AgentRequest;
+import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.time.Timers;
 import java.time.Duration;
@@ -22,7 +23,9 @@ public final class TroubledAgent implements Agent {
         ENDS_WITHOUT_A_WORD,
         SAYS_ONLY_BLANKS,
         FAILS_AFTER_A_SENTENCE,
-        HANGS_AFTER_A_SENTENCE
+        HANGS_AFTER_A_SENTENCE,
+        /** Says that nothing may stop it, and then nothing. */
+        SAYS_ONLY_WHAT_STOPS_IT
     }
 
     private final String name;
@@ -79,6 +82,7 @@ public final class TroubledAgent implements Agent {
                 replies.accept(new AgentReply.Failed(new ProviderException.Transient("planted")));
             case REFUSES -> replies.accept(new AgentReply.Failed(new ProviderException.Permanent("planted")));
             case SAYS_NOTHING -> {}
+            case SAYS_ONLY_WHAT_STOPS_IT -> replies.accept(new AgentReply.StoppedBy(Interruptibility.NEVER));
             case ENDS_WITHOUT_A_WORD -> replies.accept(new AgentReply.Ended(Then.LISTEN));
             case SAYS_ONLY_BLANKS -> {
                 replies.accept(new AgentReply.TextChunk(" \n"));

@@ -15,11 +15,13 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * act when the container calls; an operator changes their numbers by MicroProfile's own names, see
  * docs/providers/deepgram.md.
  *
+ * <p>{@code @Asynchronous} stands at the methods: at the class it would concern what coverage adds to it as well, and the server
+ * would refuse the application.
+ *
  * <p>Two seconds and no repetition: a caller is on the line, and the chain of engines asks the next one, or this one again
  * when it is alone, within the four seconds a call may be in trouble.
  */
 @Singleton
-@Asynchronous
 @Timeout(2_000)
 @CircuitBreaker(
         requestVolumeThreshold = 8,
@@ -31,16 +33,19 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 public class DeepgramOpening {
 
     /** An attempt to open {@code /v1/listen}. */
+    @Asynchronous
     public <S> CompletionStage<S> listen(Supplier<CompletionStage<S>> attempt) {
         return attempt.get();
     }
 
     /** An attempt to open {@code /v2/listen}. */
+    @Asynchronous
     public <S> CompletionStage<S> flux(Supplier<CompletionStage<S>> attempt) {
         return attempt.get();
     }
 
     /** An attempt to open {@code /v1/speak}. */
+    @Asynchronous
     public <S> CompletionStage<S> speak(Supplier<CompletionStage<S>> attempt) {
         return attempt.get();
     }

@@ -44,6 +44,11 @@ public final class CallChain<E> {
         return chosen;
     }
 
+    /** The engine to ask for what may never be used: one that is ready, none of those in {@code without}. */
+    public Optional<Chain.Link<E>> chooseReady(Set<String> without) {
+        return chain.ready(without, ticker.nanos());
+    }
+
     /** This engine serves the call from now on. */
     public void serves(Chain.Link<E> link) {
         Optional<CallEvent> fact;

@@ -63,6 +63,13 @@ public record Chain<E>(EnginePort port, List<Link<E>> links) {
         return chosen;
     }
 
+    /** The first that is ready; takes nobody's trial, so that what is asked only perhaps cannot use it up. */
+    Optional<Link<E>> ready(Set<String> without, long nowNanos) {
+        List<Link<E>> candidates =
+                links.stream().filter(link -> !without.contains(link.name())).toList();
+        return with(Standing.READY, candidates, nowNanos);
+    }
+
     /** {@code true} when another engine than the one called {@code name} is ready. */
     boolean hasOtherThan(String name, long nowNanos) {
         return links.stream()

@@ -85,6 +85,9 @@ class KeptConnectionTest {
                 deepgram.flux().open(Locale.US, reports).toCompletableFuture().join();
         stream.accept(Deepgram.decoded(Sound.tone(440, 800)), 0, 6_400);
         time.advance(ofMillis(960));
+        while (deepgram.simulator.audioBytes() / 8 < 800 + 800) {
+            deepgram.simulator.await("audio");
+        }
         stream.close();
         deepgram.simulator.await("CloseStream");
 
