@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 record ReplaySettings(VoiceSettings voice, TurnSettings turn, Map<String, String> changes) {
 
     /** They travel with the core's settings, and other stages act upon them. */
-    private static final Set<Key<?>> OF_OTHERS = Set.of(InterruptionKeys.LEAST_LEVEL, InterruptionKeys.ECHO, PreemptiveKeys.SPEECH);
+    private static final Set<Key<?>> OF_OTHERS =
+            Set.of(InterruptionKeys.LEAST_LEVEL, InterruptionKeys.ECHO, PreemptiveKeys.SPEECH);
 
     private static final Pattern BETWEEN = Pattern.compile(",(?=\\s*beluga\\.)");
 
