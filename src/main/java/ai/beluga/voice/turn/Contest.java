@@ -29,10 +29,9 @@ final class Contest {
     private boolean lineEchoes;
     private boolean wordless;
     private SoundSource source = SoundSource.CALLER;
-    /** So many words at the beginning of the text are not the caller's. */
-    private int strangeWords;
-
     private boolean dropping;
+    /** All words of the turn are of the newest sound, and an echo as long as that is one. */
+    private boolean wordsBegin;
 
     /** @param taken called with the time once the caller has the floor */
     Contest(
@@ -69,10 +68,30 @@ final class Contest {
         timers.disarm(Kind.FALSE_INTERRUPTION);
         wordless = false;
         source = SoundSource.CALLER;
-        strangeWords = 0;
+        wordsBegin = false;
         if (!onlyWordsStop()) {
             floor.hold();
         }
+    }
+
+    /** A sound in the caller's own turn; the end of a reply may still echo into it. */
+    void speechStartedWhileListening() {
+        source = SoundSource.CALLER;
+        wordsBegin = caller.words().isEmpty();
+    }
+
+    /** Words in the caller's own turn. */
+    void textWhileListening() {
+        if (source == SoundSource.ECHO && wordsBegin) {
+            caller.isStrange();
+            caller.skipStrange();
+        }
+    }
+
+    /** The floor is the caller's: what was somebody else's of the words is not asked. */
+    void floorTaken() {
+        caller.skipStrange();
+        wordsBegin = source == SoundSource.ECHO;
     }
 
     /**
@@ -123,9 +142,9 @@ final class Contest {
 
     void text(long nowNanos) {
         wordless = caller.freshText().isBlank();
-        strangeWords = source == SoundSource.CALLER
-                ? strangeWords
-                : Words.of(caller.freshText()).size();
+        if (source != SoundSource.CALLER) {
+            caller.isStrange();
+        }
         if (caller.spoke() && floor.yieldsToSpeech()) {
             judgeWords(nowNanos);
         }
@@ -157,6 +176,9 @@ final class Contest {
      */
     boolean outlasts(boolean held, boolean yields) {
         boolean keeps = (yields || settings.interruption().keep()) && source != SoundSource.ECHO;
+        if (source == SoundSource.CALLER) {
+            caller.skipStrange();
+        }
         if (!caller.spoke() || held) {
             return held;
         }
@@ -186,6 +208,17 @@ final class Contest {
         dropping = false;
     }
 
+    /** What was found out about the line is not true of the next one. */
+    void lineLost() {
+        forget();
+        lineEchoes = false;
+        wordless = false;
+        wordsBegin = false;
+        source = SoundSource.CALLER;
+        falseHolds = 0;
+        agent.clear();
+    }
+
     private boolean isLetPass() {
         return !caller.speaking() && interruption.ofWords(caller.sound(), agent) == Verdict.HARMLESS_SO_FAR;
     }
@@ -207,7 +240,7 @@ final class Contest {
     }
 
     private void judgeWords(long nowNanos) {
-        Sound sound = caller.sound().without(strangeWords);
+        Sound sound = caller.sound();
         boolean thinking = floor.is(TurnState.PROCESSING);
         if (source != SoundSource.CALLER) {
             act(sound.settled() ? Verdict.HARMLESS : Verdict.OPEN, nowNanos);

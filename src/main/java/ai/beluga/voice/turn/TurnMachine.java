@@ -114,7 +114,7 @@ public final class TurnMachine {
         }
         String unanswered = unanswered();
         caller.clear();
-        contest.forget();
+        contest.lineLost();
         caller.carry(unanswered);
         parting = Optional.empty();
         timers.disarmTurn();
@@ -138,6 +138,7 @@ public final class TurnMachine {
         pauseBefore = caller.begin(edge);
         if (floor.is(TurnState.LISTENING)) {
             timers.disarmTurn();
+            contest.speechStartedWhileListening();
             if (goesOn) {
                 ending.wentOnAfter(pauseBefore);
             }
@@ -175,6 +176,7 @@ public final class TurnMachine {
     private void text(TurnInput.Text heard, long nowNanos) {
         caller.text(heard, nowNanos);
         if (floor.is(TurnState.LISTENING)) {
+            contest.textWhileListening();
             ending.textCame(nowNanos);
         } else {
             contest.text(nowNanos);
@@ -218,6 +220,7 @@ public final class TurnMachine {
      */
     private void floorTaken(long nowNanos) {
         timers.disarm(Kind.FALSE_INTERRUPTION);
+        contest.floorTaken();
         if (floor.is(TurnState.PROCESSING)) {
             caller.carry(floor.withdraw());
             floor.move(TurnState.LISTENING);
