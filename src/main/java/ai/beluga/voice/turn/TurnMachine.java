@@ -79,10 +79,13 @@ public final class TurnMachine {
             case TurnInput.ReplyStoppedBy stopped -> stoppedBy(stopped);
             case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
-            case TurnInput.ReplyFailed failed -> prompting.failed(failed.turn(), nowNanos);
+            case TurnInput.ReplyFailed failed -> failed(failed.turn(), nowNanos);
             case TurnInput.EngineLost lost -> prompting.engineLost(nowNanos);
             case TurnInput.TimerFired fired -> timer(fired.timer(), nowNanos);
             case TurnInput.EndRequested request -> floor.end(request.reason());
+        }
+        if (!caller.spoke()) {
+            ending.soundWasNothing();
         }
         anticipation.after(input, floor, caller, nowNanos);
     }
@@ -127,6 +130,7 @@ public final class TurnMachine {
             return floor.withdraw();
         }
         if (floor.is(TurnState.SPEAKING)) {
+            partlyHeard();
             floor.abandon();
             caller.dropSpeech();
         }
@@ -228,8 +232,8 @@ public final class TurnMachine {
                 ending.wentOnAfter(pauseBefore);
             }
         } else {
-            began();
             ending.tookFloor();
+            began();
             floor.interrupt();
         }
         if (caller.pausing()) {
@@ -255,6 +259,20 @@ public final class TurnMachine {
             if (floor.answered()) {
                 ending.answerAudible(nowNanos);
             }
+        }
+    }
+
+    private void failed(TurnId reply, long nowNanos) {
+        if (floor.isUnderWay(reply)) {
+            partlyHeard();
+        }
+        prompting.failed(reply, nowNanos);
+    }
+
+    /** A reply that breaks off after its beginning was heard: the question before it is not open any more. */
+    private void partlyHeard() {
+        if (floor.audible()) {
+            ending.replyHeard(floor.turn(), floor.answered());
         }
     }
 
