@@ -145,8 +145,13 @@ final class TurnEnding {
         return caller.judgement() == Judgement.OVER ? settings.min() : settings.max();
     }
 
+    /** How complete the caller's words sound, as an answer to what was asked last; see {@link TurnWords#completeness}. */
+    double completeness() {
+        return signs.words().completeness(caller.words(), awaited.expectation());
+    }
+
     private Duration fused() {
-        double words = signs.words().completeness(caller.words(), awaited.expectation());
+        double words = completeness();
         if (words >= TurnWords.ANSWERED) {
             return settings.min();
         }

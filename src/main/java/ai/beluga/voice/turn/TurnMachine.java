@@ -41,7 +41,7 @@ public final class TurnMachine {
         this.floor = new Floor(settings.limits().reply(), timers, decisions);
         this.contest = new Contest(settings, floor, caller, timers, decisions, this::floorTaken);
         this.prompting = new Prompting(settings, floor, timers, contest, lapses, () -> parting = Optional.empty());
-        this.anticipation = new Anticipation(settings.preemptive(), timers, decisions);
+        this.anticipation = new Anticipation(settings.preemptive(), ending, timers, decisions);
     }
 
     public TurnState state() {
@@ -87,7 +87,7 @@ public final class TurnMachine {
         if (!caller.spoke()) {
             ending.soundWasNothing();
         }
-        anticipation.after(input, floor, caller, nowNanos);
+        anticipation.after(input, floor, caller, parting.isPresent(), nowNanos);
     }
 
     private void lineAttached(long nowNanos) {

@@ -16,7 +16,6 @@ public final class WordLists {
     public static List<Collection<String>> all() {
         List<Collection<String>> all = new ArrayList<>(EnglishTurnWords.lists());
         all.addAll(SpokenDigits.lists());
-        all.addAll(OpenEnd.lists());
         return all;
     }
 }
