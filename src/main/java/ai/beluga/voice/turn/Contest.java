@@ -30,8 +30,8 @@ final class Contest {
     private boolean wordless;
     private SoundSource source = SoundSource.CALLER;
     private boolean dropping;
-    /** All words of the turn are of the newest sound, and an echo as long as that is one. */
-    private boolean wordsBegin;
+    /** The caller's turn is nothing but the newest sound, which has not proved to be the caller's. */
+    private boolean alone;
 
     /** @param taken called with the time once the caller has the floor */
     Contest(
@@ -63,26 +63,27 @@ final class Contest {
         }
     }
 
-    void speechStarted() {
+    /** @param goesOn the caller spoke before in this turn */
+    void speechStarted(boolean goesOn) {
         ofThisReply();
         timers.disarm(Kind.FALSE_INTERRUPTION);
         wordless = false;
         source = SoundSource.CALLER;
-        wordsBegin = false;
+        alone = !goesOn;
         if (!onlyWordsStop()) {
             floor.hold();
         }
     }
 
     /** A sound in the caller's own turn; the end of a reply may still echo into it. */
-    void speechStartedWhileListening() {
+    void speechStartedWhileListening(boolean goesOn) {
         source = SoundSource.CALLER;
-        wordsBegin = caller.words().isEmpty();
+        alone = !goesOn;
     }
 
     /** Words in the caller's own turn. */
     void textWhileListening() {
-        if (source == SoundSource.ECHO && wordsBegin) {
+        if (source == SoundSource.ECHO && alone) {
             caller.isStrange();
             caller.skipStrange();
         }
@@ -91,7 +92,7 @@ final class Contest {
     /** The floor is the caller's: what was somebody else's of the words is not asked. */
     void floorTaken() {
         caller.skipStrange();
-        wordsBegin = source == SoundSource.ECHO;
+        alone = source == SoundSource.ECHO;
     }
 
     /**
@@ -105,7 +106,7 @@ final class Contest {
         if (floor.is(TurnState.LISTENING)) {
             // The end of a reply echoes into the caller's turn; who answers over it is heard.
             dropping = caller.speaking()
-                    && (source == SoundSource.ECHO
+                    && (source == SoundSource.ECHO && alone
                             || dropping && !settings.interruption().keep());
         }
         if (source != SoundSource.CALLER) {
@@ -213,7 +214,7 @@ final class Contest {
         forget();
         lineEchoes = false;
         wordless = false;
-        wordsBegin = false;
+        alone = false;
         source = SoundSource.CALLER;
         falseHolds = 0;
         agent.clear();

@@ -142,14 +142,14 @@ public final class TurnMachine {
         pauseBefore = caller.begin(edge);
         if (floor.is(TurnState.LISTENING)) {
             timers.disarmTurn();
-            contest.speechStartedWhileListening();
+            contest.speechStartedWhileListening(goesOn);
             if (goesOn) {
                 ending.wentOnAfter(pauseBefore);
             }
         } else if (floor.is(TurnState.PROCESSING)) {
-            contest.speechStarted();
+            contest.speechStarted(goesOn);
         } else if (floor.is(TurnState.SPEAKING)) {
-            contest.speechStarted();
+            contest.speechStarted(goesOn);
             ending.spokeOverReply(pauseBefore, nowNanos);
         }
     }

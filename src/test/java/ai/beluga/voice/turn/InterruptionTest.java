@@ -252,6 +252,20 @@ class InterruptionTest {
     }
 
     @Test
+    void questionThatAnEchoFollowsIsAsked() {
+        TurnBench bench = TurnBench.answering().starts().text("how much", false);
+        bench.wait(600).stops().text("how much", true).wait(100);
+
+        comesFrom(bench.starts(), SoundSource.ECHO)
+                .wait(300)
+                .stops()
+                .text("how much", true)
+                .wait(500);
+
+        assertThat(bench.said()).containsExactly("hold", "interrupt", "ask how much");
+    }
+
+    @Test
     void wordsOfACallerWhoOutlastsAnEchoAreAskedWithoutTheAgents() {
         TurnBench bench = greeting(by(Mode.WORDS, 5, true)).starts();
         comesFrom(bench, SoundSource.ECHO).text("words of ours", false);
