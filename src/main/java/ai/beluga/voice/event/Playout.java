@@ -7,8 +7,8 @@ import java.util.OptionalLong;
  * How the audio of a reply went out.
  *
  * @param firstHeardNanos when its first frame was heard, see {@link TurnMoment#FIRST_HEARD}; empty when no mark came back
- * @param heard audio that marks proved to have been heard
- * @param unheardWords words of the reply given to the synthesizer and not proved to have been heard
+ * @param heard audio that marks or the clock proved to have been heard
+ * @param unheardWords words of the reply given to the synthesizer and neither way proved to have been heard
  * @param underruns how often the far end ran dry in mid-reply, for a frame or more; what was held back does not count
  */
 public record Playout(OptionalLong firstHeardNanos, Duration heard, int unheardWords, int underruns) {

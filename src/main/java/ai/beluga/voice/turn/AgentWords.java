@@ -30,6 +30,11 @@ final class AgentWords {
         }
     }
 
+    /** Nothing that was said can be heard any more. */
+    void clear() {
+        clauses.clear();
+    }
+
     /** Another reply begins; the last words of the one before may still echo. */
     void replyBegins() {
         while (clauses.size() > 1) {

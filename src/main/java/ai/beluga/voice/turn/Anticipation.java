@@ -14,10 +14,11 @@ import java.util.function.Consumer;
  */
 final class Anticipation {
 
-    /** Below this a turn detector thinks rather that the caller goes on. */
+    /** Below this a turn detector, or the words, say rather that the caller goes on. */
     private static final double UNDECIDED = 0.5;
 
     private final PreemptiveSettings settings;
+    private final TurnEnding ending;
     private final ArmedTimers timers;
     private final Consumer<TurnDecision> decisions;
     private Optional<TurnDecision.Prepare> prepared = Optional.empty();
@@ -27,24 +28,35 @@ final class Anticipation {
     /** The newest speech is in the words. */
     private boolean fresh;
 
+    private TurnState seen = TurnState.INITIAL;
+    /** The floor has just become the caller's: what was heard of the reply before is told after this input. */
+    private boolean fromReply;
+
     private int attempts;
     private int generation;
 
-    Anticipation(PreemptiveSettings settings, ArmedTimers timers, Consumer<TurnDecision> decisions) {
+    Anticipation(PreemptiveSettings settings, TurnEnding ending, ArmedTimers timers, Consumer<TurnDecision> decisions) {
         this.settings = settings;
+        this.ending = ending;
         this.timers = timers;
         this.decisions = decisions;
     }
 
-    /** An input was dealt with: looks at what became of the turn. */
-    void after(TurnInput input, Floor floor, CallerTurn caller, long nowNanos) {
+    /**
+     * An input was dealt with: looks at what became of the turn.
+     *
+     * @param parting the call ends unless the caller says more than a goodbye
+     */
+    void after(TurnInput input, Floor floor, CallerTurn caller, boolean parting, long nowNanos) {
         if (!settings.use().on()) {
             return;
         }
         note(input, caller.words(), nowNanos);
+        fromReply = floor.state() == seen ? fromReply && timers.isArmed(Kind.PREPARE) : true;
+        seen = floor.state();
         if (floor.is(TurnState.ENDED)) {
             prepared = Optional.empty();
-        } else if (floor.is(TurnState.LISTENING)) {
+        } else if (floor.is(TurnState.LISTENING) && !parting) {
             listening(input, floor, caller, nowNanos);
         } else {
             notListening(floor);
@@ -99,7 +111,8 @@ final class Anticipation {
             return;
         }
         Duration wait = wait(caller, nowNanos);
-        if (wait.isPositive()) {
+        if (wait.isPositive() || fromReply) {
+            fromReply &= !wait.isPositive();
             timers.arm(Kind.PREPARE, wait);
         } else {
             prepare(floor);
@@ -121,7 +134,7 @@ final class Anticipation {
                 && attempts < start.attempts()
                 && caller.spoken().compareTo(start.longestSpeech()) <= 0
                 && caller.estimate().orElse(UNDECIDED) >= UNDECIDED
-                && !OpenEnd.in(words);
+                && ending.completeness() >= UNDECIDED;
     }
 
     /** A recogniser's judgement counts for the words it was made of. */

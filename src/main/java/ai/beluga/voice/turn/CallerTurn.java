@@ -1,15 +1,23 @@
 package ai.beluga.voice.turn;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** What the caller has said in the turn under way, and where its pauses lie. */
 final class CallerTurn {
 
     private static final long MIN_WORTH_ASKING_MILLIS = 600;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private String carried = "";
     private String text = "";
+    /** So many words at the beginning of the text are somebody else's: the text of a turn only grows. */
+    private int strange;
+    /** So many are not asked. */
+    private int skipped;
+
     private final StringBuilder keysBeforeSpeech = new StringBuilder();
     private final StringBuilder keys = new StringBuilder();
     private boolean speaking;
@@ -27,6 +35,8 @@ final class CallerTurn {
     private OptionalDouble estimate = OptionalDouble.empty();
     private Judgement judgement = Judgement.STARTED;
     private boolean judged;
+    /** What {@link #words} gave last: it is asked with each input. */
+    private Optional<String> words = Optional.empty();
 
     /** Speech begins; returns the silence since the caller's last speech, in this turn or before. */
     Duration begin(SpeechEdge.Started edge) {
@@ -59,8 +69,20 @@ final class CallerTurn {
         if (spoke) {
             textChangedNanos = heard.text().equals(text) ? textChangedNanos : nowNanos;
             text = heard.text();
+            words = Optional.empty();
             settled |= heard.settled() && !speaking;
         }
+    }
+
+    /** All that was recognised in this turn so far was said by somebody else. */
+    void isStrange() {
+        strange = Words.of(text).size();
+    }
+
+    /** The words of somebody else are not asked. */
+    void skipStrange() {
+        skipped = strange;
+        words = Optional.empty();
     }
 
     /** All words are there, after the pause: what is waited for from now on is the caller. */
@@ -81,6 +103,7 @@ final class CallerTurn {
 
     void digit(char digit, long nowNanos) {
         (spoke ? keys : keysBeforeSpeech).append(' ').append(digit);
+        words = Optional.empty();
         pauseOver = false;
         if (!speaking) {
             lastNanos = nowNanos;
@@ -101,9 +124,9 @@ final class CallerTurn {
         return speaking && sustained;
     }
 
-    /** What is known of the speech of this turn. */
+    /** What is known of the speech of this turn, without what somebody else said. */
     Interruption.Sound sound() {
-        return new Interruption.Sound(text, settled, speaking, sustained, speechMillis);
+        return new Interruption.Sound(Words.after(strange, text), settled, speaking, sustained, speechMillis);
     }
 
     /** Keys are among what was said, of which more may follow. */
@@ -176,20 +199,26 @@ final class CallerTurn {
         return speechMillis >= MIN_WORTH_ASKING_MILLIS;
     }
 
+    /** All that was recognised in this turn, whoever said it. */
     String freshText() {
         return text;
     }
 
     /** All words of the turn: those of a reply taken back, and those recognised between the keys before and after them. */
     String words() {
-        return String.join(" ", carried, keysBeforeSpeech, text.strip(), keys)
-                .strip()
-                .replaceAll("\\s+", " ");
+        if (words.isEmpty()) {
+            String all = String.join(" ", carried, keysBeforeSpeech, Words.after(skipped, text), keys);
+            words = Optional.of(SPACES.matcher(all).replaceAll(" ").strip());
+        }
+        return words.get();
     }
 
     /** What was spoken was no turn; speech under way begins another. */
     void dropSpeech() {
         text = "";
+        strange = 0;
+        skipped = 0;
+        words = Optional.empty();
         keysBeforeSpeech.append(keys);
         keys.setLength(0);
         spoke = speaking;
@@ -208,11 +237,13 @@ final class CallerTurn {
         judged = false;
         keysBeforeSpeech.setLength(0);
         keys.setLength(0);
+        words = Optional.empty();
     }
 
     /** These words were asked and not answered: the turn goes on with them. */
     void carry(String words) {
         carried = words;
+        this.words = Optional.empty();
     }
 
     /** No audio comes any more. */

@@ -29,10 +29,9 @@ final class Contest {
     private boolean lineEchoes;
     private boolean wordless;
     private SoundSource source = SoundSource.CALLER;
-    /** So many words at the beginning of the text are not the caller's. */
-    private int strangeWords;
-
     private boolean dropping;
+    /** The caller's turn is nothing but the newest sound, which has not proved to be the caller's. */
+    private boolean alone;
 
     /** @param taken called with the time once the caller has the floor */
     Contest(
@@ -64,15 +63,36 @@ final class Contest {
         }
     }
 
-    void speechStarted() {
+    /** @param goesOn the caller spoke before in this turn */
+    void speechStarted(boolean goesOn) {
         ofThisReply();
         timers.disarm(Kind.FALSE_INTERRUPTION);
         wordless = false;
         source = SoundSource.CALLER;
-        strangeWords = 0;
+        alone = !goesOn;
         if (!onlyWordsStop()) {
             floor.hold();
         }
+    }
+
+    /** A sound in the caller's own turn; the end of a reply may still echo into it. */
+    void speechStartedWhileListening(boolean goesOn) {
+        source = SoundSource.CALLER;
+        alone = !goesOn;
+    }
+
+    /** Words in the caller's own turn. */
+    void textWhileListening() {
+        if (source == SoundSource.ECHO && alone) {
+            caller.isStrange();
+            caller.skipStrange();
+        }
+    }
+
+    /** The floor is the caller's: what was somebody else's of the words is not asked. */
+    void floorTaken() {
+        caller.skipStrange();
+        alone = source == SoundSource.ECHO;
     }
 
     /**
@@ -86,7 +106,7 @@ final class Contest {
         if (floor.is(TurnState.LISTENING)) {
             // The end of a reply echoes into the caller's turn; who answers over it is heard.
             dropping = caller.speaking()
-                    && (source == SoundSource.ECHO
+                    && (source == SoundSource.ECHO && alone
                             || dropping && !settings.interruption().keep());
         }
         if (source != SoundSource.CALLER) {
@@ -123,9 +143,9 @@ final class Contest {
 
     void text(long nowNanos) {
         wordless = caller.freshText().isBlank();
-        strangeWords = source == SoundSource.CALLER
-                ? strangeWords
-                : Words.of(caller.freshText()).size();
+        if (source != SoundSource.CALLER) {
+            caller.isStrange();
+        }
         if (caller.spoke() && floor.yieldsToSpeech()) {
             judgeWords(nowNanos);
         }
@@ -157,6 +177,9 @@ final class Contest {
      */
     boolean outlasts(boolean held, boolean yields) {
         boolean keeps = (yields || settings.interruption().keep()) && source != SoundSource.ECHO;
+        if (source == SoundSource.CALLER) {
+            caller.skipStrange();
+        }
         if (!caller.spoke() || held) {
             return held;
         }
@@ -186,6 +209,17 @@ final class Contest {
         dropping = false;
     }
 
+    /** What was found out about the line is not true of the next one. */
+    void lineLost() {
+        forget();
+        lineEchoes = false;
+        wordless = false;
+        alone = false;
+        source = SoundSource.CALLER;
+        falseHolds = 0;
+        agent.clear();
+    }
+
     private boolean isLetPass() {
         return !caller.speaking() && interruption.ofWords(caller.sound(), agent) == Verdict.HARMLESS_SO_FAR;
     }
@@ -207,7 +241,7 @@ final class Contest {
     }
 
     private void judgeWords(long nowNanos) {
-        Sound sound = caller.sound().without(strangeWords);
+        Sound sound = caller.sound();
         boolean thinking = floor.is(TurnState.PROCESSING);
         if (source != SoundSource.CALLER) {
             act(sound.settled() ? Verdict.HARMLESS : Verdict.OPEN, nowNanos);

@@ -49,6 +49,11 @@ final class Floor {
         return underWay && reply.equals(turn);
     }
 
+    /** Something of the reply under way was sent. */
+    boolean audible() {
+        return underWay && audible;
+    }
+
     boolean held() {
         return held;
     }

@@ -41,21 +41,7 @@ final class Interruption {
      * @param lasted it has the length that makes an interruption
      * @param millis of sound that came to its end
      */
-    record Sound(String text, boolean settled, boolean speaking, boolean lasted, long millis) {
-
-        /** The same without its first words, which were the agent's. */
-        Sound without(int words) {
-            List<String> all = Words.of(text);
-            return words == 0
-                    ? this
-                    : new Sound(
-                            String.join(" ", all.subList(Math.min(words, all.size()), all.size())),
-                            settled,
-                            speaking,
-                            lasted,
-                            millis);
-        }
-    }
+    record Sound(String text, boolean settled, boolean speaking, boolean lasted, long millis) {}
 
     Interruption(InterruptionSettings settings) {
         this.settings = settings;

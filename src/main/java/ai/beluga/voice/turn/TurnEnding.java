@@ -89,6 +89,12 @@ final class TurnEnding {
     /** At least a part of a reply was heard; {@code answer} when it was the agent's and no prompt. */
     void replyHeard(TurnId reply, boolean answer) {
         awaited.heard(reply, answer);
+        resumedAfter = Optional.empty();
+    }
+
+    /** What was heard over a reply was no turn: what the caller does next has nothing to do with it. */
+    void soundWasNothing() {
+        resumedAfter = Optional.empty();
     }
 
     /** The caller speaks over a reply, after so much silence of their own. */
@@ -139,8 +145,13 @@ final class TurnEnding {
         return caller.judgement() == Judgement.OVER ? settings.min() : settings.max();
     }
 
+    /** How complete the caller's words sound, as an answer to what was asked last; see {@link TurnWords#completeness}. */
+    double completeness() {
+        return signs.words().completeness(caller.words(), awaited.expectation());
+    }
+
     private Duration fused() {
-        double words = signs.words().completeness(caller.words(), awaited.expectation());
+        double words = completeness();
         if (words >= TurnWords.ANSWERED) {
             return settings.min();
         }

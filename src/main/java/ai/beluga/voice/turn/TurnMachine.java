@@ -41,7 +41,7 @@ public final class TurnMachine {
         this.floor = new Floor(settings.limits().reply(), timers, decisions);
         this.contest = new Contest(settings, floor, caller, timers, decisions, this::floorTaken);
         this.prompting = new Prompting(settings, floor, timers, contest, lapses, () -> parting = Optional.empty());
-        this.anticipation = new Anticipation(settings.preemptive(), timers, decisions);
+        this.anticipation = new Anticipation(settings.preemptive(), ending, timers, decisions);
     }
 
     public TurnState state() {
@@ -79,12 +79,15 @@ public final class TurnMachine {
             case TurnInput.ReplyStoppedBy stopped -> stoppedBy(stopped);
             case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
-            case TurnInput.ReplyFailed failed -> prompting.failed(failed.turn(), nowNanos);
+            case TurnInput.ReplyFailed failed -> failed(failed.turn(), nowNanos);
             case TurnInput.EngineLost lost -> prompting.engineLost(nowNanos);
             case TurnInput.TimerFired fired -> timer(fired.timer(), nowNanos);
             case TurnInput.EndRequested request -> floor.end(request.reason());
         }
-        anticipation.after(input, floor, caller, nowNanos);
+        if (!caller.spoke()) {
+            ending.soundWasNothing();
+        }
+        anticipation.after(input, floor, caller, parting.isPresent(), nowNanos);
     }
 
     private void lineAttached(long nowNanos) {
@@ -114,7 +117,7 @@ public final class TurnMachine {
         }
         String unanswered = unanswered();
         caller.clear();
-        contest.forget();
+        contest.lineLost();
         caller.carry(unanswered);
         parting = Optional.empty();
         timers.disarmTurn();
@@ -127,6 +130,7 @@ public final class TurnMachine {
             return floor.withdraw();
         }
         if (floor.is(TurnState.SPEAKING)) {
+            partlyHeard();
             floor.abandon();
             caller.dropSpeech();
         }
@@ -138,13 +142,14 @@ public final class TurnMachine {
         pauseBefore = caller.begin(edge);
         if (floor.is(TurnState.LISTENING)) {
             timers.disarmTurn();
+            contest.speechStartedWhileListening(goesOn);
             if (goesOn) {
                 ending.wentOnAfter(pauseBefore);
             }
         } else if (floor.is(TurnState.PROCESSING)) {
-            contest.speechStarted();
+            contest.speechStarted(goesOn);
         } else if (floor.is(TurnState.SPEAKING)) {
-            contest.speechStarted();
+            contest.speechStarted(goesOn);
             ending.spokeOverReply(pauseBefore, nowNanos);
         }
     }
@@ -175,6 +180,7 @@ public final class TurnMachine {
     private void text(TurnInput.Text heard, long nowNanos) {
         caller.text(heard, nowNanos);
         if (floor.is(TurnState.LISTENING)) {
+            contest.textWhileListening();
             ending.textCame(nowNanos);
         } else {
             contest.text(nowNanos);
@@ -218,6 +224,7 @@ public final class TurnMachine {
      */
     private void floorTaken(long nowNanos) {
         timers.disarm(Kind.FALSE_INTERRUPTION);
+        contest.floorTaken();
         if (floor.is(TurnState.PROCESSING)) {
             caller.carry(floor.withdraw());
             floor.move(TurnState.LISTENING);
@@ -225,8 +232,8 @@ public final class TurnMachine {
                 ending.wentOnAfter(pauseBefore);
             }
         } else {
-            began();
             ending.tookFloor();
+            began();
             floor.interrupt();
         }
         if (caller.pausing()) {
@@ -252,6 +259,20 @@ public final class TurnMachine {
             if (floor.answered()) {
                 ending.answerAudible(nowNanos);
             }
+        }
+    }
+
+    private void failed(TurnId reply, long nowNanos) {
+        if (floor.isUnderWay(reply)) {
+            partlyHeard();
+        }
+        prompting.failed(reply, nowNanos);
+    }
+
+    /** A reply that breaks off after its beginning was heard: the question before it is not open any more. */
+    private void partlyHeard() {
+        if (floor.audible()) {
+            ending.replyHeard(floor.turn(), floor.answered());
         }
     }
 

@@ -18,7 +18,6 @@ public final class WordLists {
     public static List<Collection<String>> all() {
         List<Collection<String>> all = new ArrayList<>(EnglishTurnWords.lists());
         all.addAll(SpokenDigits.lists());
-        all.addAll(OpenEnd.lists());
         return all;
     }
 

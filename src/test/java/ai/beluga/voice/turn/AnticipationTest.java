@@ -3,11 +3,15 @@ package ai.beluga.voice.turn;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Expectation;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.PreemptiveSettings.Start;
 import ai.beluga.voice.turn.PreemptiveSettings.Strategy;
 import ai.beluga.voice.turn.PreemptiveSettings.Use;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** When a reply is prepared, and when it is given up again. */
 class AnticipationTest {
 
-    private final TurnBench bench = TurnBench.greeted();
+    private static final TurnSettings ENGLISH = TurnSettings.DEFAULT
+            .with(English.INTERRUPTION)
+            .with(EndpointingSettings.DEFAULT.with(EndSigns.DEFAULT.with(TurnWords.of(Locale.US))));
+
+    private final TurnBench bench = TurnBench.greeted(ENGLISH);
 
     @Test
     void finalWordsAreAnsweredInThePauseThatMayEndTheTurn() {
@@ -92,13 +100,59 @@ class AnticipationTest {
                 "on Monday or",
                 "what I want is, um",
                 "first of all,",
-                "no wait",
+                "I have a question",
+                "my order is four seven two",
                 "tell me…"
             })
     void unfinishedWordsAreNotAnswered(String words) {
         bench.says(words).wait(690);
 
         assertThat(bench.preparations()).isEmpty();
+    }
+
+    @Test
+    void numberOfWhichDigitsAreMissingIsNotAnswered() {
+        asked(Expectation.number(10)).says("four seven two eight");
+        assertThat(bench.preparations()).isEmpty();
+
+        bench.starts().wait(1_000).stops().text("four seven two eight six eight five three oh nine", true);
+
+        assertThat(bench.preparations()).containsExactly("prepare four seven two eight six eight five three oh nine");
+    }
+
+    @Test
+    void yesThatWasAskedForIsAnsweredThoughItEndsLikeAnUnfinishedSentence() {
+        asked(Expectation.of(Expectation.Kind.YES_NO)).says("yes it is");
+
+        assertThat(bench.preparations()).containsExactly("prepare yes it is");
+    }
+
+    @Test
+    void callerWhoAnswersAGoodbyeGetsNoReplyThatNobodyWillHear() {
+        bench.says("that was all").wait(1_000).audible().starts();
+        bench.heard(EndReason.GOODBYE);
+        bench.forget();
+
+        bench.wait(600).stops().text("thank you bye", true);
+        assertThat(bench.preparations()).isEmpty();
+        bench.wait(1_000);
+
+        assertThat(bench.said()).containsExactly("end GOODBYE");
+    }
+
+    @Test
+    void wordsThatInterruptTheAgentAreAnsweredOnlyOnceItIsKnownWhatWasHeardOfIt() {
+        bench.says("tell me more").wait(1_000).audible();
+        bench.forget();
+
+        bench.starts().wait(300).stops().text("what are your hours", true);
+        assertThat(bench.said()).contains("interrupt");
+        assertThat(bench.preparations()).isEmpty();
+        bench.text("What are your hours?", true);
+        assertThat(bench.preparations()).isEmpty();
+        bench.wait(0);
+
+        assertThat(bench.preparations()).containsExactly("prepare What are your hours?");
     }
 
     @Test
@@ -193,9 +247,9 @@ class AnticipationTest {
         bench.wait(1_000).audible().heard();
         bench.forget();
 
-        bench.says("another question");
+        bench.says("what are your prices");
 
-        assertThat(bench.preparations()).containsExactly("prepare another question");
+        assertThat(bench.preparations()).containsExactly("prepare what are your prices");
     }
 
     @Test
@@ -204,9 +258,9 @@ class AnticipationTest {
         bench.wait(1_000).audible();
         bench.forget();
 
-        bench.starts().sustains().wait(1_100).stops().text("another question", true);
+        bench.starts().sustains().wait(1_100).stops().text("what are your prices", true);
 
-        assertThat(bench.preparations()).containsExactly("prepare another question");
+        assertThat(bench.preparations()).containsExactly("prepare what are your prices");
     }
 
     @Test
@@ -284,6 +338,14 @@ class AnticipationTest {
                 .hasSize(3);
         assertThat(changed(Strategy.ALWAYS, "tell me the price please", "tell me the size please"))
                 .hasSize(1);
+    }
+
+    /** The agent has asked for this. */
+    private TurnBench asked(Expectation expectation) {
+        bench.says("Go on.").wait(2_000);
+        bench.expecting(expectation).audible().wait(1_000).heard();
+        bench.forget();
+        return bench;
     }
 
     private void useUpTheAttempts() {

@@ -140,6 +140,33 @@ class FusedEndpointingTest {
     }
 
     @Test
+    void callerWhoHeardOnlyAPartOfTheNextAnswerIsNotHurriedByTheQuestionBefore() {
+        asked(bench, Expectation.of(Kind.YES_NO)).says("Yes.").wait(MIN).audible();
+        bench.wait(1_000).failed().audible().heard();
+        bench.forget();
+
+        assertThat(isOverBy(bench.says("Yes."), MIN + 1)).isFalse();
+    }
+
+    @Test
+    void callerWhoseLineWasLostInTheNextAnswerIsNotHurriedByTheQuestionBefore() {
+        asked(bench, Expectation.of(Kind.YES_NO)).says("Yes.").wait(MIN).audible();
+        bench.wait(1_000).lose().attach().audible().heard();
+        bench.forget();
+
+        assertThat(isOverBy(bench.says("Yes."), MIN + 1)).isFalse();
+    }
+
+    @Test
+    void answerThatFailedUnheardLeavesTheQuestionBeforeItOpen() {
+        asked(bench, Expectation.of(Kind.YES_NO)).says("Yes.").wait(MIN).failed();
+        bench.audible().heard();
+        bench.forget();
+
+        endsAfter(bench.says("Yes."), MIN);
+    }
+
+    @Test
     void questionOfAReplyThatIsOverIsIgnored() {
         asked(bench, Expectation.FREE).expecting(Expectation.of(Kind.YES_NO));
 
@@ -177,6 +204,32 @@ class FusedEndpointingTest {
         assertThat(pauseAfterInterruptionsBegun(3_000)).isEqualTo(NORMAL);
     }
 
+    @Test
+    void callerWhoCoughsAsAnAnswerBeginsAndPressesAKeyMuchLaterIsNotTakenForSlow() {
+        TurnBench call = greeted(EndSigns.DEFAULT);
+        for (int i = 0; i < 8; i++) {
+            call.says("one").wait(MAX).wait(300).audible().wait(300);
+            call.starts().wait(200).stops().text("", true).wait(5_000);
+            call.press('1').press('#').wait(0).audible().wait(5_000).heard();
+        }
+
+        assertThat(pause(call)).isEqualTo(NORMAL);
+    }
+
+    @Test
+    void soundOverOneAnswerDoesNotMakeACallerSlowWhoInterruptsAnother() {
+        TurnBench call = greeted(EndSigns.DEFAULT);
+        for (int i = 0; i < 8; i++) {
+            call.says("one").wait(MAX).wait(300).audible().wait(300);
+            call.starts().wait(200).stops().text("", true).wait(5_000).heard();
+            call.says("two").wait(MAX).starts().audible().wait(5_000);
+            call.sustains().stops().text("three", true).wait(MAX).audible().wait(5_000);
+            call.heard();
+        }
+
+        assertThat(pause(call)).isEqualTo(NORMAL);
+    }
+
     /** How long a pause without a sign lasts for a caller who took the floor so long after each of several answers began. */
     private int pauseAfterInterruptionsBegun(int millis) {
         TurnBench call = greeted(EndSigns.DEFAULT);
@@ -191,6 +244,10 @@ class FusedEndpointingTest {
                     .wait(5_000);
             call.heard();
         }
+        return pause(call);
+    }
+
+    private static int pause(TurnBench call) {
         call.forget();
         call.says("three");
         int waited = 0;

@@ -203,8 +203,105 @@ class InterruptionTest {
         bench.text("garbled words of ours okay", false);
         assertThat(bench.said()).containsExactly("hold", "resume", "hold");
         bench.text("garbled words of ours how much", false);
-
         assertThat(bench.said()).containsExactly("hold", "resume", "hold", "interrupt");
+
+        bench.wait(600).stops().text("Garbled, words of ours. How much?", true).wait(500);
+
+        assertThat(bench.said()).last().isEqualTo("ask How much?");
+    }
+
+    @Test
+    void agentsWordsStayOutOfATurnInWhichTheCallerPausesAndGoesOn() {
+        TurnBench bench = TurnBench.answering().starts();
+        comesFrom(bench, SoundSource.ECHO).text("words of ours", false);
+        comesFrom(bench, SoundSource.CALLER).text("words of ours how much", false);
+
+        bench.wait(600).stops().text("words of ours how much", true).wait(100);
+        bench.starts()
+                .wait(600)
+                .stops()
+                .text("words of ours how much is it", true)
+                .wait(500);
+
+        assertThat(bench.said()).last().isEqualTo("ask how much is it");
+    }
+
+    @Test
+    void keyPressedOverTheEchoIsAskedWithoutTheAgentsWords() {
+        TurnBench bench = TurnBench.answering().starts();
+        comesFrom(bench, SoundSource.ECHO).text("words of ours", false);
+
+        bench.wait(300).stops().press('4').text("words of ours on Sunday", true).wait(2_000);
+
+        assertThat(bench.said()).last().isEqualTo("ask 4");
+    }
+
+    @Test
+    void callerWhoSpeaksRightAfterAnEchoIsAskedWithoutTheAgentsWords() {
+        TurnBench bench = TurnBench.answering().starts();
+        comesFrom(bench, SoundSource.ECHO)
+                .text("words of ours", false)
+                .wait(300)
+                .stops();
+        bench.starts().text("words of ours how much", false);
+        assertThat(bench.said()).last().isEqualTo("interrupt");
+
+        bench.wait(600).stops().text("words of ours how much", true).wait(500);
+
+        assertThat(bench.said()).last().isEqualTo("ask how much");
+    }
+
+    @Test
+    void questionThatAnEchoFollowsIsAsked() {
+        TurnBench bench = TurnBench.answering().starts().text("how much", false);
+        bench.wait(600).stops().text("how much", true).wait(100);
+
+        comesFrom(bench.starts(), SoundSource.ECHO)
+                .wait(300)
+                .stops()
+                .text("how much", true)
+                .wait(500);
+
+        assertThat(bench.said()).containsExactly("hold", "interrupt", "ask how much");
+    }
+
+    @Test
+    void wordsOfACallerWhoOutlastsAnEchoAreAskedWithoutTheAgents() {
+        TurnBench bench = greeting(by(Mode.WORDS, 5, true)).starts();
+        comesFrom(bench, SoundSource.ECHO).text("words of ours", false);
+        comesFrom(bench, SoundSource.CALLER).text("words of ours how", false);
+
+        bench.heard();
+        bench.wait(600).stops().text("words of ours how much", true).wait(500);
+
+        assertThat(bench.said()).last().isEqualTo("ask how much");
+    }
+
+    @Test
+    void callerWhoAnswersOverTheEchoOfTheEndIsAskedWithoutTheAgentsWords() {
+        TurnBench bench = TurnBench.answering().heard();
+        bench.forget();
+
+        comesFrom(bench.starts(), SoundSource.ECHO).text("words of ours", false);
+        comesFrom(bench, SoundSource.CALLER)
+                .wait(600)
+                .stops()
+                .text("words of ours on Monday", true)
+                .wait(500);
+
+        assertThat(bench.said()).containsExactly("ask on Monday");
+    }
+
+    @Test
+    void anotherLineIsNotTakenForOneThatEchoes() {
+        TurnBench bench = TurnBench.answering().starts();
+        comesFrom(bench, SoundSource.ECHO).wait(300).stops().text("", true);
+        bench.lose().attach().audible();
+        bench.forget();
+
+        bench.starts();
+
+        assertThat(bench.said()).containsExactly("hold");
     }
 
     @Test

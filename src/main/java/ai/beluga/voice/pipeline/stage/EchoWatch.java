@@ -34,6 +34,10 @@ final class EchoWatch {
 
     private final short[] played = new short[RING];
     private final short[] heard = new short[HEARD_RING];
+    /** A comparison comes every 80 ms of a sound: these are filled for each. */
+    private final float[] caller = new float[FFT.size()];
+
+    private final float[] ours = new float[FFT.size()];
     private long now;
     private long playedTo;
     private long heardSamples;
@@ -62,8 +66,11 @@ final class EchoWatch {
         now = nowNanos / NANOS_PER_SAMPLE;
     }
 
-    /** The line, watched. */
+    /** The line, watched from now on; what another has played and heard is forgotten. */
     Line watching(Line line) {
+        playedTo = now - RING;
+        heardSamples = 0;
+        offset = Long.MAX_VALUE;
         return new Line() {
             @Override
             public void play(byte[] muLaw, int offset, int length) {
@@ -105,20 +112,33 @@ final class EchoWatch {
     /** Where the newest samples of the caller, so many, are most like what was played. */
     Match match(int samples) {
         int length = (int) Math.min(Math.min(samples, MOST_SAMPLES), heardSamples);
-        float[] caller = new float[FFT.size()];
+        fillCaller(length);
+        double own = power(caller, 0, length);
+        if (own < SILENCE * length) {
+            return Match.NONE;
+        }
+        fillOurs(length);
+        correlate();
+        fillOurs(length);
+        return greatest(caller, ours, own, length);
+    }
+
+    private void fillCaller(int length) {
         for (int i = 0; i < length; i++) {
             caller[i] = heard[(int) (heardSamples - length + i & (HEARD_RING - 1))];
         }
-        float[] ours = new float[FFT.size()];
+        Arrays.fill(caller, length, caller.length, 0);
+        emphasise(caller, length);
+    }
+
+    private void fillOurs(int length) {
         int reach = length + LATEST + EARLIEST;
         long from = heardSamples + offset - length - LATEST;
         for (int i = 0; i < reach; i++) {
             ours[i] = from + i < playedTo && from + i > playedTo - RING ? played[(int) (from + i & MASK)] : 0;
         }
-        emphasise(caller, length);
+        Arrays.fill(ours, reach, ours.length, 0);
         emphasise(ours, reach);
-        double own = power(caller, 0, length);
-        return own < SILENCE * length ? Match.NONE : greatest(correlation(ours.clone(), caller), ours, own, length);
     }
 
     private static Match greatest(float[] correlation, float[] ours, double own, int length) {
@@ -136,20 +156,19 @@ final class EchoWatch {
         return new Match(Math.min(1, greatest), greatest == 0 ? Integer.MIN_VALUE : LATEST - at, own / length);
     }
 
-    /** Sums of products at each lag; both are used up. */
-    private static float[] correlation(float[] ours, float[] caller) {
+    /** Puts the sums of products at each lag where the caller's samples were; ours are used up. */
+    private void correlate() {
         FFT.forward(ours);
         FFT.forward(caller);
-        ours[0] *= caller[0];
-        ours[1] *= caller[1];
+        caller[0] *= ours[0];
+        caller[1] *= ours[1];
         for (int i = 2; i < ours.length; i += 2) {
             float re = ours[i] * caller[i] + ours[i + 1] * caller[i + 1];
             float im = ours[i + 1] * caller[i] - ours[i] * caller[i + 1];
-            ours[i] = re;
-            ours[i + 1] = im;
+            caller[i] = re;
+            caller[i + 1] = im;
         }
-        FFT.inverse(ours);
-        return ours;
+        FFT.inverse(caller);
     }
 
     private static void emphasise(float[] samples, int length) {

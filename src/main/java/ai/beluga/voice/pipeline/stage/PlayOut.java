@@ -235,7 +235,7 @@ public final class PlayOut implements Stage.Processor {
         reply.filter(out -> out.audible() && out.allHeard()).ifPresent(this::over);
     }
 
-    /** Nothing more of it is to be heard. What no mark has proved was not heard, even where it may have been. */
+    /** Nothing more of it is to be heard. What neither a mark nor the clock has proved was not heard, even where it may have been. */
     private void over(OutgoingReply out) {
         boolean proven = out.allHeard();
         forget();

@@ -59,7 +59,15 @@ final class SoundOrigin {
         watch.at(nowNanos);
     }
 
+    /** The line from now on: what is known of another says nothing of it. */
     Line watching(Line line) {
+        sounding = false;
+        echo = false;
+        echoPower = 0;
+        last = Match.NONE;
+        proven = Match.NONE;
+        told = Optional.empty();
+        level.forget();
         return watch.watching(line);
     }
 
@@ -90,6 +98,11 @@ final class SoundOrigin {
             soundMillis += length / SAMPLES_PER_MILLI;
             judgeWhenDue();
         }
+    }
+
+    /** An echo was found on this line: what is as loud is measured against it. */
+    boolean knowsAnEcho() {
+        return echoPower > 0;
     }
 
     private void judgeWhenDue() {

@@ -14,6 +14,7 @@ public final class TellFacts implements Stage.Tap {
     private final MeasureTurns measures;
     private TurnId turn = TurnId.NONE;
     private String text = "";
+    private TurnId audible = TurnId.NONE;
     private boolean attachedBefore;
 
     public TellFacts(Consumer<CallEvent> facts) {
@@ -39,6 +40,7 @@ public final class TellFacts implements Stage.Tap {
             }
             case VoiceEvent.LineLost lost -> facts.accept(new CallEvent.LineClosed());
             case VoiceEvent.CallerDigit digit -> facts.accept(new CallEvent.DigitPressed());
+            case VoiceEvent.ReplyAudible reply -> audible = reply.turn();
             case VoiceEvent.TurnText heard -> callerSpeaking(heard.text());
             case VoiceEvent.Decided decided -> decided(decided.decision());
             case VoiceEvent.PreparedSettled it ->
@@ -67,7 +69,10 @@ public final class TellFacts implements Stage.Tap {
             case TurnDecision.Withdraw withdraw -> facts.accept(new CallEvent.CallerWentOn(withdraw.turn()));
             case TurnDecision.Interrupt interrupt
             when interrupt.turn().equals(turn) -> facts.accept(new CallEvent.CallerInterrupted(interrupt.turn()));
-            case TurnDecision.Resume resume -> facts.accept(new CallEvent.FalseInterruption(resume.turn()));
+            // What holds a reply that nobody hears yet interrupts nothing.
+            case TurnDecision.Resume resume
+            when resume.turn().equals(audible) -> facts.accept(new CallEvent.FalseInterruption(resume.turn()));
+            case TurnDecision.DropSpeech drop -> text = "";
             default -> {}
         }
     }

@@ -35,6 +35,11 @@ final class TurnAudio {
         length += count;
     }
 
+    /** So many samples fit in without another array. */
+    int room() {
+        return samples.length;
+    }
+
     /** Where the next sample goes. */
     long end() {
         return begin + length;
@@ -48,7 +53,11 @@ final class TurnAudio {
     /** What lies before {@code position} is not needed any more. */
     void dropUntil(long position) {
         int count = Math.clamp(position - begin, 0, length);
-        System.arraycopy(samples, count, samples, 0, length - count);
+        if (count == length && samples.length > FIRST_SIZE) {
+            samples = new short[FIRST_SIZE];
+        } else {
+            System.arraycopy(samples, count, samples, 0, length - count);
+        }
         length -= count;
         begin += count;
     }

@@ -129,6 +129,22 @@ class SoundOriginTest {
     }
 
     @Test
+    void softCallerOnANewLineIsNotMeasuredAgainstTheEchoOfTheOld() {
+        run(30, 0.18, 100, 0, 0);
+        soundBegins();
+        run(20, 0.18, 100, 0, 0);
+        soundEnds();
+        told.clear();
+
+        line = origin.watching(new SilentLine());
+
+        assertThat(origin.knowsAnEcho()).isFalse();
+        soundBegins();
+        run(20, 0, 0, 1, 50);
+        assertThat(told).containsExactly(SoundSource.CALLER);
+    }
+
+    @Test
     void nothingIsSaidWhileTheAgentIsSilent() {
         origin.at(0);
         soundBegins();

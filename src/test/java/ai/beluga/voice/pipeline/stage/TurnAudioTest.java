@@ -58,6 +58,20 @@ class TurnAudioTest {
         assertThat(replayed()).isEmpty();
     }
 
+    @Test
+    void longTurnLeavesNoLargeArrayBehind() {
+        add(2 * SECOND);
+        int first = audio.room();
+        add(SECOND);
+        assertThat(audio.room()).isGreaterThan(first);
+
+        audio.dropUntil(audio.end());
+
+        assertThat(audio.room()).isEqualTo(first);
+        add(300);
+        assertThat(replayed()).hasSize(300).startsWith((short) (3 * SECOND));
+    }
+
     private void add(int count) {
         short[] samples = new short[count];
         for (int i = 0; i < count; i++) {
