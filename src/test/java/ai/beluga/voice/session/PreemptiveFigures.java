@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.session.PreemptiveCaller.Outcome;
 import ai.beluga.voice.session.PreemptiveCaller.Recogniser;
+import ai.beluga.voice.turn.EndSigns;
+import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.PreemptiveSettings.Start;
 import ai.beluga.voice.turn.PreemptiveSettings.Strategy;
 import ai.beluga.voice.turn.PreemptiveSettings.Use;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,9 @@ class PreemptiveFigures {
     private record Manner(String name, Strategy strategy, boolean speech) {
         private TurnSettings settings() {
             Use use = new Use(strategy, 0.8, speech, Use.ENGLISH_LIGHT_WORDS);
-            return TurnSettings.DEFAULT.with(new PreemptiveSettings(Start.DEFAULT, use));
+            return TurnSettings.DEFAULT
+                    .with(EndpointingSettings.DEFAULT.with(EndSigns.DEFAULT.with(TurnWords.of(Locale.US))))
+                    .with(new PreemptiveSettings(Start.DEFAULT, use));
         }
     }
 

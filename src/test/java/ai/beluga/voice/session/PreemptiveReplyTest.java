@@ -18,13 +18,17 @@ import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.testkit.ScriptedCall;
+import ai.beluga.voice.turn.EndSigns;
+import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.PreemptiveSettings.Start;
 import ai.beluga.voice.turn.PreemptiveSettings.Strategy;
 import ai.beluga.voice.turn.PreemptiveSettings.Use;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnWords;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Replies prepared before the caller's turn is over, through the whole pipeline, on virtual time. */
@@ -59,6 +63,8 @@ class PreemptiveReplyTest {
 
     @Test
     void turnWithoutAPreparedReplyIsAnsweredAfterOneThatHadOne() {
+        call = new ScriptedCall(turn(Strategy.DISCARD, false)
+                .with(EndpointingSettings.DEFAULT.with(EndSigns.DEFAULT.with(TurnWords.of(Locale.US)))));
         greeted().callerSays("What are your hours?").run(ofSeconds(4));
 
         call.callerSays("I would like a table for").run(ofSeconds(4));
@@ -364,8 +370,12 @@ class PreemptiveReplyTest {
     }
 
     private static ScriptedCall call(Strategy strategy, boolean speech) {
-        return new ScriptedCall(TurnSettings.DEFAULT.with(new PreemptiveSettings(
+        return new ScriptedCall(turn(strategy, speech));
+    }
+
+    private static TurnSettings turn(Strategy strategy, boolean speech) {
+        return TurnSettings.DEFAULT.with(new PreemptiveSettings(
                 new Start(Duration.ofMillis(250), 0.8, 3, Duration.ofSeconds(10)),
-                new Use(strategy, 0.8, speech, Use.ENGLISH_LIGHT_WORDS))));
+                new Use(strategy, 0.8, speech, Use.ENGLISH_LIGHT_WORDS)));
     }
 }
