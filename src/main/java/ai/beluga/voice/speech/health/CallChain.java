@@ -46,7 +46,9 @@ public final class CallChain<E> {
 
     /** The engine to ask for what may never be used: one that is ready, none of those in {@code without}. */
     public Optional<Chain.Link<E>> chooseReady(Set<String> without) {
-        return chain.ready(without, ticker.nanos());
+        Optional<Chain.Link<E>> chosen = chain.ready(without, ticker.nanos());
+        chosen.ifPresent(this::asked);
+        return chosen;
     }
 
     /** This engine serves the call from now on. */
