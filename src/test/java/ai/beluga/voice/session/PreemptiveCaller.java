@@ -4,11 +4,12 @@ import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.event.CallEvent.CallerWentOn;
 import ai.beluga.voice.event.CallEvent.ReplyPrepared;
+import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
-import ai.beluga.voice.provider.silence.WordsJudge;
 import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * The same seed gives the same caller, whatever the settings.
  */
 final class PreemptiveCaller {
+
+    private static final TurnWords WORDS = TurnWords.of(Locale.US);
 
     private static final List<String> OPENINGS = List.of(
             "I would like a table for", "I have a question.", "Could you tell me", "Well um", "I was there on Monday.");
@@ -66,7 +69,7 @@ final class PreemptiveCaller {
         this.call = new ScriptedCall(settings);
         this.recogniser = recogniser;
         call.agent.delay(agentDelay);
-        call.turnDetector.judges(words -> OptionalDouble.of(WordsJudge.completeness(words)));
+        call.turnDetector.judges(words -> OptionalDouble.of(WORDS.completeness(words, Expectation.FREE)));
     }
 
     /** Makes the call. */

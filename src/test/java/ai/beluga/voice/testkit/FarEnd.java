@@ -34,6 +34,8 @@ public final class FarEnd implements Line {
     private final List<String> order;
     private Optional<LineInput> input = Optional.empty();
     private Optional<RoughLine> rough = Optional.empty();
+    private final List<Runnable> heldBack = new ArrayList<>();
+    private boolean held;
     private boolean loseMarks;
     private int clears;
     private long lastSoundMillis;
@@ -152,7 +154,24 @@ public final class FarEnd implements Line {
         down(this::cleared);
     }
 
+    /** Nothing comes through any more, either way; what is here is played. */
+    void hold() {
+        held = true;
+    }
+
+    /** Everything that was held comes at once. */
+    void release() {
+        held = false;
+        List<Runnable> arrivals = List.copyOf(heldBack);
+        heldBack.clear();
+        arrivals.forEach(Runnable::run);
+    }
+
     private void down(Runnable arrival) {
+        if (held) {
+            heldBack.add(arrival);
+            return;
+        }
         rough.ifPresentOrElse(line -> line.down(arrival), arrival);
     }
 
@@ -175,6 +194,10 @@ public final class FarEnd implements Line {
     private void echo(String mark) {
         if (!loseMarks) {
             Runnable arrival = () -> input.ifPresent(hears -> hears.marked(mark));
+            if (held) {
+                heldBack.add(arrival);
+                return;
+            }
             rough.ifPresentOrElse(line -> line.echo(arrival), arrival);
         }
     }

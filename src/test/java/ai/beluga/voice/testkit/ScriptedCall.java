@@ -220,13 +220,16 @@ public final class ScriptedCall {
         return this;
     }
 
-    /** The network holds everything back for so long, both ways; then all of the caller's audio comes at once. */
+    /** The network holds everything back for so long, both ways; then all of it comes at once. The far end plays what it has. */
     public ScriptedCall stall(Duration duration) {
         long frames = duration.toMillis() / FRAME_MILLIS;
+        line.hold();
         for (long frame = 0; frame < frames; frame++) {
             time.advance(Duration.ofMillis(FRAME_MILLIS));
             sessions.tick();
+            line.play(FRAME_MILLIS, time.millis());
         }
+        line.release();
         for (long frame = 0; frame < frames; frame++) {
             input.audio(mediaMillis, frame());
             mediaMillis += FRAME_MILLIS;
