@@ -55,7 +55,7 @@ public class InterruptionKeys implements Area {
             .byDefault(STANDARD.echo())
             .describedAs(
                     "Whether a sound over the agent is compared with the agent's own audio, so that what comes back of"
-                        + " it stops nothing; costs about 6 ms of processor time a second of such sound. Off for lines"
+                        + " it stops nothing; costs about 10 ms of processor time a second of such sound. Off for lines"
                         + " whose carrier takes echo out.");
     static final Key<String> ACKNOWLEDGEMENTS =
             Key.text("beluga.interruption.acknowledgements").describedAs("What lets the agent go on." + HOW_TO_LIST);
