@@ -55,8 +55,8 @@ public class InterruptionKeys implements Area {
             .byDefault(STANDARD.echo())
             .describedAs(
                     "Whether a sound over the agent is compared with the agent's own audio, so that what comes back of"
-                        + " it stops nothing; costs about 10 ms of processor time a second of such sound. Off for lines"
-                        + " whose carrier takes echo out.");
+                            + " it stops nothing; costs about 10 ms of processor time a second of such sound. Off for"
+                            + " lines whose carrier takes echo out.");
     static final Key<String> ACKNOWLEDGEMENTS =
             Key.text("beluga.interruption.acknowledgements").describedAs("What lets the agent go on." + HOW_TO_LIST);
     static final Key<String> STOP_PHRASES = Key.text("beluga.interruption.stop-phrases")
