@@ -1,7 +1,6 @@
 package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.EndReason;
-import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.time.Duration;
@@ -26,9 +25,9 @@ public final class TurnMachine {
     private final Contest contest;
     private final Lapses lapses = new Lapses();
     private final Prompting prompting;
+    private final Keys keys;
 
     private boolean greeted;
-    private boolean keysComplete;
     private Duration pauseBefore = Duration.ZERO;
     private Optional<EndReason> parting = Optional.empty();
 
@@ -41,6 +40,7 @@ public final class TurnMachine {
         this.floor = new Floor(settings.limits().reply(), timers, decisions);
         this.contest = new Contest(settings, floor, caller, timers, decisions, this::floorTaken);
         this.prompting = new Prompting(settings, floor, timers, contest, lapses, () -> parting = Optional.empty());
+        this.keys = new Keys(settings.floor().digitPause(), floor, caller, timers, this::floorTaken);
         this.anticipation = new Anticipation(settings.preemptive(), ending, timers, decisions);
     }
 
@@ -74,7 +74,7 @@ public final class TurnMachine {
             case TurnInput.Estimate estimate -> ending.estimate(estimate.endOfTurn(), nowNanos);
             case TurnInput.Judged judged -> ending.judged(judged.judgement(), nowNanos);
             case TurnInput.Expecting expecting -> expecting(expecting);
-            case TurnInput.Digit digit -> digit(digit.digit(), nowNanos);
+            case TurnInput.Digit digit -> keys.pressed(digit.digit(), nowNanos);
             case TurnInput.ReplySays says -> contest.agentSays(says.turn(), says.clause());
             case TurnInput.ReplyStoppedBy stopped -> stoppedBy(stopped);
             case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
@@ -187,37 +187,6 @@ public final class TurnMachine {
         }
     }
 
-    /** A key takes the floor at once; {@code #} ends what was keyed in and says nothing itself. */
-    private void digit(char digit, long nowNanos) {
-        boolean nothingToEnd = digit == '#' && floor.is(TurnState.PROCESSING);
-        if (nothingToEnd || floor.lastWords().isPresent()) {
-            return;
-        }
-        if (floor.is(TurnState.SPEAKING) && floor.stoppedBy() == Interruptibility.NEVER) {
-            keepKey(digit, nowNanos);
-            return;
-        }
-        if (floor.is(TurnState.SPEAKING) || floor.is(TurnState.PROCESSING)) {
-            floorTaken(nowNanos);
-        }
-        if (floor.is(TurnState.LISTENING)) {
-            timers.disarmTurn();
-            if (digit != '#') {
-                caller.digit(digit, nowNanos);
-            }
-            timers.arm(
-                    Kind.DIGITS, digit == '#' ? Duration.ZERO : settings.floor().digitPause());
-        }
-    }
-
-    /** A key pressed over words that nothing stops is of the turn that follows them. */
-    private void keepKey(char digit, long nowNanos) {
-        keysComplete = digit == '#';
-        if (digit != '#') {
-            caller.digit(digit, nowNanos);
-        }
-    }
-
     /**
      * The words that took the floor stay in the caller's turn, which goes on. Before the reply was audible the question stays
      * part of the turn as well.
@@ -308,12 +277,10 @@ public final class TurnMachine {
     /** The caller has begun to say or key something over the reply that has just ended. */
     private void hearOut(long nowNanos) {
         if (caller.keyed()) {
-            timers.arm(
-                    Kind.DIGITS, keysComplete ? Duration.ZERO : settings.floor().digitPause());
+            keys.awaitMore();
         } else if (caller.pausing()) {
             ending.await(nowNanos);
         }
-        keysComplete = false;
     }
 
     private void began() {
