@@ -20,7 +20,7 @@ public final class FallbackAgent implements Agent {
 
     /** @param pause an agent that is given up after it owed words for so long has failed */
     public FallbackAgent(Chain<Agent> chain, FallbackLimits limits, Duration pause, CallContext context) {
-        this.chain = new CallChain<>(chain, context.ticker(), context.facts());
+        this.chain = new CallChain<>(chain, limits.failures(), context.ticker(), context.facts());
         this.limits = limits;
         this.pause = pause;
         this.context = context;

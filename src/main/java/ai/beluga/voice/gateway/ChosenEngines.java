@@ -3,14 +3,16 @@ package ai.beluga.voice.gateway;
 import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
+import ai.beluga.voice.config.HealthKeys;
 import ai.beluga.voice.config.Key;
 import ai.beluga.voice.config.RecoveryKeys;
 import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.session.Engines;
 import ai.beluga.voice.session.FallbackSettings;
 import ai.beluga.voice.session.Providers;
-import ai.beluga.voice.speech.health.Backoff;
+import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.health.HealthSettings;
 import ai.beluga.voice.speech.health.ProviderBoard;
 import ai.beluga.voice.speech.health.ProviderHealth;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
@@ -20,7 +22,6 @@ import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,10 +31,6 @@ import java.util.concurrent.ThreadLocalRandom;
 class ChosenEngines {
 
     private static final System.Logger LOG = System.getLogger(ChosenEngines.class.getName());
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final double JITTER = 0.3;
 
     private final Configuration configuration;
     private final HearingCapacity capacity;
@@ -80,30 +77,41 @@ class ChosenEngines {
                 configuration.get(RecoveryKeys.STT_ANSWER),
                 configuration.get(RecoveryKeys.TTS_FIRST_AUDIO),
                 configuration.get(RecoveryKeys.AGENT_FIRST_WORDS),
-                configuration.get(RecoveryKeys.AGENT_PAUSE));
+                configuration.get(RecoveryKeys.AGENT_PAUSE),
+                new FallbackLimits(
+                        configuration.get(HealthKeys.ALONE),
+                        configuration.get(HealthKeys.ALONE),
+                        configuration.get(HealthKeys.LONGEST_TROUBLE),
+                        configuration.get(HealthKeys.FAILURES)));
+    }
+
+    static HealthSettings health(Configuration configuration) {
+        return new HealthSettings(
+                configuration.get(HealthKeys.FIRST_WAIT),
+                configuration.get(HealthKeys.LONGEST_WAIT),
+                configuration.get(HealthKeys.JITTER),
+                configuration.get(HealthKeys.DOWN_AFTER),
+                configuration.get(HealthKeys.REFUSED_WAIT));
     }
 
     private <T> Chain<T> chain(EnginePort port, Class<T> type, Key<String> key) {
         List<String> names = EngineKeys.chain(configuration, key);
         LOG.log(System.Logger.Level.INFO, "{0} is {1}", key.name(), String.join(", then ", names));
-        Backoff backoff = new Backoff(
-                FIRST_WAIT,
-                LONGEST_WAIT,
-                JITTER,
-                () -> ThreadLocalRandom.current().nextDouble());
+        HealthSettings settings = health(configuration);
         List<String> down = RecoveryKeys.forcedDown(configuration, key);
         Chain<T> chain = new Chain<>(
                 port,
                 names.stream()
                         .map(name -> new Chain.Link<>(
-                                name, catalogue.engine(type, name), health(backoff, down.contains(name))))
+                                name, catalogue.engine(type, name), health(settings, down.contains(name))))
                         .toList());
         board.show(chain);
         return chain;
     }
 
-    static ProviderHealth health(Backoff backoff, boolean forcedDown) {
-        ProviderHealth health = new ProviderHealth(backoff);
+    static ProviderHealth health(HealthSettings settings, boolean forcedDown) {
+        ProviderHealth health =
+                new ProviderHealth(settings, () -> ThreadLocalRandom.current().nextDouble());
         health.force(forcedDown ? ProviderHealth.Force.DOWN : ProviderHealth.Force.NONE);
         return health;
     }

@@ -2,6 +2,7 @@ package ai.beluga.voice.gateway;
 
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
+import ai.beluga.voice.config.HealthKeys;
 import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.config.StartupPart;
 import ai.beluga.voice.event.CallEvent;
@@ -27,7 +28,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,17 +39,16 @@ import java.util.concurrent.ExecutionException;
 public class Gateway implements StartupPart, Switchboard {
 
     private static final int AFTER_THE_ENGINES = 100;
-    private static final Duration LONGEST_PROBE = Duration.ofSeconds(5);
 
     private final Configuration configuration;
     private final ChosenEngines chosen;
     private final Platform platform;
     private final MediaTick tick;
-    private final Prober prober;
     private final EndReport report;
     private final List<CallEvents> receivers;
     private volatile Optional<Sessions> sessions = Optional.empty();
     private volatile Optional<PreparedSpeech> preparing = Optional.empty();
+    private volatile Optional<Prober> probing = Optional.empty();
 
     @Inject
     Gateway(
@@ -63,7 +62,6 @@ public class Gateway implements StartupPart, Switchboard {
         this.chosen = chosen;
         this.platform = platform;
         this.tick = tick;
-        this.prober = new Prober(platform.timers(), platform.ticker(), LONGEST_PROBE);
         this.report = report;
         this.receivers = receivers.stream().toList();
     }
@@ -95,6 +93,8 @@ public class Gateway implements StartupPart, Switchboard {
 
     /** Agents cannot be probed without a question: a call finds out, with another agent behind it. */
     private void probe(Providers providers) {
+        Prober prober = new Prober(platform.timers(), platform.ticker(), configuration.get(HealthKeys.PROBE_TIMEOUT));
+        probing = Optional.of(prober);
         prober.watch(
                         providers.recognisers(),
                         engine -> engine.open(language(), event -> {}),
@@ -124,7 +124,7 @@ public class Gateway implements StartupPart, Switchboard {
     @PreDestroy
     void close() {
         tick.stop();
-        prober.close();
+        probing.ifPresent(Prober::close);
         preparing.ifPresent(PreparedSpeech::giveUp);
         sessions.ifPresent(live -> live.endAll(EndReason.DRAIN));
     }

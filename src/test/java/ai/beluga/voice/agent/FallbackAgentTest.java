@@ -42,7 +42,7 @@ class FallbackAgentTest {
                     List.of(
                             new Chain.Link<>("first", first, health),
                             new Chain.Link<>("second", second, new ProviderHealth(backoff)))),
-            new FallbackLimits(ofSeconds(1), ofSeconds(9), ofSeconds(9)),
+            new FallbackLimits(ofSeconds(1), ofSeconds(9), ofSeconds(9), 5),
             ofMillis(2_500),
             new CallContext(time, time, facts::add));
 

@@ -25,7 +25,7 @@ public final class FallbackSpeechToText implements SpeechToText {
     public FallbackSpeechToText(Chain<SpeechToText> chain, FallbackLimits limits, CallContext context) {
         this.limits = limits;
         this.context = context;
-        this.chain = new CallChain<>(chain, context.ticker(), context.facts());
+        this.chain = new CallChain<>(chain, limits.failures(), context.ticker(), context.facts());
         this.input = common(chain);
         this.doubt = new Doubt(input);
     }

@@ -28,7 +28,7 @@ public final class FallbackTextToSpeech implements TextToSpeech {
             Chain<TextToSpeech> chain, Optional<TextToSpeech> recordings, FallbackLimits limits, CallContext context) {
         this.limits = limits;
         this.context = context;
-        this.chain = new CallChain<>(chain, context.ticker(), context.facts());
+        this.chain = new CallChain<>(chain, limits.failures(), context.ticker(), context.facts());
         this.recordings = recordings;
     }
 

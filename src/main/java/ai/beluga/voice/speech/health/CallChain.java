@@ -14,12 +14,13 @@ import java.util.function.Consumer;
 /** One call's way along a {@link Chain}: who serves it, who failed it, how long it has been in trouble. Any thread. */
 public final class CallChain<E> {
 
-    /** For each engine: then it is this call that none of them bears. */
-    private static final int MOST_FAILURES_IN_A_ROW = 5;
+    /** Whoever dies after having served for so long, and owed nothing, begins another trouble and does not go on with an old one. */
+    private static final Duration STEADY = Duration.ofSeconds(5);
 
     private final Chain<E> chain;
     private final Ticker ticker;
     private final Consumer<CallEvent> facts;
+    private final int mostFailures;
     private Chain.Link<E> serving;
     private Optional<EngineFailure> failure = Optional.empty();
     /** The round of each engine's health in which this call asked it, or saw it work, last. */
@@ -28,9 +29,14 @@ public final class CallChain<E> {
     private int failuresInARow;
     private boolean troubled;
     private long troubledSinceNanos;
+    private long servingSinceNanos;
 
-    /** @param facts told who failed and who took over, from any thread */
-    public CallChain(Chain<E> chain, Ticker ticker, Consumer<CallEvent> facts) {
+    /**
+     * @param mostFailures in a row, for each engine: then it is this call that none of them bears
+     * @param facts told who failed and who took over, from any thread
+     */
+    public CallChain(Chain<E> chain, int mostFailures, Ticker ticker, Consumer<CallEvent> facts) {
+        this.mostFailures = mostFailures;
         this.chain = chain;
         this.ticker = ticker;
         this.facts = facts;
@@ -61,6 +67,7 @@ public final class CallChain<E> {
                     ? Optional.empty()
                     : Optional.of(new CallEvent.ProviderSwitched(chain.port(), serving.name(), link.name(), cause));
             serving = link;
+            servingSinceNanos = ticker.nanos();
             failure = Optional.empty();
         }
         fact.ifPresent(facts);
@@ -102,7 +109,7 @@ public final class CallChain<E> {
 
     /** {@code true} when every engine has failed this call again and again, however well others do with them. */
     public synchronized boolean isHopeless() {
-        return failuresInARow >= MOST_FAILURES_IN_A_ROW * chain.links().size();
+        return failuresInARow >= mostFailures * chain.links().size();
     }
 
     /**
@@ -142,6 +149,9 @@ public final class CallChain<E> {
         long now = ticker.nanos();
         link.health().failed(lasting, askedInRound(link), now);
         FailureReason.tell(chain.port(), link, how, cause, now);
+        if (how == EngineFailure.BROKE_OFF && hasServedSteadily(link, now)) {
+            forgetTrouble();
+        }
         beginTrouble(now);
         synchronized (this) {
             failuresInARow++;
@@ -156,6 +166,15 @@ public final class CallChain<E> {
             troubledSinceNanos = nowNanos;
         }
         return troubledSinceNanos;
+    }
+
+    private synchronized boolean hasServedSteadily(Chain.Link<E> link, long nowNanos) {
+        return serving.name().equals(link.name()) && nowNanos - servingSinceNanos >= STEADY.toNanos();
+    }
+
+    /** The time in trouble begins again; failures in a row go on, for nobody has answered. */
+    private synchronized void forgetTrouble() {
+        troubled = false;
     }
 
     /** The trouble goes on: nobody waits again for as long as nobody works. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The engines of one port in the order in which calls want them, shared by all calls of the node.
@@ -54,20 +55,26 @@ public record Chain<E>(EnginePort port, List<Link<E>> links) {
     Optional<Link<E>> choose(Set<String> without, long nowNanos) {
         List<Link<E>> candidates =
                 links.stream().filter(link -> !without.contains(link.name())).toList();
-        Optional<Link<E>> chosen = with(Standing.READY, candidates, nowNanos)
-                .or(() -> candidates.stream()
-                        .filter(link -> link.health().standing(nowNanos) == Standing.POOR)
-                        .min(Comparator.comparingInt(link -> link.health().failures())))
-                .or(() -> with(Standing.DUE, candidates, nowNanos));
-        chosen.ifPresent(link -> link.health().taken(nowNanos));
-        return chosen;
+        return taken(Standing.READY, candidates.stream(), nowNanos)
+                .or(() -> taken(
+                        Standing.POOR,
+                        candidates.stream()
+                                .sorted(Comparator.comparingInt(
+                                        link -> link.health().failures())),
+                        nowNanos))
+                .or(() -> taken(Standing.DUE, candidates.stream(), nowNanos));
+    }
+
+    private static <E> Optional<Link<E>> taken(Standing standing, Stream<Link<E>> links, long nowNanos) {
+        return links.filter(link -> link.health().take(standing, nowNanos)).findFirst();
     }
 
     /** The first that is ready; takes nobody's trial, so that what is asked only perhaps cannot use it up. */
     Optional<Link<E>> ready(Set<String> without, long nowNanos) {
-        List<Link<E>> candidates =
-                links.stream().filter(link -> !without.contains(link.name())).toList();
-        return with(Standing.READY, candidates, nowNanos);
+        return links.stream()
+                .filter(link -> !without.contains(link.name()))
+                .filter(link -> link.health().standing(nowNanos) == Standing.READY)
+                .findFirst();
     }
 
     /** {@code true} when another engine than the one called {@code name} is ready. */
@@ -82,11 +89,5 @@ public record Chain<E>(EnginePort port, List<Link<E>> links) {
                 .mapToLong(link -> link.health().retryAtNanos())
                 .min()
                 .orElse(Long.MAX_VALUE);
-    }
-
-    private static <E> Optional<Link<E>> with(Standing standing, List<Link<E>> links, long nowNanos) {
-        return links.stream()
-                .filter(link -> link.health().standing(nowNanos) == standing)
-                .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /**
  * How one provider does at one port, told by all calls of the node. No clock: times are nanoseconds of one ticker. Any
@@ -23,7 +24,6 @@ import java.util.Optional;
  */
 public final class ProviderHealth {
 
-    private static final int DOWN_AFTER = 3;
     private static final Duration TOLD_FOR = Duration.ofMinutes(1);
     private static final int MOST_TOLD = 8;
 
@@ -33,7 +33,7 @@ public final class ProviderHealth {
         HEALTHY,
         /** It failed lately: others come first until its back-off is over. */
         SUSPECT,
-        /** Nobody asks it until its back-off is over; for good when it refused. */
+        /** Nobody asks it until its back-off is over, which is long when it refused. */
         DOWN,
         /** It was down and somebody is finding out whether it still is. */
         PROBING
@@ -62,6 +62,8 @@ public final class ProviderHealth {
     }
 
     private final Backoff backoff;
+    private final int downAfter;
+    private final Duration refusedWait;
     private State state = State.HEALTHY;
     private Force force = Force.NONE;
     private int failures;
@@ -72,16 +74,28 @@ public final class ProviderHealth {
     /** When a reason for a failure was told last; no more in a minute than a reader bears. */
     private final Map<String, Long> told = new HashMap<>();
 
+    /** With the settings' starting values beside the back-off. */
     public ProviderHealth(Backoff backoff) {
-        this.backoff = backoff;
+        this(backoff, HealthSettings.DEFAULT);
     }
 
-    /** A stream was opened, by a call or by a probe. */
+    /** @param random gives numbers from 0 (included) to 1 */
+    public ProviderHealth(HealthSettings settings, DoubleSupplier random) {
+        this(settings.backoff(random), settings);
+    }
+
+    private ProviderHealth(Backoff backoff, HealthSettings settings) {
+        this.backoff = backoff;
+        this.downAfter = settings.downAfter();
+        this.refusedWait = settings.refusedWait();
+    }
+
+    /** A stream was opened, by a call or by a probe. A refusal is only undone by who asked after it. */
     public synchronized void opened(long nowNanos) {
-        if (refused) {
+        if (refused && state != State.PROBING) {
             return;
         }
-        if (last.filter(EngineFailure.UNREACHABLE::equals).isPresent()) {
+        if (refused || last.filter(EngineFailure.UNREACHABLE::equals).isPresent()) {
             recover();
         } else if (state == State.DOWN || state == State.PROBING) {
             state = State.SUSPECT;
@@ -97,14 +111,17 @@ public final class ProviderHealth {
         }
     }
 
-    /** It failed a call or a probe. {@link EngineFailure#REFUSED} holds until the operator changes something. */
+    /**
+     * It failed a call or a probe. {@link EngineFailure#REFUSED} waits for somebody to change something, a key perhaps: it is
+     * probed rarely, so that nobody has to start the node again for it.
+     */
     public synchronized void failed(EngineFailure how, long nowNanos) {
         failures++;
         rounds++;
         last = Optional.of(how);
         refused |= how == EngineFailure.REFUSED;
-        state = refused || failures >= DOWN_AFTER ? State.DOWN : State.SUSPECT;
-        retryAtNanos = nowNanos + backoff.delay(failures).toNanos();
+        state = refused || failures >= downAfter ? State.DOWN : State.SUSPECT;
+        retryAtNanos = nowNanos + waitNanos();
     }
 
     /**
@@ -130,7 +147,7 @@ public final class ProviderHealth {
             last = Optional.of(EngineFailure.UNREACHABLE);
         }
         state = State.DOWN;
-        retryAtNanos = nowNanos + backoff.delay(Math.max(1, failures)).toNanos();
+        retryAtNanos = nowNanos + waitNanos();
     }
 
     /**
@@ -143,7 +160,7 @@ public final class ProviderHealth {
             return false;
         }
         state = State.PROBING;
-        retryAtNanos = nowNanos + backoff.delay(Math.max(1, failures)).toNanos();
+        retryAtNanos = nowNanos + waitNanos();
         return true;
     }
 
@@ -175,7 +192,7 @@ public final class ProviderHealth {
 
     /** When it may be asked again; {@link Long#MAX_VALUE} when not before the operator changes something. */
     synchronized long retryAtNanos() {
-        return refused || force == Force.DOWN ? Long.MAX_VALUE : retryAtNanos;
+        return force == Force.DOWN ? Long.MAX_VALUE : retryAtNanos;
     }
 
     /** Failures in a row. */
@@ -191,17 +208,25 @@ public final class ProviderHealth {
         return switch (state) {
             case HEALTHY -> Standing.READY;
             case SUSPECT -> due ? Standing.READY : Standing.POOR;
-            case DOWN, PROBING -> due && !refused ? Standing.DUE : Standing.OUT;
+            case DOWN, PROBING -> due ? Standing.DUE : Standing.OUT;
         };
     }
 
-    /** A call takes it. One that is suspect is tried by one call at a time, as far as others can do. */
-    synchronized void taken(long nowNanos) {
-        if (state == State.SUSPECT && nowNanos - retryAtNanos >= 0) {
-            retryAtNanos = nowNanos + backoff.delay(Math.max(1, failures)).toNanos();
-        } else if (state == State.DOWN || state == State.PROBING) {
-            beginProbe(nowNanos);
+    /**
+     * A call takes it, if it stands so: of two calls that saw the same trial only the first gets it. One that is suspect is
+     * tried by one call at a time, as far as others can do.
+     */
+    synchronized boolean take(Standing expected, long nowNanos) {
+        if (standing(nowNanos) != expected) {
+            return false;
         }
+        if (expected == Standing.DUE) {
+            return beginProbe(nowNanos);
+        }
+        if (expected == Standing.READY && force == Force.NONE && state == State.SUSPECT) {
+            retryAtNanos = nowNanos + waitNanos();
+        }
+        return true;
     }
 
     /** {@code true} when the operator should read this now: not what was told within the last minute. */
@@ -215,6 +240,10 @@ public final class ProviderHealth {
             told.put(reason, nowNanos);
         }
         return news;
+    }
+
+    private long waitNanos() {
+        return (refused ? refusedWait : backoff.delay(Math.max(1, failures))).toNanos();
     }
 
     private void recover() {

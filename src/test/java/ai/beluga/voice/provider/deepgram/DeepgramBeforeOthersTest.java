@@ -55,7 +55,7 @@ class DeepgramBeforeOthersTest {
         TextToSpeech voice = new FallbackTextToSpeech(
                 chain,
                 Optional.empty(),
-                FallbackLimits.answeringWithin(ofMillis(1_500)),
+                FallbackLimits.DEFAULT.answeringWithin(ofMillis(1_500)),
                 new CallContext(time, time, facts::add));
         TextToSpeech.Stream stream =
                 voice.open(Locale.US, reports).toCompletableFuture().join();
@@ -118,7 +118,8 @@ class DeepgramBeforeOthersTest {
                 EnginePort.STT, List.of(link("first", deepgram.listen()), link("second", deepgram.listen())));
         return new FallbackSpeechToText(
                         chain,
-                        FallbackLimits.answeringWithin(Configurations.of().get(RecoveryKeys.STT_ANSWER)),
+                        FallbackLimits.DEFAULT.answeringWithin(
+                                Configurations.of().get(RecoveryKeys.STT_ANSWER)),
                         new CallContext(time, time, facts::add))
                 .open(Locale.US, reports)
                 .toCompletableFuture()

@@ -178,7 +178,7 @@ class FallbackSpeechToTextTest {
         }
         return new FallbackSpeechToText(
                 new Chain<>(EnginePort.STT, links),
-                FallbackLimits.answeringWithin(ofSeconds(1)),
+                FallbackLimits.DEFAULT.answeringWithin(ofSeconds(1)),
                 new CallContext(time, time, facts::add));
     }
 }

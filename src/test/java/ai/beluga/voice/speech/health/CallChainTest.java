@@ -110,9 +110,37 @@ class CallChainTest {
         assertThat(logged).singleElement().asString().endsWith("could not be opened: IllegalStateException");
     }
 
+    /** It died while nobody spoke, was opened again at once, and dies a minute later. */
+    @Test
+    void callThatWasServedForLongGetsItsFullTimeWhenItsEngineDiesAgain() {
+        CallChain<String> call = calls().getFirst();
+        call.failed(link, EngineFailure.BROKE_OFF, GONE);
+        time.advance(ofSeconds(1));
+        call.choose(Set.of()).ifPresent(call::serves);
+        call.opened(link);
+
+        time.advance(ofSeconds(60));
+        call.failed(link, EngineFailure.BROKE_OFF, GONE);
+
+        assertThat(call.untilNext(ofSeconds(4))).isPresent();
+    }
+
+    @Test
+    void callWhoseEngineOwesAnswersIsInTroubleHoweverLongItIsOpen() {
+        CallChain<String> call = calls().getFirst();
+        call.failed(link, EngineFailure.SILENT, GONE);
+        time.advance(ofSeconds(1));
+        call.choose(Set.of()).ifPresent(call::serves);
+
+        time.advance(ofSeconds(10));
+        call.failed(link, EngineFailure.SILENT, GONE);
+
+        assertThat(call.untilNext(ofSeconds(4))).isEmpty();
+    }
+
     private List<CallChain<String>> calls() {
         return IntStream.range(0, CALLS)
-                .mapToObj(i -> new CallChain<>(engines, time, fact -> {}))
+                .mapToObj(i -> new CallChain<>(engines, 5, time, fact -> {}))
                 .toList();
     }
 }

@@ -7,9 +7,15 @@ import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.speech.health.Chain.Link;
 import ai.beluga.voice.speech.health.ProviderHealth.Force;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ChainTest {
@@ -54,6 +60,28 @@ class ChainTest {
         assertThat(chosen(2_000)).contains("first");
         assertThat(chosen(2_001)).isEmpty();
         assertThat(chosen(2_100)).contains("second");
+    }
+
+    /** Those who look at the same moment are let through at once, so that nothing but the engine's own lock parts them. */
+    @Test
+    void trialOfAnEngineIsTakenByOneOfManyCallsThatLookTogether() throws Exception {
+        try (ExecutorService calls = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < 500; round++) {
+                first.health().force(Force.NONE);
+                first.health().failed(EngineFailure.BROKE_OFF, millis(0));
+                CyclicBarrier together = new CyclicBarrier(4);
+                List<Future<Optional<String>>> chosen = calls.invokeAll(Collections.nCopies(4, () -> {
+                    together.await();
+                    return chosen(500);
+                }));
+
+                List<String> names = new ArrayList<>();
+                for (Future<Optional<String>> one : chosen) {
+                    one.get().ifPresent(names::add);
+                }
+                assertThat(names).containsExactlyInAnyOrder("first", "second", "second", "second");
+            }
+        }
     }
 
     @Test

@@ -81,6 +81,20 @@ class ProberTest {
     }
 
     @Test
+    void engineThatRefusedIsAskedRarelyAndServesOnceItsKeyIsRight() {
+        answer = () -> CompletableFuture.failedFuture(new ProviderException.Permanent("it answered 401"));
+        prober.start();
+        health.failed(EngineFailure.REFUSED, time.nanos());
+
+        time.advance(ofSeconds(601));
+        answer = () -> CompletableFuture.completedFuture("stream");
+        time.advance(ofSeconds(301));
+
+        assertThat(probedAtMillis).containsExactly(300_000L, 600_000L, 900_000L);
+        assertThat(health.state()).isEqualTo(State.HEALTHY);
+    }
+
+    @Test
     void engineThatThrowsDoesNotStopTheProber() {
         answer = () -> {
             throw new IllegalStateException("planted");

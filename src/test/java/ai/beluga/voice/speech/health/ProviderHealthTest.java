@@ -28,7 +28,9 @@ class ProviderHealthTest {
     void suspectIsTriedByOneCallAtATime() {
         health.failed(EngineFailure.SILENT, millis(0));
 
-        health.taken(millis(500));
+        assertThat(health.take(Standing.READY, millis(500))).isTrue();
+
+        assertThat(health.take(Standing.READY, millis(500))).isFalse();
 
         assertThat(health.standing(millis(600))).isEqualTo(Standing.POOR);
         assertThat(health.standing(millis(1_000))).isEqualTo(Standing.READY);
@@ -116,17 +118,51 @@ class ProviderHealthTest {
     }
 
     @Test
-    void refusalHoldsUntilTheOperatorChangesSomething() {
+    void refusalHoldsForLongAndNoStreamOfBeforeUndoesIt() {
         health.failed(EngineFailure.REFUSED, millis(0));
         health.opened(millis(10));
         health.worked();
 
         assertThat(health.state()).isEqualTo(State.DOWN);
-        assertThat(health.standing(millis(86_400_000))).isEqualTo(Standing.OUT);
-        assertThat(health.retryAtNanos()).isEqualTo(Long.MAX_VALUE);
+        assertThat(health.standing(millis(299_999))).isEqualTo(Standing.OUT);
+        assertThat(health.retryAtNanos()).isEqualTo(millis(300_000));
+    }
+
+    @Test
+    void keyThatIsRightByNowCountsWithTheNextRareProbe() {
+        health.failed(EngineFailure.REFUSED, millis(0));
+
+        assertThat(health.beginProbe(millis(300_000))).isTrue();
+        health.failed(EngineFailure.REFUSED, millis(300_100));
+        assertThat(health.beginProbe(millis(600_000))).isFalse();
+        assertThat(health.beginProbe(millis(600_100))).isTrue();
+        health.opened(millis(600_200));
+
+        assertThat(health.state()).isEqualTo(State.HEALTHY);
+        health.failed(EngineFailure.BROKE_OFF, millis(600_300));
+        assertThat(health.standing(millis(600_800))).isEqualTo(Standing.READY);
+    }
+
+    @Test
+    void operatorWhoKnowsThatARefusalIsMendedNeedNotWait() {
+        health.failed(EngineFailure.REFUSED, millis(0));
 
         health.force(Force.NONE);
+
         assertThat(health.state()).isEqualTo(State.HEALTHY);
+        assertThat(health.standing(millis(1))).isEqualTo(Standing.READY);
+    }
+
+    @Test
+    void operatorSaysAfterHowManyFailuresItIsDown() {
+        ProviderHealth strict = new ProviderHealth(
+                new HealthSettings(Duration.ofMillis(100), Duration.ofSeconds(1), 0, 1, Duration.ofSeconds(10)),
+                () -> 0);
+
+        strict.failed(EngineFailure.BROKE_OFF, millis(0));
+
+        assertThat(strict.state()).isEqualTo(State.DOWN);
+        assertThat(strict.standing(millis(100))).isEqualTo(Standing.DUE);
     }
 
     @Test
