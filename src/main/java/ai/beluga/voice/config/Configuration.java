@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 
-/** Typed, validated view of what the operator set. Every value is read once and stays as it is until the next start. */
+/**
+ * Typed, validated view of what the operator set. Every value is read once and stays as it is until the next start, but for
+ * secrets asked for by {@link #current}.
+ */
 @Singleton
 public class Configuration {
 
@@ -51,6 +54,18 @@ public class Configuration {
             case Reading.Missing<T> missing -> throw new IllegalStateException(key.name() + " is not set");
             case Reading.Faulty<T> faulty -> throw new FaultyValueException(faulty.fault());
         };
+    }
+
+    /**
+     * The value as it is now: a file is read again, so that a secret can be changed without a new start. While the file cannot
+     * be read, or holds nothing of use, the last value that could be read counts.
+     */
+    public <T> T current(Key<T> key) {
+        Reading<T> now = read(key);
+        if (now instanceof Reading.Value<T>) {
+            readings.put(key, now);
+        }
+        return get(key);
     }
 
     /** Whether there is an allowed value, written or by default. */

@@ -10,6 +10,9 @@ import ai.beluga.voice.event.TurnLatency;
 import ai.beluga.voice.event.TurnMoment;
 import ai.beluga.voice.event.TurnReport;
 import ai.beluga.voice.session.CallEvents;
+import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.health.ProviderBoard;
+import ai.beluga.voice.speech.health.ProviderHealth;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -17,6 +20,7 @@ import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -43,6 +47,8 @@ public class Meters implements CallEvents {
     private static final AttributeKey<String> STATISTIC = AttributeKey.stringKey("statistic");
     private static final AttributeKey<String> PORT = AttributeKey.stringKey("port");
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("provider");
+    private static final AttributeKey<String> STATE = AttributeKey.stringKey("state");
+    private static final AttributeKey<Boolean> FORCED = AttributeKey.booleanKey("forced");
     private static final AttributeKey<Boolean> REAL = AttributeKey.booleanKey("real");
 
     /** A caller notices from about 0.2 s on and gives up within a few. */
@@ -73,11 +79,11 @@ public class Meters implements CallEvents {
     private final Map<CallId, Long> beganNanos = new ConcurrentHashMap<>();
 
     @Inject
-    Meters(Instance<OpenTelemetry> platform, MediaTick tick) {
-        this(Tracing.platformOf(platform).getMeter(Tracing.SCOPE), tick::report);
+    Meters(Instance<OpenTelemetry> platform, MediaTick tick, ProviderBoard board) {
+        this(Tracing.platformOf(platform).getMeter(Tracing.SCOPE), tick::report, board);
     }
 
-    Meters(Meter meter, Supplier<TickReport> tick) {
+    Meters(Meter meter, Supplier<TickReport> tick, ProviderBoard board) {
         this.callsStarted = counter(meter, "beluga.calls.started", "{call}", "Conversations that began");
         this.callsEnded = counter(meter, "beluga.calls.ended", "{call}", "Conversations that ended, by reason");
         this.callsLive = meter.upDownCounterBuilder("beluga.calls.live")
@@ -113,7 +119,7 @@ public class Meters implements CallEvents {
         this.clear = histogram(
                 meter, "beluga.interruption.clear", WAITS, "First sound of the caller until the agent is cleared");
         this.heard = histogram(meter, "beluga.reply.heard", REPLIES, "How much of a reply was heard");
-        this.observed = observed(meter, tick);
+        this.observed = observed(meter, tick, board);
     }
 
     private static LongCounter counter(Meter meter, String name, String unit, String description) {
@@ -131,7 +137,7 @@ public class Meters implements CallEvents {
                 .build();
     }
 
-    private static List<AutoCloseable> observed(Meter meter, Supplier<TickReport> tick) {
+    private static List<AutoCloseable> observed(Meter meter, Supplier<TickReport> tick, ProviderBoard board) {
         Attributes worst = Attributes.of(STATISTIC, "worst");
         Attributes mean = Attributes.of(STATISTIC, "mean");
         return List.of(
@@ -150,7 +156,27 @@ public class Meters implements CallEvents {
                             TickReport report = tick.get();
                             now.record(seconds(report.worst()), worst);
                             now.record(seconds(report.mean()), mean);
-                        }));
+                        }),
+                meter.gaugeBuilder("beluga.provider.state")
+                        .setUnit("{engine}")
+                        .setDescription("1 for the state each engine is in")
+                        .buildWithCallback(now -> states(board, now)));
+    }
+
+    private static void states(ProviderBoard board, ObservableDoubleMeasurement now) {
+        for (Chain<?> chain : board.chains()) {
+            for (Chain.Link<?> link : chain.links()) {
+                ProviderHealth health = link.health();
+                now.record(
+                        1,
+                        Attributes.builder()
+                                .put(PORT, word(chain.port()))
+                                .put(PROVIDER, link.name())
+                                .put(STATE, word(health.state()))
+                                .put(FORCED, health.forced() != ProviderHealth.Force.NONE)
+                                .build());
+            }
+        }
     }
 
     /** What the platform would otherwise go on asking when the application is gone. */

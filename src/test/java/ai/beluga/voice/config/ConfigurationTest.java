@@ -98,6 +98,21 @@ class ConfigurationTest {
     }
 
     @Test
+    void secretInAFileIsReadAgainForWhoAsksForTheCurrentOne() throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "old");
+        Configuration configuration = Configurations.of("beluga.test.password-file", file.toString());
+        assertThat(configuration.current(PASSWORD).reveal()).isEqualTo("old");
+
+        Files.writeString(file, "new");
+        assertThat(configuration.current(PASSWORD).reveal()).isEqualTo("new");
+
+        Files.writeString(file, "");
+        assertThat(configuration.current(PASSWORD).reveal()).isEqualTo("new");
+        Files.delete(file);
+        assertThat(configuration.current(PASSWORD).reveal()).isEqualTo("new");
+    }
+
+    @Test
     void strongerSourceDecidesBetweenASecretAndItsFile() throws IOException {
         Path file = Files.writeString(directory.resolve("password"), "from file");
         String[] both = {"beluga.test.password", "written", "beluga.test.password-file", file.toString()};

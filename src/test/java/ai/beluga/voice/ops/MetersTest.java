@@ -14,6 +14,9 @@ import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.otlp.ReceivedPoint;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.health.ProviderBoard;
+import ai.beluga.voice.speech.health.ProviderHealth;
 import ai.beluga.voice.testkit.ScriptedCall;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +33,16 @@ import org.junit.jupiter.api.Test;
 class MetersTest {
 
     private static final CallId CALL = new CallId("CA1");
-    private static final Set<String> LABELS =
-            Set.of("kind", "outcome", "stage", "reason", "owner", "statistic", "real", "port", "provider");
+    private static final Set<String> LABELS = Set.of(
+            "kind", "outcome", "stage", "reason", "owner", "statistic", "real", "port", "provider", "state", "forced");
     private static final String LONG_ANSWER = "One two three four five six seven eight nine ten. Eleven twelve thirteen"
             + " fourteen fifteen sixteen seventeen eighteen nineteen twenty.";
 
     private final RecordingMeter recorded = new RecordingMeter();
     private final ScriptedCall call = new ScriptedCall();
-    private final Meters meters = new Meters(recorded.meter(), () -> new TickReport(100, 3, ofMillis(45), ofMillis(1)));
+    private final ProviderBoard board = new ProviderBoard();
+    private final Meters meters =
+            new Meters(recorded.meter(), () -> new TickReport(100, 3, ofMillis(45), ofMillis(1)), board);
 
     @Test
     void callCountsFromItsBeginToItsEnd() {
@@ -152,7 +157,21 @@ class MetersTest {
     }
 
     @Test
+    void stateOfEachEngineIsToldAndWhetherItWasForced() {
+        Chain<String> chain = Chain.ofOne(EnginePort.STT, "deepgram", "");
+        board.show(chain);
+        assertThat(values("beluga.provider.state"))
+                .isEqualTo(Map.of("{forced=false, port=stt, provider=deepgram, state=healthy}", 1.0));
+
+        chain.links().getFirst().health().force(ProviderHealth.Force.DOWN);
+
+        assertThat(values("beluga.provider.state"))
+                .containsEntry("{forced=true, port=stt, provider=deepgram, state=down}", 1.0);
+    }
+
+    @Test
     void labelsAreBoundedAndNameNobody() {
+        board.show(Chain.ofOne(EnginePort.STT, "deepgram", ""));
         question();
 
         measured();

@@ -83,7 +83,7 @@ final class RecordingMeter {
 
         @SuppressWarnings("unchecked") // the one kind of callback there is
         private Object observing(Class<?> kind, Object callback) {
-            Class<?> measurement = name.contains("lateness")
+            Class<?> measurement = kind.getSimpleName().contains("Double")
                     ? io.opentelemetry.api.metrics.ObservableDoubleMeasurement.class
                     : io.opentelemetry.api.metrics.ObservableLongMeasurement.class;
             Object now = proxy(measurement, (self, method, arguments) -> {

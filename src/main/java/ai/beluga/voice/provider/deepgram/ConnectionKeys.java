@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What each of the three services needs to be reached; the same keys under each one's own prefix. */
 final class ConnectionKeys {
 
+    private static final Pattern VENDORS_PATH = Pattern.compile("/v\\d+(/|$)");
     private static final URI PUBLIC = URI.create("wss://api.deepgram.com");
 
     private final String prefix;
@@ -32,10 +34,15 @@ final class ConnectionKeys {
         this.prefix = prefix;
         this.peer = peer;
         this.baseUrl = Key.uri(prefix + ".base-url")
-                .where(url -> url.getScheme().equals("wss") || url.getScheme().equals("ws"), "ws or wss")
+                .where(
+                        ConnectionKeys::isBase,
+                        "ws or wss, without the vendor's own path (/v1/… or /v2/…), query and fragment")
                 .byDefault(PUBLIC)
-                .describedAs("The address of " + peer + " without its path; ws only where the way there is safe.");
-        this.apiKey = Key.secret(prefix + ".api-key").describedAs("The credential for " + peer + ".");
+                .describedAs(
+                        "The address of " + peer + " without the vendor's path, behind a proxy with the proxy's; ws"
+                                + " only where the way there is safe.");
+        this.apiKey = Key.secret(prefix + ".api-key")
+                .describedAs("The credential for " + peer + "; a file is read" + " again for each connection.");
         this.deadAfter = Key.duration(prefix + ".dead-after")
                 .between(Duration.ofMillis(500), Duration.ofMinutes(1))
                 .byDefault(Duration.ofMillis(2_500))
@@ -68,13 +75,22 @@ final class ConnectionKeys {
                 address,
                 Map.of(
                         "Authorization",
-                        new Secret("Token " + configuration.get(apiKey).reveal())),
+                        new Secret("Token " + configuration.current(apiKey).reveal())),
                 configuration.get(deadAfter),
                 faults());
     }
 
     SocketFaults faults() {
         return new SocketFaults(peer, prefix, "dg-error");
+    }
+
+    /** An address that ends in the vendor's path would be asked for it twice, and answer 404. */
+    private static boolean isBase(URI url) {
+        boolean webSocket = url.getScheme().equals("wss") || url.getScheme().equals("ws");
+        return webSocket
+                && url.getQuery() == null
+                && url.getFragment() == null
+                && !VENDORS_PATH.matcher(url.getPath()).find();
     }
 
     private void configuredOptOut(Configuration configuration, Query query) {

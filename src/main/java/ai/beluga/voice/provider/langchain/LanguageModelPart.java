@@ -105,9 +105,6 @@ public final class LanguageModelPart implements StartupPart {
     }
 
     private Function<HttpClientBuilder, StreamingChatModel> models(URI address) {
-        String key = configuration.isSet(LanguageModelKeys.API_KEY)
-                ? configuration.get(LanguageModelKeys.API_KEY).reveal()
-                : NO_KEY;
         String model = configuration.get(LanguageModelKeys.MODEL);
         @Nullable
         Double temperature = configuration.isSet(LanguageModelKeys.TEMPERATURE)
@@ -116,10 +113,16 @@ public final class LanguageModelPart implements StartupPart {
         return client -> OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(client)
                 .baseUrl(address.toString())
-                .apiKey(key)
+                .apiKey(key())
                 .modelName(model)
                 .temperature(temperature)
                 .build();
+    }
+
+    private String key() {
+        return configuration.isSet(LanguageModelKeys.API_KEY)
+                ? configuration.current(LanguageModelKeys.API_KEY).reveal()
+                : NO_KEY;
     }
 
     @PreDestroy

@@ -43,7 +43,7 @@ public final class ProviderHealth {
     public enum Force {
         /** As its health says. */
         NONE,
-        /** Taken for healthy whatever happens. */
+        /** Never down: after a failure others come first for the shortest wait, so that no call spins. */
         UP,
         /** Never asked. */
         DOWN
@@ -201,10 +201,10 @@ public final class ProviderHealth {
     }
 
     synchronized Standing standing(long nowNanos) {
-        if (force != Force.NONE) {
-            return force == Force.UP ? Standing.READY : Standing.OUT;
-        }
         boolean due = nowNanos - retryAtNanos >= 0;
+        if (force != Force.NONE) {
+            return force == Force.DOWN ? Standing.OUT : due || state == State.HEALTHY ? Standing.READY : Standing.POOR;
+        }
         return switch (state) {
             case HEALTHY -> Standing.READY;
             case SUSPECT -> due ? Standing.READY : Standing.POOR;
@@ -243,6 +243,9 @@ public final class ProviderHealth {
     }
 
     private long waitNanos() {
+        if (force == Force.UP) {
+            return backoff.delay(1).toNanos();
+        }
         return (refused ? refusedWait : backoff.delay(Math.max(1, failures))).toNanos();
     }
 

@@ -3,11 +3,17 @@ package ai.beluga.voice.provider.deepgram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.config.Area;
+import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +63,59 @@ class DeepgramKeysTest {
                 .containsExactly("beluga.stt.answer-timeout");
         assertThat(keys.check(Configurations.of("beluga.stt.answer-timeout", "800ms")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wss://eu.example.com, wss://eu.example.com/v1/listen",
+        "wss://eu.example.com/, wss://eu.example.com/v1/listen",
+        "ws://localhost:9400//, ws://localhost:9400/v1/listen",
+        "wss://proxy.example.com/speech/, wss://proxy.example.com/speech/v1/listen"
+    })
+    void addressMayEndInASlashOrBeBehindAProxysPath(String written, String asked) {
+        var request = ListenKeys.request(
+                Configurations.of("beluga.stt.deepgram.api-key", "hidden", "beluga.stt.deepgram.base-url", written),
+                Locale.US);
+
+        assertThat(request.address().toString()).startsWith(asked + "?model=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wss://api.deepgram.com/v1",
+                "wss://api.deepgram.com/v1/",
+                "wss://api.deepgram.com/v1/listen",
+                "wss://api.deepgram.com/v2/listen?model=x",
+                "wss://api.deepgram.com?tier=x",
+                "wss://api.deepgram.com/#x",
+                "https://api.deepgram.com"
+            })
+    void addressThatWouldBeAskedForItsPathTwiceIsAFaultThatSaysSo(String written) {
+        for (String prefix : List.of("beluga.stt.deepgram", "beluga.stt.deepgram-flux", "beluga.tts.deepgram")) {
+            assertThat(faults(prefix + ".base-url", written)).singleElement().satisfies(fault -> {
+                assertThat(fault.key()).isEqualTo(prefix + ".base-url");
+                assertThat(fault.expected()).contains("without the vendor's own path");
+            });
+        }
+    }
+
+    @Test
+    void keyThatWasReplacedInItsFileIsPresentedAtTheNextOpening(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("key"), "old");
+        Configuration configuration = Configurations.of("beluga.stt.deepgram.api-key-file", file.toString());
+        assertThat(credential(configuration)).isEqualTo("Token old");
+
+        Files.writeString(file, "new");
+
+        assertThat(credential(configuration)).isEqualTo("Token new");
+    }
+
+    private static String credential(Configuration configuration) {
+        return ListenKeys.request(configuration, Locale.US)
+                .headers()
+                .get("Authorization")
+                .reveal();
     }
 
     @Test

@@ -176,7 +176,8 @@ class ProviderHealthTest {
         health.force(Force.UP);
         down(EngineFailure.BROKE_OFF);
         assertThat(health.state()).isEqualTo(State.HEALTHY);
-        assertThat(health.standing(millis(0))).isEqualTo(Standing.READY);
+        assertThat(health.standing(millis(499))).isEqualTo(Standing.POOR);
+        assertThat(health.standing(millis(500))).isEqualTo(Standing.READY);
     }
 
     private void down(EngineFailure how) {
