@@ -287,6 +287,11 @@ public final class ScriptedCall {
         sessions.end(CALL, reason);
     }
 
+    /** What the line attached last tells the session. */
+    public LineInput input() {
+        return input;
+    }
+
     public FarEnd line() {
         return line;
     }

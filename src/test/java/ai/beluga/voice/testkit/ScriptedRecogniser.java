@@ -26,6 +26,7 @@ public final class ScriptedRecogniser implements SpeechToText {
     private int loudest;
     private int failOpens;
     private Consumer<SttEvent> listener = event -> {};
+    private SttEvent lastSettled = new SttEvent.Hypothesis(0, "", true);
 
     public ScriptedRecogniser(Timers timers) {
         this.timers = timers;
@@ -53,6 +54,11 @@ public final class ScriptedRecogniser implements SpeechToText {
     /** Says something before any pause. */
     public void interim(String text) {
         listener.accept(new SttEvent.Hypothesis(segment, text, false));
+    }
+
+    /** Says the last text it settled once more, as final as before. */
+    public void repeatLast() {
+        listener.accept(lastSettled);
     }
 
     /** Says where it sees the caller's turn. */
@@ -111,7 +117,8 @@ public final class ScriptedRecogniser implements SpeechToText {
                 int mine = segment;
                 timers.schedule(delay, () -> {
                     if (open) {
-                        events.accept(new SttEvent.Hypothesis(mine, text, true));
+                        lastSettled = new SttEvent.Hypothesis(mine, text, true);
+                        events.accept(lastSettled);
                         events.accept(new SttEvent.Flushed(number));
                     }
                 });

@@ -6,6 +6,7 @@ import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
+import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
@@ -219,6 +220,12 @@ public final class Respond implements Stage.Processor {
         }
     }
 
+    /** There is nothing to be heard of it: the call ends, unless the caller is just going on. */
+    private void overUnheard(Optional<EndReason> then) {
+        mailbox.accept(new VoiceEvent.ReplyOver(turn, Utterance.agent(""), true, then));
+        mailbox.accept(new VoiceEvent.ReplyPlayed(turn, Playout.none(0)));
+    }
+
     /** An agent that ends the call without a word is obeyed; one that has nothing to say at all has failed. */
     private void ended(AgentReply.Then then, Emitter next) {
         Optional<EndReason> end = switch (then) {
@@ -229,7 +236,7 @@ public final class Respond implements Stage.Processor {
         if (spoke) {
             next.emit(new VoiceEvent.ReplyTextEnded(turn, end));
         } else if (end.isPresent()) {
-            mailbox.accept(new VoiceEvent.EndRequested(end.get()));
+            overUnheard(end);
         } else {
             mailbox.accept(
                     new VoiceEvent.ReplyFailed(turn, new ProviderException.Transient("the agent's reply was empty")));
