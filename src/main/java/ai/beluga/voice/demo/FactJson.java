@@ -53,7 +53,8 @@ final class FactJson {
             case CallEvent.ProviderSwitched switched ->
                 json.add("port", switched.port().name())
                         .add("from", switched.from())
-                        .add("to", switched.to());
+                        .add("to", switched.to())
+                        .add("cause", switched.cause().map(Enum::name).orElse(""));
         }
         return json.build().toString();
     }

@@ -84,7 +84,7 @@ class FactJsonTest {
                 Arguments.of(
                         new CallEvent.ProviderSwitched(
                                 EnginePort.STT, "deepgram", "embedded", Optional.of(EngineFailure.BROKE_OFF)),
-                        "ProviderSwitched','port':'STT','from':'deepgram','to':'embedded'"),
+                        "ProviderSwitched','port':'STT','from':'deepgram','to':'embedded','cause':'BROKE_OFF'"),
                 Arguments.of(new CallEvent.TurnOver(TURN, report()), "TurnOver','turn':3,'outcome':'HEARD'"),
                 Arguments.of(
                         new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofSeconds(2), 0),

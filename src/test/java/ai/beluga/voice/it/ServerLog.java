@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the server under test has logged. */
-final class ServerLog {
+public final class ServerLog {
 
     private ServerLog() {}
 
     /** Everything since its start. */
-    static String text() {
+    public static String text() {
         return text(System.getProperty("it.server.name", ""));
     }
 

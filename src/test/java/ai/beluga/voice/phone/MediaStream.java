@@ -259,6 +259,12 @@ final class MediaStream {
                 && clock.samples() - replies.getLast().end() >= QUIET_SAMPLES;
     }
 
+    /** Whether nothing was heard, and the caller said nothing, for so many samples. Ask inside {@link Moments}. */
+    boolean isQuietFor(long samples) {
+        long now = clock.samples();
+        return playout.isDry() && now - lastHeard() >= samples && now - mouth.lastTurn() >= samples;
+    }
+
     /** Where the first reply that began at or after a position began. Ask inside {@link Moments}. */
     Optional<Long> replyStartSince(long position) {
         return replies().stream()

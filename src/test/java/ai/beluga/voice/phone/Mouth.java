@@ -61,6 +61,11 @@ final class Mouth {
         turns.add(position);
     }
 
+    /** Where the last of {@link #turns} is; 0 before any. */
+    long lastTurn() {
+        return turns.isEmpty() ? 0 : turns.getLast();
+    }
+
     /** Positions at which the agent's next words are a new reply. */
     List<Long> turns() {
         return List.copyOf(turns);

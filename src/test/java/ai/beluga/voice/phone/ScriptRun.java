@@ -55,6 +55,15 @@ final class ScriptRun {
                 call.moments().await(() -> call.isEnded() || up().isPresent(), STREAM_PATIENCE);
                 call.moments().await(call::isEnded, time);
             }
+            case Step.WaitQuiet(Duration time, Duration within) -> {
+                long samples = time.toMillis() * SAMPLES_PER_MILLI;
+                expectOn(line, stream(line), live -> live.isQuietFor(samples), within, "it was never quiet within ");
+            }
+            case Step.Do(Runnable what) -> what.run();
+            case Step.DoInReply(Runnable what, Duration after, Duration within) -> {
+                waitForReply(line, after, within);
+                what.run();
+            }
             case Step.Say(Recording recording) -> say(line, recording);
             case Step.SayOver(Recording recording, Duration after, Duration within) -> {
                 waitForReply(line, after, within);

@@ -18,11 +18,12 @@ final class ScenarioParser {
     private static final Pattern WITHIN = Pattern.compile("(.*) within (\\S+)");
     private static final Pattern SAY_OVER = Pattern.compile("say (\\S+) over reply after (\\S+)");
     private static final Pattern DROP_IN = Pattern.compile("drop in reply after (\\S+)");
+    private static final Pattern WAIT_QUIET = Pattern.compile("wait quiet (\\S+)");
     private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s|m)");
     private static final String ALLOWED = """
-        allowed are: wait greeting, wait reply, wait TIME, say FILE, say FILE over reply after TIME, press DIGITS, \
+        allowed are: wait greeting, wait reply, wait quiet TIME, wait TIME, say FILE, say FILE over reply after TIME, press DIGITS, \
         drop, drop in reply after TIME, hang up, stop reading, resume reading, expect end, expect close, misbehave HOW; \
-        wait greeting, wait reply, say over, drop in, expect end and expect close may end in: within TIME; \
+        wait greeting, wait reply, wait quiet, say over, drop in, expect end and expect close may end in: within TIME; \
         a TIME is like 800ms, 2s or 1m\
         """;
 
@@ -56,6 +57,10 @@ final class ScenarioParser {
         Matcher over = SAY_OVER.matcher(action);
         if (over.matches()) {
             return new Step.SayOver(recording(where, over.group(1)), time(where, over.group(2)), patience);
+        }
+        Matcher quiet = WAIT_QUIET.matcher(action);
+        if (quiet.matches()) {
+            return new Step.WaitQuiet(time(where, quiet.group(1)), patience);
         }
         Matcher drop = DROP_IN.matcher(action);
         if (drop.matches()) {

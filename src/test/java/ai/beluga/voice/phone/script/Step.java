@@ -15,6 +15,15 @@ public sealed interface Step {
     /** Lets time pass. */
     record WaitTime(Duration time) implements Step {}
 
+    /** Waits until nothing was heard, or said by the caller, for so long. */
+    record WaitQuiet(Duration time, Duration within) implements Step {}
+
+    /** Something that happens beside the call. */
+    record Do(Runnable what) implements Step {}
+
+    /** The same, so long after a reply began to be heard. */
+    record DoInReply(Runnable what, Duration after, Duration within) implements Step {}
+
     /** Plays a recording to the agent, to its end. */
     record Say(Recording recording) implements Step {}
 
