@@ -1,0 +1,76 @@
+package ai.beluga.voice.simulator.realtime;
+
+import java.time.Duration;
+
+/** What the simulator does wrong, all off at first; may be changed at any time. */
+public final class Mischief {
+
+    /** How a connection dies. */
+    public enum Death {
+        /** Reset, without goodbye. */
+        DROP,
+        /** Open and silent, pings too. */
+        HANG,
+        /** Closed with 1011. */
+        CLOSE
+    }
+
+    /** Each message leaves so much later. */
+    public volatile Duration slow = Duration.ZERO;
+    /** Each handshake is answered so much later. */
+    public volatile Duration slowHandshake = Duration.ZERO;
+    /** Handshakes are refused with this status; 0 to accept them. */
+    public volatile int refuseWith;
+    /** How many handshakes are still refused. */
+    public volatile int refusals = Integer.MAX_VALUE;
+    /** Messages come in so many frames, with pings between. */
+    public volatile int pieces = 1;
+    /** Events have fields nobody knows, and events of unknown types come between. */
+    public volatile boolean strange;
+    /** What may be missing is there, as {@code null}. */
+    public volatile boolean nulls;
+    /** Events have the names of the beta interface. */
+    public volatile boolean legacyNames;
+    /** {@code conversation.created} comes too, or comes before {@code session.created}. */
+    public volatile boolean conversationFirst;
+    /** Every event that carries no audio comes twice, with the same id. */
+    public volatile boolean duplicates;
+    /** Errors have no code. */
+    public volatile boolean errorsWithoutCode;
+    /** The next event is no JSON. */
+    public volatile boolean garble;
+    /** After a cancel or a truncate come so many more audio deltas of that item. */
+    public volatile int lateDeltas;
+    /** So many audio deltas are held back and then leave at once. */
+    public volatile int deltasAtOnce = 1;
+    /** {@code conversation.item.truncate} is ignored and not answered. */
+    public volatile boolean ignoreTruncate;
+    /** {@code session.update} takes effect but is not answered. */
+    public volatile boolean silentUpdate;
+    /** After so many audio deltas the connection dies, and each connection after it; 0 for never. */
+    public volatile int dieAfterDeltas;
+    /** How. */
+    public volatile Death death = Death.DROP;
+
+    /** Everything as it should be again. */
+    public void none() {
+        slow = Duration.ZERO;
+        slowHandshake = Duration.ZERO;
+        refuseWith = 0;
+        refusals = Integer.MAX_VALUE;
+        pieces = 1;
+        strange = false;
+        nulls = false;
+        legacyNames = false;
+        conversationFirst = false;
+        duplicates = false;
+        errorsWithoutCode = false;
+        garble = false;
+        lateDeltas = 0;
+        deltasAtOnce = 1;
+        ignoreTruncate = false;
+        silentUpdate = false;
+        dieAfterDeltas = 0;
+        death = Death.DROP;
+    }
+}
