@@ -22,7 +22,7 @@ public final class RecoveryKeys implements Area {
                     + " replaced by the next one, if that is ready.");
     public static final Key<Duration> TTS_FIRST_AUDIO = Key.duration("beluga.tts.first-audio-timeout")
             .between(SHORTEST, LONGEST)
-            .byDefault(Duration.ofMillis(1_500))
+            .byDefault(Duration.ofMillis(1_200))
             .describedAs(
                     "A synthesizer that has not opened, or gives no audio it owes, within this time is replaced by the"
                             + " next one, if that is ready.");

@@ -18,7 +18,7 @@ public record FallbackSettings(
     /** Starting values: with the pause that ends a turn and the second engine's own time, three seconds of silence at most. */
     public static final FallbackSettings DEFAULT = new FallbackSettings(
             Duration.ofMillis(1_200),
-            Duration.ofMillis(1_500),
+            Duration.ofMillis(1_200),
             Duration.ofMillis(1_500),
             Duration.ofMillis(2_500),
             FallbackLimits.DEFAULT);

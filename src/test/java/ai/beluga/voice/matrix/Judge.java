@@ -20,7 +20,7 @@ final class Judge {
     /** The time both agents know, and no prompt has. */
     private static final String RIGHT = "nine";
 
-    private static final String GREETING = "bicycle shop";
+    private static final String GREETING = "Hello.";
     private static final List<String> EXCUSES = List.of("ask me again", "say it again");
 
     private final Cell cell;
@@ -85,7 +85,7 @@ final class Judge {
     /** Whether the next question was answered rightly. */
     private boolean answers() {
         List<String> answers = texts("AgentSpoke").stream()
-                .filter(text -> !text.contains(GREETING))
+                .filter(text -> !text.equals(GREETING))
                 .toList();
         if (answers.size() < 2) {
             problems.add("the agent was heard saying " + answers);

@@ -19,7 +19,7 @@ public final class Vendors implements AutoCloseable {
     static final String FIRST_QUESTION = "What are your opening hours on Saturday?";
     static final String SECOND_QUESTION = "Can you tell me what time the store opens on Saturday?";
     static final String FIRST_ANSWER = "We are open from nine to one. The workshop closes at twelve.";
-    static final String SECOND_ANSWER = "It opens at nine. Nobody waits long.";
+    static final String SECOND_ANSWER = "It opens at nine.";
 
     private static final String KEY = "key-of-the-matrix";
     /** Of the caller's text, of an agent's first sentence, of the audio of a clause. */
@@ -51,7 +51,7 @@ public final class Vendors implements AutoCloseable {
                 "beluga.stt.provider", recogniser + ",embedded",
                 "beluga.agent.provider", "llm,knowledge",
                 "beluga.tts.provider", "deepgram,embedded",
-                "beluga.greeting", "Hello, this is the bicycle shop.",
+                "beluga.greeting", "Hello.",
                 "beluga.agent.llm.base-url",
                         "http://127.0.0.1:" + wire(EnginePort.AGENT).port() + "/v1",
                 "beluga.agent.llm.model", "simulated"));

@@ -37,6 +37,37 @@ class VoiceTroubleTest {
         assertThat(troubled.call.heardInFacts()).containsExactly("greeting prompt.", ANSWER);
     }
 
+    @Test
+    void callerDoesNotWaitForAVoiceThatWasLostBeforeThereWasAnythingToSay() {
+        TroubledCall troubled = new TroubledCall();
+        troubled.call.run(ofSeconds(2));
+        troubled.voice.has(Trouble.NEVER_OPENS);
+        troubled.voice.breaksOff();
+        troubled.call.run(ofMillis(700));
+
+        troubled.call.callerSaysWords(0, 4);
+        Duration silence = troubled.silenceUntilHeard(ANSWER, ofSeconds(20));
+
+        assertThat(silence).isLessThan(ofSeconds(1));
+        assertThat(troubled.switches())
+                .singleElement()
+                .satisfies(switched -> assertThat(switched.to()).isEqualTo(TroubledCall.SECOND));
+    }
+
+    @Test
+    void voiceThatIsLostAgainAndAgainWithNothingToSayIsNotOpenedEachTime() {
+        TroubledCall troubled = new TroubledCall();
+        troubled.call.run(ofSeconds(2));
+
+        for (int i = 0; i < 5; i++) {
+            troubled.voice.breaksOff();
+            troubled.standInVoice.breaksOff();
+            troubled.call.run(ofSeconds(1));
+        }
+
+        assertThat(troubled.voice.opened() + troubled.standInVoice.opened()).isEqualTo(2);
+    }
+
     @ParameterizedTest(name = "{0}")
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void callerIsGreetedAndAnsweredThoughTheVoiceIsInTroubleFromTheBeginning(Trouble trouble) {

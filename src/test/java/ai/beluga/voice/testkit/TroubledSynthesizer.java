@@ -6,7 +6,9 @@ import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.time.Timers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +43,7 @@ public final class TroubledSynthesizer implements TextToSpeech {
     private Trouble trouble = Trouble.NONE;
     private int opened;
     private int closed;
+    private final List<Troubled> live = new ArrayList<>();
 
     public TroubledSynthesizer(ScriptedSynthesizer voice, Timers timers) {
         this.voice = voice;
@@ -49,6 +52,11 @@ public final class TroubledSynthesizer implements TextToSpeech {
 
     public void has(Trouble now) {
         trouble = now;
+    }
+
+    /** Its connections break, whether or not it has anything to say. */
+    public void breaksOff() {
+        List.copyOf(live).forEach(Troubled::die);
     }
 
     public int opened() {
@@ -73,6 +81,7 @@ public final class TroubledSynthesizer implements TextToSpeech {
             case NEVER_OPENS -> new CompletableFuture<>();
             default -> {
                 Troubled troubled = new Troubled(events);
+                live.add(troubled);
                 yield voice.open(language, troubled::said).thenApply(troubled::over);
             }
         };
@@ -117,6 +126,7 @@ public final class TroubledSynthesizer implements TextToSpeech {
         @Override
         public void close() {
             dead = true;
+            live.remove(this);
             closed++;
             delegate.close();
         }

@@ -35,6 +35,9 @@ public final class Speak implements Stage.Processor {
     private int firstSegment = 1;
     private final OwedSpeech owed = new OwedSpeech();
     private int failures;
+    /** Another stream was opened ahead of need since the last clause was spoken. */
+    private boolean openedAhead;
+
     private boolean textEnded;
     private Optional<EndReason> then = Optional.empty();
 
@@ -148,6 +151,7 @@ public final class Speak implements Stage.Processor {
             case TtsEvent.Done done
             when done.segment() >= firstSegment -> {
                 failures = 0;
+                openedAhead = false;
                 if (owed.done(done.segment())) {
                     next.emit(new VoiceEvent.ReplySpeech(turn, done, atNanos));
                     endWhenSpoken(next);
@@ -169,7 +173,12 @@ public final class Speak implements Stage.Processor {
     /** What the voice has made is kept up to its last whole word; another stream speaks the rest. */
     private void brokeOff(ProviderException cause, Emitter next) {
         failures++;
-        if (owed.isEmpty() || failures >= MOST_FAILURES_IN_A_ROW) {
+        if (owed.isEmpty()) {
+            failed(cause);
+            openAhead();
+            return;
+        }
+        if (failures >= MOST_FAILURES_IN_A_ROW) {
             failed(cause);
             return;
         }
@@ -187,6 +196,14 @@ public final class Speak implements Stage.Processor {
             }
         }
         endWhenSpoken(next);
+    }
+
+    /** While nobody waits for a voice; once only, as one that breaks off unasked may do so again and again. */
+    private void openAhead() {
+        if (!openedAhead) {
+            openedAhead = true;
+            synthesizer.open();
+        }
     }
 
     private void failed(ProviderException cause) {
