@@ -13,9 +13,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One reply on its way along the chain of agents. Each is asked once; what one says after it was given up is dropped. */
 final class FallbackReply implements Agent.Reply {
+
+    /** Where words can be parted: what stands before it can be spoken. */
+    private static final Pattern CLAUSE_END = Pattern.compile("[.!?;:,…](\\s|$)|\\R");
 
     private final CallChain<Agent> chain;
     private final FallbackLimits limits;
@@ -102,6 +106,9 @@ final class FallbackReply implements Agent.Reply {
         private final Deadline words;
         private Optional<Agent.Reply> reply = Optional.empty();
         private boolean spoke;
+        /** Its words reach to the end of a clause, so that the caller has something to hear. */
+        private boolean speakable;
+
         private boolean done;
         private boolean dropped;
         private Optional<AgentReply.StoppedBy> stoppedBy = Optional.empty();
@@ -142,7 +149,7 @@ final class FallbackReply implements Agent.Reply {
                 told |= toTell.isPresent();
             }
             toTell.ifPresent(told -> {
-                if (isLive() && !hasSpoken()) {
+                if (isLive() && !isSpeakable()) {
                     words.start();
                 }
                 told.confirm();
@@ -158,6 +165,7 @@ final class FallbackReply implements Agent.Reply {
             switch (event) {
                 case AgentReply.TextChunk chunk -> {
                     if (speaks(chunk.text())) {
+                        watchFirstClause(chunk.text(), isWanted());
                         tellWhatStopsIt();
                         replies.accept(event);
                     }
@@ -191,10 +199,26 @@ final class FallbackReply implements Agent.Reply {
                 }
                 spoke = true;
             }
-            words.stop();
             chain.worked(link);
             chain.serves(link);
             return true;
+        }
+
+        /** Until a clause is whole the caller hears nothing, however many words there are: more are owed in time. */
+        private synchronized void watchFirstClause(String text, boolean wanted) {
+            if (done || speakable) {
+                return;
+            }
+            speakable = CLAUSE_END.matcher(text).find();
+            if (speakable) {
+                words.stop();
+            } else if (wanted) {
+                words.start();
+            }
+        }
+
+        private synchronized boolean isSpeakable() {
+            return speakable;
         }
 
         /** It is of this agent's words; whoever says them instead may be stopped by something else. */

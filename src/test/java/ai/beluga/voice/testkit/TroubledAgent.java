@@ -24,6 +24,7 @@ public final class TroubledAgent implements Agent {
         SAYS_ONLY_BLANKS,
         FAILS_AFTER_A_SENTENCE,
         HANGS_AFTER_A_SENTENCE,
+        HANGS_IN_ITS_FIRST_SENTENCE,
         /** Says that nothing may stop it, and then nothing. */
         SAYS_ONLY_WHAT_STOPS_IT
     }
@@ -93,6 +94,7 @@ public final class TroubledAgent implements Agent {
                 replies.accept(new AgentReply.Failed(new ProviderException.Transient("planted")));
             }
             case HANGS_AFTER_A_SENTENCE -> replies.accept(new AgentReply.TextChunk("Let me see. And "));
+            case HANGS_IN_ITS_FIRST_SENTENCE -> replies.accept(new AgentReply.TextChunk("Let me "));
             default -> {
                 replies.accept(new AgentReply.TextChunk(name + " says " + request.question() + "."));
                 replies.accept(new AgentReply.Ended(Then.LISTEN));
