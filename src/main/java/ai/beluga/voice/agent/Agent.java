@@ -21,6 +21,12 @@ public interface Agent {
         void cancel();
 
         /**
+         * The caller has waited for the first words for a while: whoever has another agent at hand may ask that one as well,
+         * and go on with the one that speaks first. Must return at once.
+         */
+        default void hedge() {}
+
+        /**
          * The caller's turn was over with the words of a {@link AgentRequest#preemptive} request: the reply is heard from
          * now on, and what has effects and waited may be done. Called at most once, only of such a reply, and must return
          * at once. For an agent that only talks there is nothing to do.

@@ -15,11 +15,12 @@ import java.util.Objects;
  * @param turn the reply asked for
  * @param language of the conversation
  * @param conversation all that was said and heard so far, oldest first; the last one is the caller's
- * @param preemptive {@code true} when the caller's turn may not be over: the reply may be given up unheard, and the same be
+ * @param preemptive {@code true} when the caller's turn may not be over, or another may answer first: the reply may be given up unheard, and the same be
  *     asked again with other words. Nothing that has an effect may be done for it before {@link Agent.Reply#confirm}
+ * @param brief {@code true} when the caller has waited long: one short sentence is wanted, soon
  */
 public record AgentRequest(
-        CallId call, TurnId turn, Locale language, List<Utterance> conversation, boolean preemptive) {
+        CallId call, TurnId turn, Locale language, List<Utterance> conversation, boolean preemptive, boolean brief) {
 
     public AgentRequest {
         Objects.requireNonNull(call, "call");
@@ -33,7 +34,17 @@ public record AgentRequest(
 
     /** What is asked once the caller's turn is over. */
     public AgentRequest(CallId call, TurnId turn, Locale language, List<Utterance> conversation) {
-        this(call, turn, language, conversation, false);
+        this(call, turn, language, conversation, false, false);
+    }
+
+    /** The same, asked while it is not known whether the reply will be used. */
+    public AgentRequest ahead() {
+        return new AgentRequest(call, turn, language, conversation, true, brief);
+    }
+
+    /** The same, to be answered in short, beside an answer that may come first. */
+    public AgentRequest inShort() {
+        return new AgentRequest(call, turn, language, conversation, true, true);
     }
 
     /** The words to reply to. */

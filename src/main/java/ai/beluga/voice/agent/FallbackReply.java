@@ -29,6 +29,10 @@ final class FallbackReply implements Agent.Reply {
     private final Consumer<AgentReply> replies;
     private final Set<String> asked = new HashSet<>();
     private Optional<Attempt> current = Optional.empty();
+    /** Asked the same while the current one lets the caller wait. */
+    private Optional<Attempt> rival = Optional.empty();
+
+    private Optional<Attempt> speaker = Optional.empty();
     private boolean over;
     private boolean confirmed;
 
@@ -54,11 +58,73 @@ final class FallbackReply implements Agent.Reply {
     @Override
     public void cancel() {
         Optional<Attempt> last;
+        Optional<Attempt> other;
         synchronized (this) {
             over = true;
             last = current;
+            other = rival;
+            rival = Optional.empty();
         }
         last.ifPresent(Attempt::giveUp);
+        other.ifPresent(Attempt::giveUp);
+    }
+
+    /** Asks the next agent of the chain as well, if one is ready; whoever speaks first goes on. */
+    @Override
+    public void hedge() {
+        Optional<Attempt> next;
+        synchronized (this) {
+            if (over || current.isEmpty() || rival.isPresent() || speaker.isPresent()) {
+                return;
+            }
+            next = chain.chooseReady(asked).map(link -> new Attempt(link, request.ahead()));
+            next.ifPresent(attempt -> asked.add(attempt.link.name()));
+            rival = next;
+        }
+        next.ifPresent(Attempt::begin);
+    }
+
+    /** {@code true} for the one that speaks first; the other one is given up, and was too slow if it was asked before. */
+    private boolean isSpeaker(Attempt attempt) {
+        Optional<Attempt> loser;
+        boolean late;
+        synchronized (this) {
+            if (speaker.isPresent()) {
+                return speaker.get() == attempt;
+            }
+            speaker = Optional.of(attempt);
+            late = rival.filter(other -> other == attempt).isPresent();
+            loser = late ? current : rival;
+            current = Optional.of(attempt);
+            rival = Optional.empty();
+        }
+        loser.filter(other -> other != attempt).ifPresent(other -> other.lose(late));
+        if (late) {
+            attempt.confirm();
+        }
+        return true;
+    }
+
+    /**
+     * One that has said nothing failed.
+     *
+     * @return {@code true} when another one is being asked already
+     */
+    private boolean otherIsAsked(Attempt failed) {
+        Optional<Attempt> promoted = Optional.empty();
+        synchronized (this) {
+            if (rival.filter(other -> other == failed).isPresent()) {
+                rival = Optional.empty();
+                return true;
+            }
+            if (rival.isPresent()) {
+                promoted = rival;
+                current = rival;
+                rival = Optional.empty();
+            }
+        }
+        promoted.ifPresent(Attempt::confirm);
+        return promoted.isPresent();
     }
 
     /** Whoever answers now or later may do what waited. */
@@ -88,7 +154,7 @@ final class FallbackReply implements Agent.Reply {
                 return;
             }
             next = (request.preemptive() && !confirmed ? chain.chooseReady(asked) : chain.choose(asked))
-                    .map(Attempt::new);
+                    .map(link -> new Attempt(link, request));
             next.ifPresent(attempt -> asked.add(attempt.link.name()));
             current = next;
             over = next.isEmpty();
@@ -103,6 +169,7 @@ final class FallbackReply implements Agent.Reply {
     /** One agent's try. */
     private final class Attempt {
         private final Chain.Link<Agent> link;
+        private final AgentRequest request;
         private final Deadline words;
         private Optional<Agent.Reply> reply = Optional.empty();
         private boolean spoke;
@@ -113,10 +180,12 @@ final class FallbackReply implements Agent.Reply {
         private boolean dropped;
         private Optional<AgentReply.StoppedBy> stoppedBy = Optional.empty();
         private boolean told;
+        private boolean mayAct;
         private long spokeAtNanos;
 
-        private Attempt(Chain.Link<Agent> link) {
+        private Attempt(Chain.Link<Agent> link, AgentRequest request) {
             this.link = link;
+            this.request = request;
             this.words = new Deadline(
                     context,
                     limits,
@@ -133,7 +202,7 @@ final class FallbackReply implements Agent.Reply {
                 Agent.Reply begun = link.engine().reply(request, this::said);
                 if (!keep(begun)) {
                     begun.cancel();
-                } else if (isConfirmed()) {
+                } else if (isConfirmed() || mayAct()) {
                     confirm();
                 }
             } catch (RuntimeException thrown) { // an agent that throws has failed; the call must not
@@ -145,6 +214,7 @@ final class FallbackReply implements Agent.Reply {
         private void confirm() {
             Optional<Agent.Reply> toTell;
             synchronized (this) {
+                mayAct = true;
                 toTell = dropped || told ? Optional.empty() : reply;
                 told |= toTell.isPresent();
             }
@@ -154,6 +224,10 @@ final class FallbackReply implements Agent.Reply {
                 }
                 told.confirm();
             });
+        }
+
+        private synchronized boolean mayAct() {
+            return mayAct;
         }
 
         private synchronized boolean keep(Agent.Reply begun) {
@@ -174,7 +248,7 @@ final class FallbackReply implements Agent.Reply {
                 case AgentReply.Ended ended -> {
                     if (ended.then() == Then.LISTEN && !hasSpoken()) {
                         fail(EngineFailure.GARBLED, new ProviderException.Transient("the agent's reply was empty"));
-                    } else if (finish()) {
+                    } else if (isSpeaker(this) && finish()) {
                         chain.worked(link);
                         chain.serves(link);
                         tellWhatStopsIt();
@@ -192,6 +266,9 @@ final class FallbackReply implements Agent.Reply {
 
         /** White space before the first words says nothing. */
         private boolean speaks(String text) {
+            if (!text.isBlank() && isLive() && !isSpeaker(this)) {
+                return false;
+            }
             synchronized (this) {
                 spokeAtNanos = context.ticker().nanos();
                 if (done || spoke || text.isBlank()) {
@@ -258,8 +335,21 @@ final class FallbackReply implements Agent.Reply {
             chain.failed(link, how, cause);
             if (hasSpoken()) {
                 replies.accept(new AgentReply.Failed(cause));
-            } else {
+            } else if (!otherIsAsked(this)) {
                 ask(cause);
+            }
+        }
+
+        /** Another one has spoken first. */
+        private void lose(boolean tooSlow) {
+            if (finish()) {
+                cancelReply();
+                if (tooSlow) {
+                    chain.failed(
+                            link,
+                            EngineFailure.SILENT,
+                            new ProviderException.Transient("another agent, asked later, spoke first"));
+                }
             }
         }
 

@@ -29,10 +29,15 @@ final class FactJson {
                         .add("outcome", prepared.outcome().name())
                         .add("aheadMs", prepared.ahead().toMillis())
                         .add("characters", prepared.characters());
+            case CallEvent.CallerWaited waited ->
+                json.add("turn", waited.turn().number())
+                        .add("owner", waited.owner().name())
+                        .add("step", waited.step().name());
             case CallEvent.AgentSpoke spoke ->
                 json.add("turn", spoke.turn().number())
                         .add("text", spoke.heard().text())
-                        .add("interrupted", spoke.heard().interrupted());
+                        .add("interrupted", spoke.heard().interrupted())
+                        .add("filler", spoke.heard().filler());
             case CallEvent.CallerInterrupted interrupted ->
                 json.add("turn", interrupted.turn().number());
             case CallEvent.FalseInterruption interruption ->

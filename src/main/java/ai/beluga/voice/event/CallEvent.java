@@ -30,6 +30,14 @@ public sealed interface CallEvent {
      */
     record ReplyPrepared(TurnId turn, PreparedOutcome outcome, Duration ahead, int characters) implements CallEvent {}
 
+    /**
+     * The caller had heard nothing for too long, or was about to, and something was done about it.
+     *
+     * @param turn whose reply the caller waits for
+     * @param owner whom it waits for
+     */
+    record CallerWaited(TurnId turn, WaitOwner owner, WaitStep step) implements CallEvent {}
+
     /** The first frame of a reply to the caller was sent. */
     record ReplyStarted(TurnId turn, TurnLatency latency) implements CallEvent {}
 

@@ -69,6 +69,24 @@ public class PromptKeys implements Area {
                                     "failure-farewell",
                                     "Sorry, I cannot help you right now. Please call again later. Goodbye.",
                                     "Ends a call in which replies keep failing."));
+                case FAILURE_TRANSFER ->
+                    keys.put(
+                            prompt,
+                            key(
+                                    "failure-transfer",
+                                    "Sorry, I cannot help you right now. Let me put you through to a person.",
+                                    "Said before a person takes over a call in which replies keep failing."));
+                case FILLER ->
+                    keys.put(
+                            prompt,
+                            key("filler", "One moment, please.", "Asks a caller to wait who waits for an answer."));
+                case FILLER_AGAIN ->
+                    keys.put(
+                            prompt,
+                            key(
+                                    "filler-again",
+                                    "I am still on it. Thank you for waiting.",
+                                    "Said when the answer has not come since."));
                 case TIME_FAREWELL ->
                     keys.put(
                             prompt,

@@ -197,6 +197,7 @@ public class TurnKeys implements Area {
                         configuration.get(DIGIT_PAUSE)),
                 InterruptionKeys.interruption(configuration),
                 new CallLimits(configuration.get(REPLY), configuration.get(AWAY), configuration.get(CALL)),
-                PreemptiveKeys.settings(configuration));
+                PreemptiveKeys.settings(configuration),
+                DeadAirKeys.settings(configuration));
     }
 }

@@ -27,6 +27,11 @@ public final class Conversation {
         }
     }
 
+    /** {@code true} when the caller spoke last. */
+    public boolean endsWithCaller() {
+        return !utterances.isEmpty() && utterances.getLast().speaker() == Speaker.CALLER;
+    }
+
     /** All utterances, as a copy. */
     public List<Utterance> utterances() {
         return List.copyOf(utterances);

@@ -53,6 +53,14 @@ public class CallLog implements CallEvents {
             case CallEvent.LineClosed closed -> {}
             case CallEvent.CallerSpeaking speaking -> {}
             case CallEvent.CallerWentOn wentOn -> {}
+            case CallEvent.CallerWaited waited ->
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        "call {0} turn {1}: the caller waits for {2}: {3}",
+                        call,
+                        "" + waited.turn().number(),
+                        waited.owner(),
+                        waited.step());
             case CallEvent.AgentSpoke spoke -> {}
             case CallEvent.FalseInterruption interruption -> {}
             case CallEvent.DigitPressed digit -> {}

@@ -44,6 +44,7 @@ public class Meters implements CallEvents {
     private static final AttributeKey<String> STAGE = AttributeKey.stringKey("stage");
     private static final AttributeKey<String> REASON = AttributeKey.stringKey("reason");
     private static final AttributeKey<String> OWNER = AttributeKey.stringKey("owner");
+    private static final AttributeKey<String> STEP = AttributeKey.stringKey("step");
     private static final AttributeKey<String> STATISTIC = AttributeKey.stringKey("statistic");
     private static final AttributeKey<String> PORT = AttributeKey.stringKey("port");
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("provider");
@@ -64,6 +65,7 @@ public class Meters implements CallEvents {
     private final LongCounter turns;
     private final LongCounter interruptions;
     private final LongCounter prepared;
+    private final LongCounter waits;
     private final LongCounter providerFailures;
     private final LongCounter providerSwitches;
     private final LongCounter unheardWords;
@@ -100,6 +102,7 @@ public class Meters implements CallEvents {
                 counter(meter, "beluga.provider.failures", "{failure}", "Engines that failed a call, by how");
         this.providerSwitches =
                 counter(meter, "beluga.provider.switches", "{switch}", "Calls that an engine took over from another");
+        this.waits = counter(meter, "beluga.turn.waits", "{step}", "What was done about callers who heard nothing");
         this.unheardWords = counter(meter, "beluga.words.unheard", "{word}", "Words made and not proved to be heard");
         this.underruns = counter(meter, "beluga.playout.underruns", "{underrun}", "Gaps in a reply for want of audio");
         this.latency = histogram(
@@ -210,6 +213,8 @@ public class Meters implements CallEvents {
                 callsLive.add(-1);
                 framesDropped.add(ended.framesDropped());
             }
+            case CallEvent.CallerWaited waited ->
+                waits.add(1, Attributes.of(OWNER, word(waited.owner()), STEP, word(waited.step())));
             case CallEvent.ReplyPrepared reply -> prepared.add(1, Attributes.of(OUTCOME, word(reply.outcome())));
             case CallEvent.ProviderFailed failed ->
                 providerFailures.add(

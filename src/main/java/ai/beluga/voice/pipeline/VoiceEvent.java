@@ -144,6 +144,22 @@ public sealed interface VoiceEvent {
     /** A clause is being sent from now on. */
     record ReplySays(TurnId turn, String clause) implements Said {}
 
+    /**
+     * Words that ask the caller to wait for a reply, with their telephone audio. To be heard at once, before what is not sent
+     * yet, unless something of that can be sent.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record ReplyFiller(TurnId turn, String text, byte[] muLaw) implements Said {}
+
+    /** The caller is asked to wait for a reply from now on. */
+    record ReplyFilled(TurnId turn) implements Said {}
+
+    /** Of a reply that is not complete the caller hears nothing, since so long. */
+    record ReplyDry(TurnId turn, Duration silent) implements Said {}
+
+    /** A reply that had fallen silent goes on. */
+    record ReplyFlows(TurnId turn) implements Said {}
+
     /** A reply of the agent tells what may stop it. */
     record ReplyStoppedBy(TurnId turn, Interruptibility what) implements Said {}
 

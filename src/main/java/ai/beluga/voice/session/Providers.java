@@ -6,10 +6,12 @@ import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.speech.fallback.CallContext;
 import ai.beluga.voice.speech.fallback.FallbackSpeechToText;
 import ai.beluga.voice.speech.fallback.FallbackTextToSpeech;
+import ai.beluga.voice.speech.fallback.RecordedWords;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,11 @@ public record Providers(
 
     TextToSpeech synthesizer(CallContext call) {
         return new FallbackTextToSpeech(synthesizers, recordings, settings.synthesizer(), call);
+    }
+
+    /** Telephone audio of what can be said when no synthesizer works. */
+    RecordedWords recorded(Locale language) {
+        return new RecordedWords(recordings, language);
     }
 
     /** How long an agent may owe words in mid-reply; shorter where another can give the next answer. */

@@ -8,6 +8,7 @@ import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
+import ai.beluga.voice.pipeline.stage.FillSilence;
 import ai.beluga.voice.pipeline.stage.HoldPrepared;
 import ai.beluga.voice.pipeline.stage.PlayOut;
 import ai.beluga.voice.pipeline.stage.ReceiveAudio;
@@ -82,6 +83,7 @@ public class SessionAssembly {
                         mailbox),
                 () -> new Speak(providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),
                 () -> new HoldPrepared(),
+                () -> new FillSilence(settings.prompts(), providers.recorded(settings.language())),
                 () -> new TellFacts(ends.facts()),
                 () -> new PlayOut(
                         settings.lead(),

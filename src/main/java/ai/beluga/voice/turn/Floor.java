@@ -15,20 +15,25 @@ import java.util.function.Consumer;
 final class Floor {
 
     private final Duration replyLimit;
+    private final DeadAir deadAir;
     private final ArmedTimers timers;
     private final Consumer<TurnDecision> decisions;
     private TurnState state = TurnState.INITIAL;
     private TurnId turn = TurnId.NONE;
     private boolean underWay;
     private boolean audible;
+    /** The caller was asked to wait for the reply, of which nothing was sent yet. */
+    private boolean bridged;
+
     private boolean held;
     private String question = "";
     private Optional<EndReason> promptEnds = Optional.empty();
     private boolean last;
     private Interruptibility stoppedBy = Interruptibility.SPEECH;
 
-    Floor(Duration replyLimit, ArmedTimers timers, Consumer<TurnDecision> decisions) {
+    Floor(Duration replyLimit, DeadAir deadAir, ArmedTimers timers, Consumer<TurnDecision> decisions) {
         this.replyLimit = replyLimit;
+        this.deadAir = deadAir;
         this.timers = timers;
         this.decisions = decisions;
     }
@@ -63,9 +68,14 @@ final class Floor {
         return !question.isEmpty();
     }
 
-    /** What may stop the reply under way. */
+    /** Nothing of the reply was sent yet, though the caller may have been asked to wait for it: it can be taken back. */
+    boolean onlyAsked() {
+        return state == TurnState.PROCESSING || bridged;
+    }
+
+    /** What may stop the reply under way; being asked to wait can always be stopped. */
     Interruptibility stoppedBy() {
-        return stoppedBy;
+        return bridged ? Interruptibility.SPEECH : stoppedBy;
     }
 
     /** The reply under way says so itself; one held by now stays held. */
@@ -76,7 +86,7 @@ final class Floor {
     /** A reply is under way that the caller's speech can stop; one not audible yet always can be taken back. */
     boolean yieldsToSpeech() {
         return state == TurnState.PROCESSING
-                || state == TurnState.SPEAKING && (held || stoppedBy == Interruptibility.SPEECH);
+                || state == TurnState.SPEAKING && (held || stoppedBy() == Interruptibility.SPEECH);
     }
 
     /** Why the call ends once the prompt under way was heard. */
@@ -93,6 +103,7 @@ final class Floor {
         begin(words, by);
         move(TurnState.PROCESSING);
         decide(new TurnDecision.Ask(turn, words, timing));
+        deadAir.asked(timing);
     }
 
     /** A prompt goes straight to {@link TurnState#SPEAKING}: nothing has to be thought of first. */
@@ -114,6 +125,7 @@ final class Floor {
         last = false;
         underWay = true;
         audible = false;
+        bridged = false;
         held = false;
         timers.arm(Kind.REPLY, replyLimit);
     }
@@ -126,10 +138,26 @@ final class Floor {
         }
     }
 
+    /** The caller is asked to wait. */
+    void bridge() {
+        deadAir.sounds();
+        if (!audible) {
+            bridged = true;
+            if (state == TurnState.PROCESSING) {
+                move(TurnState.SPEAKING);
+            }
+        }
+        if (held) {
+            decide(new TurnDecision.Hold(turn));
+        }
+    }
+
     /** Something of the reply was sent, now or before. */
     void wasAudible() {
         audible = true;
+        bridged = false;
         timers.disarm(Kind.REPLY);
+        deadAir.answerBegan();
         if (state == TurnState.PROCESSING) {
             move(TurnState.SPEAKING);
         }
@@ -140,6 +168,7 @@ final class Floor {
         if (!held && yieldsToSpeech()) {
             held = true;
             timers.disarm(Kind.REPLY);
+            deadAir.held();
             decide(new TurnDecision.Hold(turn));
         }
     }
@@ -150,6 +179,7 @@ final class Floor {
         if (!audible) {
             timers.arm(Kind.REPLY, replyLimit);
         }
+        deadAir.resumed();
     }
 
     void interrupt() {
@@ -176,7 +206,9 @@ final class Floor {
     void over() {
         underWay = false;
         held = false;
+        bridged = false;
         timers.disarm(Kind.REPLY);
+        deadAir.over();
     }
 
     void end(EndReason reason) {

@@ -30,7 +30,7 @@ final class Keys {
 
     /** A key takes the floor at once; {@code #} ends what was keyed in and says nothing itself. */
     void pressed(char key, long nowNanos) {
-        boolean nothingToEnd = key == '#' && floor.is(TurnState.PROCESSING);
+        boolean nothingToEnd = key == '#' && floor.onlyAsked();
         if (nothingToEnd || floor.lastWords().isPresent()) {
             return;
         }

@@ -3,12 +3,17 @@ package ai.beluga.voice.turn;
 /** What went wrong in a row between caller and agent: silences, replies that failed, words that were not understood. */
 final class Lapses {
 
-    private static final int MOST_FAILURES = 2;
     private static final int MOST_NOT_UNDERSTOOD = 2;
 
+    private final int mostFailures;
     private int silences;
     private int failures;
     private int notUnderstood;
+
+    /** @param mostFailures replies that fail in a row until none is worth trying */
+    Lapses(int mostFailures) {
+        this.mostFailures = mostFailures;
+    }
 
     /** The agent's answer was heard, at least in part. */
     void answered() {
@@ -24,7 +29,7 @@ final class Lapses {
     /** A reply failed; {@code true} when it is not worth trying again. */
     boolean failedTooOften() {
         failures++;
-        return failures >= MOST_FAILURES;
+        return failures >= mostFailures;
     }
 
     /** The caller is silent; {@code true} when the caller was asked {@code reprompts} times before. */

@@ -17,6 +17,7 @@ public final class PlayoutLedger {
 
     private final Map<Integer, SpokenSegment> segments = new HashMap<>();
     private final List<SpokenSegment> spoken = new ArrayList<>();
+    private final List<SpokenSegment> fillers = new ArrayList<>();
     private final List<Long> marks = new ArrayList<>();
     private long sentBytes;
     private long heardBytes;
@@ -27,6 +28,13 @@ public final class PlayoutLedger {
         SpokenSegment segment = new SpokenSegment(text);
         segments.put(number, segment);
         spoken.add(segment);
+    }
+
+    /** Words that only ask the caller to wait will be sent under this number. */
+    public void filler(int number, String text) {
+        SpokenSegment segment = new SpokenSegment(text);
+        segments.put(number, segment);
+        fillers.add(segment);
     }
 
     /** The next word of a segment, with its end in milliseconds since the segment's audio began. */
@@ -89,8 +97,17 @@ public final class PlayoutLedger {
 
     /** The words heard to their end, as they stand in the text where words and text can be matched. */
     public String heardText() {
+        return heard(spoken);
+    }
+
+    /** The fillers heard to their end. */
+    public String heardFillers() {
+        return heard(fillers);
+    }
+
+    private String heard(List<SpokenSegment> some) {
         List<String> heard = new ArrayList<>();
-        for (SpokenSegment segment : spoken) {
+        for (SpokenSegment segment : some) {
             String words = segment.heard(heardBytes);
             if (!words.isEmpty()) {
                 heard.add(words);

@@ -16,11 +16,22 @@ public enum Prompt {
     APOLOGY,
     /** Something failed for good; the call ends. */
     FAILURE_FAREWELL,
+    /** Something failed for good; a person takes over. */
+    FAILURE_TRANSFER,
+    /** The caller waits for a reply; said as the beginning of that reply. */
+    FILLER,
+    /** The same, when the caller has been asked to wait before. */
+    FILLER_AGAIN,
     /** The longest duration is reached; the call ends. */
     TIME_FAREWELL;
 
     /** {@code false} for words after which the call cannot go on: nobody gains by stopping them. */
     public boolean interruptible() {
-        return this != FAILURE_FAREWELL && this != TIME_FAREWELL;
+        return this != FAILURE_FAREWELL && this != FAILURE_TRANSFER && this != TIME_FAREWELL;
+    }
+
+    /** {@code true} for words said within a reply, which are as interruptible as a reply can be. */
+    public boolean isFiller() {
+        return this == FILLER || this == FILLER_AGAIN;
     }
 }

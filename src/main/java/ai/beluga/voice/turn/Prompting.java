@@ -40,7 +40,11 @@ final class Prompting {
         }
         floor.abandon();
         if (lapses.failedTooOften()) {
-            say(Prompt.FAILURE_FAREWELL, Optional.of(EndReason.PROVIDER_FAILED), nowNanos);
+            boolean transfer = settings.deadAir().transfer();
+            say(
+                    transfer ? Prompt.FAILURE_TRANSFER : Prompt.FAILURE_FAREWELL,
+                    Optional.of(transfer ? EndReason.TRANSFER : EndReason.PROVIDER_FAILED),
+                    nowNanos);
         } else {
             say(Prompt.APOLOGY, Optional.empty(), nowNanos);
         }

@@ -2,6 +2,7 @@ package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.WaitStep;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,6 +41,9 @@ public sealed interface TurnDecision {
 
     /** Give the prepared reply up: the caller goes on, or the turn went another way. */
     record Unprepare(TurnId turn, int generation) implements TurnDecision {}
+
+    /** The caller hears nothing and waits for this reply, or for the turn before it to be understood: do something about it. */
+    record Bridge(TurnId turn, WaitStep step) implements TurnDecision {}
 
     /** What was recognised since the last turn was no turn. */
     record DropSpeech() implements TurnDecision {}

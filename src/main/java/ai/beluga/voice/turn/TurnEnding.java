@@ -13,16 +13,22 @@ import java.util.OptionalDouble;
  */
 final class TurnEnding {
 
+    /** A recogniser is given so much after the pause, however long that was. */
+    private static final Duration SHORTEST_RECOGNITION = Duration.ofMillis(500);
+
     private final EndpointingSettings settings;
     private final EndSigns signs;
     private final Endpointing endpointing;
+    private final Duration bearable;
     private final CallerTurn caller;
     private final ArmedTimers timers;
     private final AwaitedAnswer awaited = new AwaitedAnswer();
     private long answerAudibleNanos = Long.MIN_VALUE / 2;
     private Optional<Duration> resumedAfter = Optional.empty();
 
-    TurnEnding(EndpointingSettings settings, CallerTurn caller, ArmedTimers timers) {
+    /** @param bearable silence in which words are waited for at most; zero for as long as the settings say */
+    TurnEnding(EndpointingSettings settings, Duration bearable, CallerTurn caller, ArmedTimers timers) {
+        this.bearable = bearable;
         this.settings = settings;
         this.signs = settings.signs();
         this.endpointing = new Endpointing(settings);
@@ -120,7 +126,10 @@ final class TurnEnding {
         }
         caller.pauseOver(nowNanos);
         if (!caller.settled()) {
-            timers.arm(Kind.RECOGNITION, settings.recognition());
+            Duration left = longer(bearable.minus(caller.silentFor(nowNanos)), SHORTEST_RECOGNITION);
+            timers.arm(
+                    Kind.RECOGNITION,
+                    bearable.isZero() ? settings.recognition() : shorter(settings.recognition(), left));
             return false;
         }
         return true;

@@ -4,10 +4,18 @@ import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.TurnId;
+import java.time.Duration;
 import java.util.Optional;
 
 /** All that the turn machine hears of. */
 public sealed interface TurnInput {
+
+    /** News of a reply on its way, which count while it is the one under way. */
+    sealed interface OfReply extends TurnInput {
+
+        /** The reply it is about. */
+        TurnId turn();
+    }
 
     /** A line is there, the first one or another. */
     record LineAttached() implements TurnInput {}
@@ -35,19 +43,28 @@ public sealed interface TurnInput {
     record Judged(Judgement judgement) implements TurnInput {}
 
     /** What a reply will wait for once it was heard. */
-    record Expecting(TurnId turn, Expectation expectation) implements TurnInput {}
+    record Expecting(TurnId turn, Expectation expectation) implements OfReply {}
 
     /** A key was pressed. */
     record Digit(char digit) implements TurnInput {}
 
     /** A clause of a reply is being sent from now on. */
-    record ReplySays(TurnId turn, String clause) implements TurnInput {}
+    record ReplySays(TurnId turn, String clause) implements OfReply {}
 
     /** A reply of the agent tells what may stop it. */
-    record ReplyStoppedBy(TurnId turn, Interruptibility what) implements TurnInput {}
+    record ReplyStoppedBy(TurnId turn, Interruptibility what) implements OfReply {}
+
+    /** The caller is asked to wait for a reply from now on. */
+    record ReplyFilled(TurnId turn) implements OfReply {}
+
+    /** Of a reply that is not complete the caller hears nothing, since so long. */
+    record ReplyDry(TurnId turn, Duration silent) implements OfReply {}
+
+    /** A reply that had fallen silent goes on. */
+    record ReplyFlows(TurnId turn) implements OfReply {}
 
     /** The first frame of a reply was sent. */
-    record ReplyAudible(TurnId turn) implements TurnInput {}
+    record ReplyAudible(TurnId turn) implements OfReply {}
 
     /** A reply was heard to its end; {@code then} holds why the call ends with it. */
     record ReplyHeard(TurnId turn, Optional<EndReason> then) implements TurnInput {}

@@ -23,9 +23,11 @@ public final class TurnMachine {
     private final Anticipation anticipation;
     private final CallerTurn caller = new CallerTurn();
     private final Contest contest;
-    private final Lapses lapses = new Lapses();
+    private final Lapses lapses;
     private final Prompting prompting;
     private final Keys keys;
+    private final DeadAir deadAir;
+    private final ReplyNews news;
 
     private boolean greeted;
     private Duration pauseBefore = Duration.ZERO;
@@ -36,11 +38,14 @@ public final class TurnMachine {
         this.settings = settings;
         this.decisions = decisions;
         this.timers = new ArmedTimers(decisions);
-        this.ending = new TurnEnding(settings.endpointing(), caller, timers);
-        this.floor = new Floor(settings.limits().reply(), timers, decisions);
+        this.deadAir = new DeadAir(settings, timers, decisions);
+        this.ending = new TurnEnding(settings.endpointing(), settings.deadAir().apology(), caller, timers);
+        this.floor = new Floor(settings.limits().reply(), deadAir, timers, decisions);
         this.contest = new Contest(settings, floor, caller, timers, decisions, this::floorTaken);
+        this.lapses = new Lapses(settings.deadAir().failures());
         this.prompting = new Prompting(settings, floor, timers, contest, lapses, () -> parting = Optional.empty());
         this.keys = new Keys(settings.floor().digitPause(), floor, caller, timers, this::floorTaken);
+        this.news = new ReplyNews(floor, contest, ending, deadAir);
         this.anticipation = new Anticipation(settings.preemptive(), ending, timers, decisions);
     }
 
@@ -73,11 +78,8 @@ public final class TurnMachine {
             case TurnInput.Sound sound -> contest.comesFrom(sound.source());
             case TurnInput.Estimate estimate -> ending.estimate(estimate.endOfTurn(), nowNanos);
             case TurnInput.Judged judged -> ending.judged(judged.judgement(), nowNanos);
-            case TurnInput.Expecting expecting -> expecting(expecting);
             case TurnInput.Digit digit -> keys.pressed(digit.digit(), nowNanos);
-            case TurnInput.ReplySays says -> contest.agentSays(says.turn(), says.clause());
-            case TurnInput.ReplyStoppedBy stopped -> stoppedBy(stopped);
-            case TurnInput.ReplyAudible audible -> audible(audible.turn(), nowNanos);
+            case TurnInput.OfReply news -> this.news.on(news, nowNanos);
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
             case TurnInput.ReplyFailed failed -> failed(failed.turn(), nowNanos);
             case TurnInput.EngineLost lost -> prompting.engineLost(nowNanos);
@@ -126,7 +128,7 @@ public final class TurnMachine {
     }
 
     private String unanswered() {
-        if (floor.is(TurnState.PROCESSING)) {
+        if (floor.onlyAsked()) {
             return floor.withdraw();
         }
         if (floor.is(TurnState.SPEAKING)) {
@@ -194,7 +196,7 @@ public final class TurnMachine {
     private void floorTaken(long nowNanos) {
         timers.disarm(Kind.FALSE_INTERRUPTION);
         contest.floorTaken();
-        if (floor.is(TurnState.PROCESSING)) {
+        if (floor.onlyAsked()) {
             caller.carry(floor.withdraw());
             floor.move(TurnState.LISTENING);
             if (caller.spoke()) {
@@ -207,27 +209,6 @@ public final class TurnMachine {
         }
         if (caller.pausing()) {
             ending.await(nowNanos);
-        }
-    }
-
-    private void stoppedBy(TurnInput.ReplyStoppedBy stopped) {
-        if (floor.isUnderWay(stopped.turn()) && floor.answered()) {
-            floor.stoppedBy(stopped.what());
-        }
-    }
-
-    private void expecting(TurnInput.Expecting expecting) {
-        if (floor.isUnderWay(expecting.turn())) {
-            ending.willExpect(expecting.turn(), expecting.expectation());
-        }
-    }
-
-    private void audible(TurnId reply, long nowNanos) {
-        if (floor.isUnderWay(reply)) {
-            floor.becomeAudible();
-            if (floor.answered()) {
-                ending.answerAudible(nowNanos);
-            }
         }
     }
 
@@ -297,11 +278,18 @@ public final class TurnMachine {
         }
         switch (timer.kind()) {
             case ENDPOINT, DIGITS -> pauseOver(nowNanos);
-            case RECOGNITION -> takeTurn(nowNanos);
+            case RECOGNITION -> {
+                deadAir.gaveUp(timer.kind(), floor.turn().next());
+                takeTurn(nowNanos);
+            }
             case FALSE_INTERRUPTION -> contest.waitedEnough();
             case PREPARE -> {}
             case IDLE -> prompting.idle(nowNanos);
-            case REPLY -> prompting.failed(floor.turn(), nowNanos);
+            case DEAD_AIR, HEDGE, SHORTER, REPLY -> {
+                if (deadAir.gaveUp(timer.kind(), floor.turn())) {
+                    failed(floor.turn(), nowNanos);
+                }
+            }
             case AWAY -> floor.end(EndReason.LINE_LOST);
             case CALL -> prompting.timeIsUp(nowNanos);
         }

@@ -6,7 +6,8 @@ public record TurnSettings(
         FloorSettings floor,
         InterruptionSettings interruption,
         CallLimits limits,
-        PreemptiveSettings preemptive) {
+        PreemptiveSettings preemptive,
+        DeadAirSettings deadAir) {
 
     /** Starting values. */
     public static final TurnSettings DEFAULT = new TurnSettings(
@@ -14,30 +15,36 @@ public record TurnSettings(
             FloorSettings.DEFAULT,
             InterruptionSettings.DEFAULT,
             CallLimits.DEFAULT,
-            PreemptiveSettings.DEFAULT);
+            PreemptiveSettings.DEFAULT,
+            DeadAirSettings.DEFAULT);
 
     /** The same with turns that end in another way. */
     public TurnSettings with(EndpointingSettings other) {
-        return new TurnSettings(other, floor, interruption, limits, preemptive);
+        return new TurnSettings(other, floor, interruption, limits, preemptive, deadAir);
     }
 
     /** The same with a floor that changes hands in another way. */
     public TurnSettings with(FloorSettings other) {
-        return new TurnSettings(endpointing, other, interruption, limits, preemptive);
+        return new TurnSettings(endpointing, other, interruption, limits, preemptive, deadAir);
     }
 
     /** The same with another way to interrupt. */
     public TurnSettings with(InterruptionSettings other) {
-        return new TurnSettings(endpointing, floor, other, limits, preemptive);
+        return new TurnSettings(endpointing, floor, other, limits, preemptive, deadAir);
     }
 
     /** The same with other limits. */
     public TurnSettings with(CallLimits other) {
-        return new TurnSettings(endpointing, floor, interruption, other, preemptive);
+        return new TurnSettings(endpointing, floor, interruption, other, preemptive, deadAir);
     }
 
     /** The same, with replies prepared in this way. */
     public TurnSettings with(PreemptiveSettings other) {
-        return new TurnSettings(endpointing, floor, interruption, limits, other);
+        return new TurnSettings(endpointing, floor, interruption, limits, other, deadAir);
+    }
+
+    /** The same, with silence dealt with in this way. */
+    public TurnSettings with(DeadAirSettings other) {
+        return new TurnSettings(endpointing, floor, interruption, limits, preemptive, other);
     }
 }

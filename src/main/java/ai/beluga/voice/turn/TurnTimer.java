@@ -23,6 +23,12 @@ public record TurnTimer(Kind kind, long number) {
         DIGITS,
         /** The first audio of a reply. */
         REPLY,
+        /** A caller who hears nothing. */
+        DEAD_AIR,
+        /** An agent that has not answered: another one may be asked. */
+        HEDGE,
+        /** An agent that has not answered: it may be asked for a short answer. */
+        SHORTER,
         /** A new line. */
         AWAY,
         /** The end of the longest call. */

@@ -197,7 +197,8 @@ class FallbackAgentTest {
     }
 
     private static AgentRequest preemptive() {
-        return new AgentRequest(new CallId("CA1"), new TurnId(1), Locale.US, List.of(Utterance.caller("hello")), true);
+        return new AgentRequest(new CallId("CA1"), new TurnId(1), Locale.US, List.of(Utterance.caller("hello")))
+                .ahead();
     }
 
     private Agent.Reply ask() {

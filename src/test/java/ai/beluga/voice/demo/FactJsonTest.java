@@ -17,6 +17,8 @@ import ai.beluga.voice.event.TurnMoments;
 import ai.beluga.voice.event.TurnOutcome;
 import ai.beluga.voice.event.TurnReport;
 import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.event.WaitOwner;
+import ai.beluga.voice.event.WaitStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +75,10 @@ class FactJsonTest {
                                 + "'synthesisMs':20,'gatewayMs':10,'totalMs':600}"),
                 Arguments.of(
                         new CallEvent.AgentSpoke(TURN, new Utterance(Speaker.AGENT, "We are", true)),
-                        "AgentSpoke','turn':3,'text':'We are','interrupted':true"),
+                        "AgentSpoke','turn':3,'text':'We are','interrupted':true,'filler':''"),
+                Arguments.of(
+                        new CallEvent.CallerWaited(TURN, WaitOwner.AGENT, WaitStep.FILLER),
+                        "CallerWaited','turn':3,'owner':'AGENT','step':'FILLER'"),
                 Arguments.of(new CallEvent.CallerInterrupted(TURN), "CallerInterrupted','turn':3"),
                 Arguments.of(new CallEvent.FalseInterruption(TURN), "FalseInterruption','turn':3"),
                 Arguments.of(new CallEvent.DigitPressed(), "DigitPressed'"),

@@ -50,7 +50,10 @@ class InterruptionKeysTest {
         String key = "beluga.interruption.prompt."
                 + prompt.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
 
-        if (prompt.interruptible()) {
+        if (prompt.isFiller()) {
+            assertThat(new InterruptionKeys().keys())
+                    .noneMatch(any -> any.name().equals(key));
+        } else if (prompt.interruptible()) {
             assertThat(read(key, "keys").of(prompt)).isEqualTo(Interruptibility.KEYS);
             assertThat(read().of(prompt)).isEqualTo(Interruptibility.SPEECH);
         } else {

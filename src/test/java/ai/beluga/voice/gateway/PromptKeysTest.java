@@ -25,7 +25,10 @@ class PromptKeysTest {
                 "beluga.prompt.welcome-back", "D.",
                 "beluga.prompt.apology", "E.",
                 "beluga.prompt.failure-farewell", "F.",
-                "beluga.prompt.time-farewell", "G."));
+                "beluga.prompt.time-farewell", "G.",
+                "beluga.prompt.failure-transfer", "H.",
+                "beluga.prompt.filler", "I.",
+                "beluga.prompt.filler-again", "J."));
 
         assertThat(words)
                 .containsEntry(Prompt.GREETING, "Good day.")
@@ -35,6 +38,9 @@ class PromptKeysTest {
                 .containsEntry(Prompt.WELCOME_BACK, "D.")
                 .containsEntry(Prompt.APOLOGY, "E.")
                 .containsEntry(Prompt.FAILURE_FAREWELL, "F.")
-                .containsEntry(Prompt.TIME_FAREWELL, "G.");
+                .containsEntry(Prompt.TIME_FAREWELL, "G.")
+                .containsEntry(Prompt.FAILURE_TRANSFER, "H.")
+                .containsEntry(Prompt.FILLER, "I.")
+                .containsEntry(Prompt.FILLER_AGAIN, "J.");
     }
 }

@@ -73,6 +73,55 @@ class AgentTroubleTest {
     }
 
     @Test
+    void agentThatIsSlowAndSpeaksFirstIsTheOneThatAnswers() {
+        TroubledCall troubled = new TroubledCall();
+        troubled.call.run(ofSeconds(2));
+        troubled.agent.answersAfter(Duration.ofMillis(1_100));
+        troubled.standInAgent.answersAfter(Duration.ofMillis(600));
+
+        troubled.call.callerSaysWords(0, 4);
+        troubled.silenceUntilHeard("first says w0 w1 w2 w3 w4.", ofSeconds(10));
+        troubled.call.run(ofSeconds(5));
+
+        assertThat(troubled.standInAgent.asked()).isEqualTo(1);
+        assertThat(troubled.standInAgent.cancelled()).isEqualTo(1);
+        assertThat(troubled.call.heardAtTheFarEnd()).doesNotContain("second says");
+        assertThat(troubled.failures()).isEmpty();
+    }
+
+    @Test
+    void agentAskedSecondThatSpeaksFirstMayDoWhatItWaitedFor() {
+        TroubledCall troubled = new TroubledCall();
+        troubled.call.run(ofSeconds(2));
+        troubled.agent.answersAfter(Duration.ofMillis(1_400));
+        troubled.standInAgent.answersAfter(Duration.ofMillis(200));
+
+        troubled.call.callerSaysWords(0, 4);
+        troubled.silenceUntilHeard("second says w0 w1 w2 w3 w4.", ofSeconds(10));
+        troubled.call.run(ofSeconds(5));
+
+        assertThat(troubled.standInAgent.confirmed()).isEqualTo(1);
+        assertThat(troubled.agent.cancelled()).isEqualTo(1);
+        assertThat(troubled.call.heardAtTheFarEnd()).doesNotContain("first says");
+    }
+
+    @Test
+    void bothAgentsThatFailAreApologisedForOnce() {
+        TroubledCall troubled = new TroubledCall();
+        troubled.call.run(ofSeconds(2));
+        troubled.agent.has(Trouble.FAILS_BEFORE_A_WORD);
+        troubled.agent.answersAfter(Duration.ofMillis(1_200));
+        troubled.standInAgent.has(Trouble.FAILS_BEFORE_A_WORD);
+        troubled.standInAgent.answersAfter(Duration.ofMillis(400));
+
+        troubled.call.callerSaysWords(0, 4);
+        Duration silence = troubled.silenceUntilHeard("apology prompt.", ofSeconds(10));
+
+        assertThat(silence).isLessThanOrEqualTo(BEARABLE);
+        assertThat(troubled.failures()).hasSize(2);
+    }
+
+    @Test
     void callerWhoGoesOnWhileTheSecondAgentThinksIsNotAnsweredTwice() {
         TroubledCall troubled = new TroubledCall();
         troubled.call.run(ofSeconds(2));

@@ -13,11 +13,14 @@ import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.health.ProviderHealth;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ListeningRecogniser;
 import ai.beluga.voice.testkit.LoudnessDetector;
 import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.testkit.TroubledAgent;
 import ai.beluga.voice.testkit.TroubledSynthesizer;
+import ai.beluga.voice.turn.PreemptiveSettings;
+import ai.beluga.voice.turn.TurnSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,9 @@ final class TroubledCall {
     static final String FIRST = "first";
     static final String SECOND = "second";
 
+    private static final List<String> RECORDED =
+            List.of("apology", "not understood", "failure farewell", "failure transfer", "filler", "filler again");
+
     final ScriptedCall call;
     final ListeningRecogniser recogniser;
     final ListeningRecogniser standInRecogniser;
@@ -36,6 +42,7 @@ final class TroubledCall {
     final TroubledAgent standInAgent;
     final TroubledSynthesizer voice;
     final TroubledSynthesizer standInVoice;
+    private final boolean alone;
     private Optional<Parts> parts = Optional.empty();
 
     private record Parts(
@@ -51,9 +58,23 @@ final class TroubledCall {
         this(ListeningRecogniser.Trouble.NONE, TroubledSynthesizer.Trouble.NONE);
     }
 
+    /** Greeted; nobody stands in, and the voice has recorded the prompts. */
+    static TroubledCall alone(TurnSettings turn) {
+        return new TroubledCall(turn, ListeningRecogniser.Trouble.NONE, TroubledSynthesizer.Trouble.NONE, true);
+    }
+
     /** In trouble from the beginning. */
     TroubledCall(ListeningRecogniser.Trouble hearing, TroubledSynthesizer.Trouble speaking) {
-        call = ScriptedCall.servedBy(made -> engines(made, hearing, speaking));
+        this(English.TURN.with(PreemptiveSettings.OFF), hearing, speaking, false);
+    }
+
+    private TroubledCall(
+            TurnSettings turn,
+            ListeningRecogniser.Trouble hearing,
+            TroubledSynthesizer.Trouble speaking,
+            boolean alone) {
+        this.alone = alone;
+        call = ScriptedCall.servedBy(turn, made -> engines(made, hearing, speaking));
         Parts made = parts.orElseThrow();
         recogniser = made.recogniser();
         standInRecogniser = made.standInRecogniser();
@@ -72,26 +93,34 @@ final class TroubledCall {
                 new TroubledAgent(SECOND, made.time),
                 new TroubledSynthesizer(made.synthesizer, made.time),
                 new TroubledSynthesizer(made.synthesizer, made.time));
+        CachingTextToSpeech recorded = recorded(made, alone ? all.voice() : made.synthesizer);
         all.recogniser().has(hearing);
         all.voice().has(speaking);
         parts = Optional.of(all);
-        Providers providers = new Providers(
-                TroubledCall.<SpeechToText>chain(EnginePort.STT, all.recogniser(), all.standInRecogniser()),
-                TroubledCall.<Agent>chain(EnginePort.AGENT, all.agent(), all.standInAgent()),
-                TroubledCall.<TextToSpeech>chain(EnginePort.TTS, all.voice(), all.standInVoice()),
-                Optional.of(recordings(made)),
-                FallbackSettings.DEFAULT);
+        Providers providers = alone
+                ? new Providers(
+                        Chain.ofOne(EnginePort.STT, FIRST, all.recogniser()),
+                        Chain.ofOne(EnginePort.AGENT, FIRST, all.agent()),
+                        Chain.ofOne(EnginePort.TTS, FIRST, recorded),
+                        Optional.of(recorded.recordings()),
+                        FallbackSettings.DEFAULT)
+                : new Providers(
+                        TroubledCall.<SpeechToText>chain(EnginePort.STT, all.recogniser(), all.standInRecogniser()),
+                        TroubledCall.<Agent>chain(EnginePort.AGENT, all.agent(), all.standInAgent()),
+                        TroubledCall.<TextToSpeech>chain(EnginePort.TTS, all.voice(), all.standInVoice()),
+                        Optional.of(recorded.recordings()),
+                        FallbackSettings.DEFAULT);
         return new Engines(new NoNoiseSuppression(), new LoudnessDetector(), made.turnDetector, providers);
     }
 
-    private static TextToSpeech recordings(ScriptedCall made) {
-        CachingTextToSpeech cache = new CachingTextToSpeech(made.synthesizer, Locale.US);
-        var apology = cache.prepare("apology prompt.");
-        var farewell = cache.prepare("failure farewell prompt.");
-        made.time.advance(Duration.ofSeconds(1));
-        assertThat(apology).isCompleted();
-        assertThat(farewell).isCompleted();
-        return cache.recordings();
+    private static CachingTextToSpeech recorded(ScriptedCall made, TextToSpeech voice) {
+        CachingTextToSpeech cache = new CachingTextToSpeech(voice, Locale.US);
+        for (String prompt : RECORDED) {
+            var recorded = cache.prepare(prompt + " prompt.");
+            made.time.advance(Duration.ofSeconds(1));
+            assertThat(recorded).isCompleted();
+        }
+        return cache;
     }
 
     private static <E> Chain<E> chain(EnginePort port, E first, E second) {
@@ -119,6 +148,11 @@ final class TroubledCall {
         }
         throw new AssertionError(
                 "the caller heard \"" + call.heardAtTheFarEnd() + "\" and not \"" + words + "\" at its end");
+    }
+
+    /** What the caller has heard but for being asked to wait. */
+    String heardBesideFillers() {
+        return call.heardAtTheFarEnd().replaceAll("filler (again )?prompt\\. ", "");
     }
 
     List<CallEvent.ProviderFailed> failures() {

@@ -33,7 +33,7 @@ class VoiceTroubleTest {
         troubled.call.run(ofSeconds(3));
 
         assertThat(silence).isLessThanOrEqualTo(BEARABLE);
-        assertThat(troubled.call.heardAtTheFarEnd()).isEqualTo("greeting prompt. " + ANSWER);
+        assertThat(troubled.heardBesideFillers()).isEqualTo("greeting prompt. " + ANSWER);
         assertThat(troubled.call.heardInFacts()).containsExactly("greeting prompt.", ANSWER);
     }
 

@@ -15,6 +15,7 @@ import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.session.Taps;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.turn.DeadAirSettings;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
@@ -40,7 +41,8 @@ public final class ScriptedCall {
     private static final byte[] TONE = tone();
     private static final CallId CALL = new CallId("CA00000000000000000000000000000001");
 
-    private static final TurnSettings UNPREPARED = English.TURN.with(PreemptiveSettings.OFF);
+    private static final TurnSettings UNPREPARED =
+            English.TURN.with(PreemptiveSettings.OFF).with(DeadAirSettings.OFF);
 
     public final ManualTime time = new ManualTime();
     public final ScriptedRecogniser recogniser = new ScriptedRecogniser(time);
@@ -62,7 +64,7 @@ public final class ScriptedCall {
     private long speakFromMillis;
     private int firstWord = -1;
 
-    /** A call in which no reply is prepared, so that the agent is asked as often as there are turns. */
+    /** A call in which no reply is prepared, and silence is borne, so that the agent is asked as often as there are turns. */
     public ScriptedCall() {
         this(UNPREPARED);
     }
@@ -93,9 +95,8 @@ public final class ScriptedCall {
     }
 
     /** A call served by what {@code engines} makes of its scripted parts; its line has just been attached. */
-    public static ScriptedCall servedBy(Function<ScriptedCall, Engines> engines) {
-        return new ScriptedCall(
-                UNPREPARED, Runnable::run, heardAs(VoiceSettings.DEFAULT), engines, SessionAssembly::new);
+    public static ScriptedCall servedBy(TurnSettings turn, Function<ScriptedCall, Engines> engines) {
+        return new ScriptedCall(turn, Runnable::run, heardAs(VoiceSettings.DEFAULT), engines, SessionAssembly::new);
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads) {

@@ -32,6 +32,8 @@ public final class TroubledAgent implements Agent {
     private final String name;
     private final Timers timers;
     private Trouble trouble = Trouble.NONE;
+    private Duration delay = Duration.ofMillis(50);
+    private Duration shortDelay = Duration.ofMillis(50);
     private int asked;
     private int cancelled;
     private int confirmed;
@@ -43,6 +45,17 @@ public final class TroubledAgent implements Agent {
 
     public void has(Trouble now) {
         trouble = now;
+    }
+
+    /** Takes so long from now on. */
+    public void answersAfter(Duration later) {
+        answersAfter(later, later);
+    }
+
+    /** Takes so long from now on, and so long for an answer that is to be short. */
+    public void answersAfter(Duration later, Duration whenShort) {
+        delay = later;
+        shortDelay = whenShort;
     }
 
     public int asked() {
@@ -63,11 +76,12 @@ public final class TroubledAgent implements Agent {
         if (trouble == Trouble.THROWS) {
             throw new IllegalStateException("planted");
         }
-        timers.schedule(Duration.ofMillis(50), () -> say(request, replies));
+        Timers.Cancellable saying = timers.schedule(request.brief() ? shortDelay : delay, () -> say(request, replies));
         return new Reply() {
             @Override
             public void cancel() {
                 cancelled++;
+                saying.cancel();
             }
 
             @Override
@@ -96,7 +110,8 @@ public final class TroubledAgent implements Agent {
             case HANGS_AFTER_A_SENTENCE -> replies.accept(new AgentReply.TextChunk("Let me see. And "));
             case HANGS_IN_ITS_FIRST_SENTENCE -> replies.accept(new AgentReply.TextChunk("Let me "));
             default -> {
-                replies.accept(new AgentReply.TextChunk(name + " says " + request.question() + "."));
+                String says = request.brief() ? " says in short " : " says ";
+                replies.accept(new AgentReply.TextChunk(name + says + request.question() + "."));
                 replies.accept(new AgentReply.Ended(Then.LISTEN));
             }
         }

@@ -129,7 +129,7 @@ class CallerTurnTest {
 
     @Test
     void recogniserThatIsTooSlowIsAskedAboutWithWhatItHad() {
-        bench.starts().wait(1_100).stops().text("open on", false).wait(500 + 2_999);
+        bench.starts().wait(1_100).stops().text("open on", false).wait(2_599);
         assertThat(bench.said()).isEmpty();
 
         bench.wait(1);

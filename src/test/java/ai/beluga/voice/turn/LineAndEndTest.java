@@ -281,7 +281,9 @@ class LineAndEndTest {
     @ParameterizedTest
     @EnumSource(TurnState.class)
     void illegalMoveNamesBothStates(TurnState to) {
-        Floor floor = new Floor(ofSeconds(1), new ArmedTimers(decision -> {}), decision -> {});
+        ArmedTimers timers = new ArmedTimers(decision -> {});
+        DeadAir deadAir = new DeadAir(TurnSettings.DEFAULT, timers, decision -> {});
+        Floor floor = new Floor(ofSeconds(1), deadAir, timers, decision -> {});
 
         if (!TurnState.INITIAL.next().contains(to)) {
             assertThatThrownBy(() -> floor.move(to)).hasMessage("a session cannot go from INITIAL to " + to);

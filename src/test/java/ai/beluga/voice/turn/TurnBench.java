@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.WaitStep;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class TurnBench {
     private final List<String> preparations = new ArrayList<>();
     private Optional<TurnDecision.Prepare> prepared = Optional.empty();
     private int generation;
+    private final List<WaitStep> bridges = new ArrayList<>();
 
     TurnBench() {
         this(English.TURN);
@@ -204,6 +206,11 @@ final class TurnBench {
         return asks.getLast();
     }
 
+    /** What was done about silence, in order. */
+    List<WaitStep> bridges() {
+        return List.copyOf(bridges);
+    }
+
     /** Which replies were prepared and given up, in order. */
     List<String> preparations() {
         return List.copyOf(preparations);
@@ -260,6 +267,11 @@ final class TurnBench {
             }
             case TurnDecision.Abandon abandon -> over(abandon.turn(), "abandon");
             case TurnDecision.DropSpeech drop -> said.add("drop");
+            case TurnDecision.Bridge bridge -> {
+                assertThat(held).as("a held reply is waited for").isFalse();
+                assertThat(bridge.turn()).isEqualTo(live.orElseGet(machine.turn()::next));
+                bridges.add(bridge.step());
+            }
             case TurnDecision.Prepare prepare -> prepared(prepare);
             case TurnDecision.Unprepare unprepare -> unprepared(unprepare);
             case TurnDecision.Arm arm -> {

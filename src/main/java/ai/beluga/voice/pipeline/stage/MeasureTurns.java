@@ -8,6 +8,7 @@ import ai.beluga.voice.event.TurnLatency;
 import ai.beluga.voice.event.TurnMoment;
 import ai.beluga.voice.event.TurnOutcome;
 import ai.beluga.voice.event.TurnReport;
+import ai.beluga.voice.event.WaitOwner;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.turn.Prompt;
@@ -57,6 +58,9 @@ final class MeasureTurns {
             case VoiceEvent.ReplySpeech speech
             when speech.event() instanceof TtsEvent.Audio ->
                 note(speech.turn(), TurnMoment.FIRST_AUDIO, speech.atNanos());
+            case VoiceEvent.ReplySpeech speech
+            when speech.event() instanceof TtsEvent.Done -> with(speech.turn()).ifPresent(TurnStopwatch::clauseDone);
+            case VoiceEvent.ReplyCut cut -> with(cut.turn()).ifPresent(TurnStopwatch::clauseDone);
             case VoiceEvent.ReplyAudible audible -> note(audible.turn(), TurnMoment.FIRST_FRAME, audible.atNanos());
             case VoiceEvent.ReplyFailed failed ->
                 with(failed.turn()).ifPresent(turn -> turn.became(TurnOutcome.FAILED));
@@ -91,6 +95,11 @@ final class MeasureTurns {
                 TurnKind kind = say.prompt() == Prompt.GREETING ? TurnKind.GREETING : TurnKind.PROMPT;
                 begin(say.turn(), TurnStopwatch.ofPrompt(kind, nowNanos));
             }
+            case TurnDecision.Bridge bridge ->
+                facts.accept(new CallEvent.CallerWaited(
+                        bridge.turn(),
+                        with(bridge.turn()).map(TurnStopwatch::owner).orElse(WaitOwner.RECOGNISER),
+                        bridge.step()));
             case TurnDecision.Hold hold -> held(hold.turn(), nowNanos);
             case TurnDecision.Resume resume -> interruption(resume.turn(), false, nowNanos);
             case TurnDecision.Interrupt interrupt -> {

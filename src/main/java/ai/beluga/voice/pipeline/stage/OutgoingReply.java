@@ -2,7 +2,9 @@ package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Playout;
+import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.MarkName;
 import ai.beluga.voice.speech.tts.TtsEvent;
@@ -27,6 +29,12 @@ final class OutgoingReply {
     private final PlayClock clock;
     private final PlayoutTally tally = new PlayoutTally();
     private final Deque<SegmentAudio> segments = new ArrayDeque<>();
+    /** Goes first. */
+    private Optional<SegmentAudio> filler = Optional.empty();
+
+    private int fillers;
+    private boolean begun;
+    private boolean fills;
     private int sinceMarkBytes;
     private long fedNanos;
     private boolean audible;
@@ -47,9 +55,21 @@ final class OutgoingReply {
         return then;
     }
 
-    /** {@code true} once something was sent. */
+    /** {@code true} once something was sent, be it that the caller is to wait. */
     boolean audible() {
         return audible;
+    }
+
+    /** {@code true} once for each time that the caller is asked to wait. */
+    boolean fillsNow() {
+        boolean now = fills;
+        fills = false;
+        return now;
+    }
+
+    /** {@code true} once something of the reply itself was sent. */
+    boolean begun() {
+        return begun;
     }
 
     void announce(int segment, String text, long nowNanos) {
@@ -57,6 +77,31 @@ final class OutgoingReply {
         tally.announced(text);
         segments.add(new SegmentAudio(segment, text));
         fedNanos = nowNanos;
+    }
+
+    /** Asks the caller to wait, before what is not sent yet; unless that can go on. */
+    void fill(String text, byte[] muLaw) {
+        if (filler.isPresent() || ended && segments.isEmpty() || canGoOn()) {
+            return;
+        }
+        SegmentAudio audio = new SegmentAudio(--fillers, text);
+        audio.add(muLaw);
+        audio.complete();
+        ledger.filler(audio.number(), text);
+        filler = Optional.of(audio);
+    }
+
+    /** What the caller was to be asked is said by the answer itself: one that is there in time is not waited for. */
+    private Optional<SegmentAudio> next() {
+        if (filler.isPresent() && filler.get().position() == 0 && canGoOn()) {
+            filler = Optional.empty();
+        }
+        return filler.isPresent() ? filler : Optional.ofNullable(segments.peek());
+    }
+
+    private boolean canGoOn() {
+        SegmentAudio first = segments.peek();
+        return first != null && (first.isComplete() || first.unsent() >= LEAST_PAYLOAD_BYTES);
     }
 
     void take(TtsEvent event, long nowNanos) {
@@ -90,24 +135,28 @@ final class OutgoingReply {
      */
     int send(Line line, int epoch, int allowance, long nowNanos, Consumer<String> begun) {
         int left = allowance;
-        for (SegmentAudio segment = segments.peek(); segment != null; segment = segments.peek()) {
+        for (Optional<SegmentAudio> next = next(); next.isPresent(); next = next()) {
+            SegmentAudio segment = next.get();
+            boolean filling = filler.isPresent();
             int count = Math.min(Math.min(left, segment.unsent()), MOST_PAYLOAD_BYTES);
             if (segment.over()) {
-                finish(segments.remove(), line, epoch);
+                finish(segment, line, epoch);
                 continue;
             }
             if (count < LEAST_PAYLOAD_BYTES && !(segment.isComplete() && count == segment.unsent())) {
                 break;
             }
             if (segment.position() == 0) {
+                fills |= filling;
                 begun.accept(segment.text());
             }
             line.play(segment.bytes(), segment.position(), count);
             segment.sent(count);
             ledger.sent(segment.number(), count, false);
             clock.sent(count, nowNanos);
-            tally.sent(count);
+            tally.sent(count, !filling);
             audible = true;
+            this.begun |= !filling;
             left -= count;
             sinceMarkBytes += count;
             if (sinceMarkBytes >= MARK_EVERY_BYTES && !segment.over()) {
@@ -155,20 +204,30 @@ final class OutgoingReply {
 
     /** {@code true} when no audio is left to be sent. */
     boolean allSent() {
-        return ended && segments.isEmpty();
+        return ended && segments.isEmpty() && filler.isEmpty();
+    }
+
+    /** {@code true} while there is more to come and none of it is there. */
+    boolean owes() {
+        return !allSent() && filler.isEmpty() && !canGoOn();
     }
 
     boolean allHeard() {
         return allSent() && ledger.allHeard();
     }
 
-    /** Nothing more of this reply will be heard; gives what was. */
-    String close() {
+    /** Nothing more of this reply will be heard; gives what was, and {@code cut} when there was more to say. */
+    Utterance close(boolean cut) {
         ledger.close();
-        return ledger.heardText();
+        return new Utterance(Speaker.AGENT, ledger.heardText(), cut, ledger.heardFillers());
     }
 
     private void finish(SegmentAudio segment, Line line, int epoch) {
+        if (filler.isPresent()) {
+            filler = Optional.empty();
+        } else {
+            segments.remove();
+        }
         ledger.sent(segment.number(), 0, true);
         mark(line, epoch);
     }

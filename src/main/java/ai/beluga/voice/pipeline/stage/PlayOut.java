@@ -1,6 +1,5 @@
 package ai.beluga.voice.pipeline.stage;
 
-import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.Emitter;
@@ -51,6 +50,11 @@ public final class PlayOut implements Stage.Processor {
     private int epoch;
     /** May be held before its first audio is there. */
     private TurnId held = TurnId.NONE;
+
+    /** That the reply under way has nothing to send was told. */
+    private boolean dry;
+    /** The newest reply of which nothing more will be heard. */
+    private TurnId over = TurnId.NONE;
 
     private long callerMillisSinceDry;
     private long callerSpokeNanos;
@@ -108,6 +112,12 @@ public final class PlayOut implements Stage.Processor {
             case VoiceEvent.ReplySpeech speech -> {
                 outgoing(speech.turn()).take(speech.event(), nowNanos);
                 send(nowNanos);
+            }
+            case VoiceEvent.ReplyFiller filler -> {
+                if (!filler.turn().equals(over)) {
+                    outgoing(filler.turn()).fill(filler.text(), filler.muLaw());
+                    send(nowNanos);
+                }
             }
             case VoiceEvent.ReplyCut cut -> {
                 outgoing(cut.turn()).cut(cut.segment(), cut.words(), cut.millis(), nowNanos);
@@ -167,6 +177,7 @@ public final class PlayOut implements Stage.Processor {
     private OutgoingReply outgoing(TurnId turn) {
         if (!isCurrent(turn)) {
             reply = Optional.of(new OutgoingReply(turn, transit));
+            dry = false;
             ticking.accept(true);
         }
         return reply.orElseThrow();
@@ -178,10 +189,23 @@ public final class PlayOut implements Stage.Processor {
             return;
         }
         OutgoingReply out = reply.get();
-        if (out.allSent() && isMarkLost(out, nowNanos)) {
+        if (out.allSent() && !out.begun()) {
+            overWhenSilent(out.turn());
+        } else if (out.allSent() && isMarkLost(out, nowNanos)) {
             over(out);
         } else if (!out.allSent() && !isCurrent(held)) {
-            failWhenStalled(out, Duration.ofNanos(nowNanos - Math.max(pacer.dryAtNanos(), out.fedNanos())));
+            tellWhenDry(out, nowNanos);
+            if (out.begun()) {
+                failWhenStalled(out, Duration.ofNanos(nowNanos - Math.max(pacer.dryAtNanos(), out.fedNanos())));
+            }
+        }
+    }
+
+    private void tellWhenDry(OutgoingReply out, long nowNanos) {
+        long silentNanos = nowNanos - pacer.dryAtNanos();
+        if (!dry && out.owes() && silentNanos > 0) {
+            dry = true;
+            mailbox.accept(new VoiceEvent.ReplyDry(out.turn(), Duration.ofNanos(silentNanos)));
         }
     }
 
@@ -206,7 +230,7 @@ public final class PlayOut implements Stage.Processor {
             return;
         }
         OutgoingReply out = reply.get();
-        boolean first = !out.audible();
+        boolean first = !out.begun();
         int bytes = out.send(
                 line.get(),
                 epoch,
@@ -218,8 +242,19 @@ public final class PlayOut implements Stage.Processor {
             pacer.sent(bytes, nowNanos);
             callerMillisSinceDry = 0;
         }
-        if (first && out.audible()) {
+        tellOfSound(out, first, bytes > 0, nowNanos);
+    }
+
+    private void tellOfSound(OutgoingReply out, boolean first, boolean sent, long nowNanos) {
+        boolean flows = dry && sent;
+        dry &= !sent;
+        if (out.fillsNow()) {
+            mailbox.accept(new VoiceEvent.ReplyFilled(out.turn()));
+        }
+        if (first && out.begun()) {
             mailbox.accept(new VoiceEvent.ReplyAudible(out.turn(), nowNanos));
+        } else if (flows) {
+            mailbox.accept(new VoiceEvent.ReplyFlows(out.turn()));
         }
     }
 
@@ -232,15 +267,14 @@ public final class PlayOut implements Stage.Processor {
     }
 
     private void overWhenHeard() {
-        reply.filter(out -> out.audible() && out.allHeard()).ifPresent(this::over);
+        reply.filter(out -> out.begun() && out.allHeard()).ifPresent(this::over);
     }
 
     /** Nothing more of it is to be heard. What neither a mark nor the clock has proved was not heard, even where it may have been. */
     private void over(OutgoingReply out) {
         boolean proven = out.allHeard();
         forget();
-        mailbox.accept(new VoiceEvent.ReplyOver(
-                out.turn(), new Utterance(Speaker.AGENT, out.close(), !proven), true, out.then()));
+        mailbox.accept(new VoiceEvent.ReplyOver(out.turn(), out.close(!proven), true, out.then()));
         mailbox.accept(new VoiceEvent.ReplyPlayed(out.turn(), out.playout()));
     }
 
@@ -248,7 +282,7 @@ public final class PlayOut implements Stage.Processor {
     private void overWhenSilent(TurnId turn) {
         if (isCurrent(turn)
                 && reply.orElseThrow().allSent()
-                && !reply.orElseThrow().audible()) {
+                && !reply.orElseThrow().begun()) {
             forget();
             mailbox.accept(new VoiceEvent.ReplyFailed(
                     turn, new ProviderException.Transient("the synthesizer made no audio of the reply")));
@@ -266,18 +300,18 @@ public final class PlayOut implements Stage.Processor {
             out.playedBy(alive(nowNanos));
         }
         boolean cut = !out.allHeard();
-        String heard = out.close();
+        Utterance heard = out.close(cut);
         if (out.audible()) {
             line.ifPresent(Line::clear);
             pacer.cleared();
         }
         forget();
-        mailbox.accept(new VoiceEvent.ReplyOver(
-                out.turn(), new Utterance(Speaker.AGENT, heard, cut), false, Optional.empty()));
+        mailbox.accept(new VoiceEvent.ReplyOver(out.turn(), heard, false, Optional.empty()));
         mailbox.accept(new VoiceEvent.ReplyPlayed(out.turn(), out.playout()));
     }
 
     private void forget() {
+        reply.ifPresent(out -> over = out.turn());
         reply = Optional.empty();
         ticking.accept(false);
     }

@@ -19,6 +19,9 @@ final class PlayoutTally {
     private final List<Long> marks = new ArrayList<>();
 
     private long sentBytes;
+    /** Where the reply itself begins, behind what asked the caller to wait. */
+    private long beginBytes = -1;
+
     private int words;
     private int underruns;
     private boolean heldBack;
@@ -29,6 +32,12 @@ final class PlayoutTally {
     }
 
     void sent(int bytes) {
+        sent(bytes, true);
+    }
+
+    /** @param ofReply {@code false} for words that ask the caller to wait */
+    void sent(int bytes, boolean ofReply) {
+        beginBytes = ofReply && beginBytes < 0 ? sentBytes : beginBytes;
         sentBytes += bytes;
     }
 
@@ -42,8 +51,9 @@ final class PlayoutTally {
             return;
         }
         long bytes = marks.get(number - 1);
-        if (firstHeardNanos.isEmpty()) {
-            firstHeardNanos = OptionalLong.of(nowNanos - bytes * NANOS_PER_MILLI / BYTES_PER_MILLI);
+        if (firstHeardNanos.isEmpty() && beginBytes >= 0 && bytes >= beginBytes) {
+            long audioMillis = (bytes - beginBytes) / BYTES_PER_MILLI;
+            firstHeardNanos = OptionalLong.of(nowNanos - audioMillis * NANOS_PER_MILLI);
         }
     }
 

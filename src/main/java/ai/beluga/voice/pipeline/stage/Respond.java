@@ -10,6 +10,7 @@ import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.event.WaitStep;
 import ai.beluga.voice.memory.Conversation;
 import ai.beluga.voice.pipeline.ClauseCutter;
 import ai.beluga.voice.pipeline.Emitter;
@@ -40,6 +41,7 @@ public final class Respond implements Stage.Processor {
     private final Preparation preparation;
     private final Ticker ticker;
     private final Consumer<VoiceEvent> mailbox;
+    private final ShortAnswer shortAnswer = new ShortAnswer();
     private final Conversation conversation = new Conversation();
     private TurnId turn = TurnId.NONE;
     private int generation;
@@ -79,6 +81,8 @@ public final class Respond implements Stage.Processor {
             case VoiceEvent.AgentSaid said -> {
                 if (said.turn().equals(turn) && said.generation() == generation) {
                     agentSaid(said.reply(), said.atNanos(), next);
+                } else if (said.turn().equals(turn) && said.generation() == ShortAnswer.GENERATION) {
+                    saidInShort(said, next);
                 } else {
                     preparation.take(said, nowNanos, next);
                 }
@@ -122,6 +126,7 @@ public final class Respond implements Stage.Processor {
                     awaits(Optional.empty());
                 }
             }
+            case TurnDecision.Bridge bridge when bridge.turn().equals(turn) -> bridge(bridge.step());
             case TurnDecision.Interrupt interrupt -> giveUp();
             case TurnDecision.Abandon abandon -> giveUp();
             case TurnDecision.Withdraw withdraw -> {
@@ -151,12 +156,49 @@ public final class Respond implements Stage.Processor {
         ready.said().forEach(said -> agentSaid(said.reply(), nowNanos, next));
     }
 
+    /** An agent that has begun is left alone: two answers in one would contradict each other. */
+    private void bridge(WaitStep step) {
+        if (began) {
+            return;
+        }
+        if (step == WaitStep.SECOND_PROVIDER) {
+            reply.hedge();
+        } else if (step == WaitStep.SHORTER_ANSWER && conversation.endsWithCaller()) {
+            AgentRequest whole = new AgentRequest(call, turn, language, conversation.utterances());
+            shortAnswer.begin(agent.reply(whole.inShort(), toMailbox(turn, ShortAnswer.GENERATION)));
+        }
+    }
+
+    private void saidInShort(VoiceEvent.AgentSaid said, Emitter next) {
+        if (!shortAnswer.isAwaited()) {
+            return;
+        }
+        switch (shortAnswer.take(said)) {
+            case NOT_YET -> {}
+            case NONE -> shortAnswer.drop();
+            case NEITHER -> {
+                shortAnswer.drop();
+                fail(new ProviderException.Transient("the agent gave no answer, and no short one"));
+            }
+            case COMES -> {
+                reply.cancel();
+                reply = shortAnswer.use();
+                generation = ShortAnswer.GENERATION;
+                shortAnswer.early().forEach(early -> agentSaid(early.reply(), early.atNanos(), next));
+            }
+        }
+    }
+
+    private void fail(ProviderException cause) {
+        mailbox.accept(new VoiceEvent.ReplyFailed(turn, cause));
+    }
+
     private void prepare(TurnDecision.Prepare prepare, long nowNanos) {
         List<Utterance> history = conversation.utterances();
         List<Utterance> asked = new ArrayList<>(history);
         asked.add(Utterance.caller(prepare.text()));
         Agent.Reply begun = agent.reply(
-                new AgentRequest(call, prepare.turn(), language, asked, true),
+                new AgentRequest(call, prepare.turn(), language, asked).ahead(),
                 toMailbox(prepare.turn(), prepare.generation()));
         preparation.begin(new PreparedReply(prepare, history, nowNanos, begun));
     }
@@ -180,6 +222,7 @@ public final class Respond implements Stage.Processor {
         turn = TurnId.NONE;
         reply.cancel();
         reply = () -> {};
+        shortAnswer.drop();
     }
 
     private void agentSaid(AgentReply said, long atNanos, Emitter next) {
@@ -190,11 +233,18 @@ public final class Respond implements Stage.Processor {
             }
             case AgentReply.StoppedBy stopped -> mailbox.accept(new VoiceEvent.ReplyStoppedBy(turn, stopped.what()));
             case AgentReply.Ended ended -> {
+                shortAnswer.drop();
                 cutter.finish(clause -> clause(clause, atNanos, next));
                 awaits(ended.awaits());
                 ended(ended.then(), next);
             }
-            case AgentReply.Failed failed -> mailbox.accept(new VoiceEvent.ReplyFailed(turn, failed.cause()));
+            case AgentReply.Failed failed -> {
+                if (shortAnswer.isAwaited()) {
+                    shortAnswer.isAlone(failed.cause());
+                } else {
+                    fail(failed.cause());
+                }
+            }
         }
     }
 
@@ -205,6 +255,7 @@ public final class Respond implements Stage.Processor {
     private void tellBegun(AgentReply.TextChunk chunk, long atNanos, Emitter next) {
         if (!began && !chunk.text().isBlank()) {
             began = true;
+            shortAnswer.drop();
             next.emit(new VoiceEvent.ReplyBegan(turn, atNanos));
         }
     }
@@ -238,8 +289,7 @@ public final class Respond implements Stage.Processor {
         } else if (end.isPresent()) {
             overUnheard(end);
         } else {
-            mailbox.accept(
-                    new VoiceEvent.ReplyFailed(turn, new ProviderException.Transient("the agent's reply was empty")));
+            fail(new ProviderException.Transient("the agent's reply was empty"));
         }
     }
 }

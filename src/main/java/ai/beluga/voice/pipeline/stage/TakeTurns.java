@@ -113,6 +113,9 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.CallerDigit digit -> new TurnInput.Digit(digit.digit());
                     case VoiceEvent.SoundJudged judged -> new TurnInput.Sound(judged.source());
                     case VoiceEvent.ReplySays says -> new TurnInput.ReplySays(says.turn(), says.clause());
+                    case VoiceEvent.ReplyFilled filled -> new TurnInput.ReplyFilled(filled.turn());
+                    case VoiceEvent.ReplyDry dry -> new TurnInput.ReplyDry(dry.turn(), dry.silent());
+                    case VoiceEvent.ReplyFlows flows -> new TurnInput.ReplyFlows(flows.turn());
                     case VoiceEvent.ReplyStoppedBy stopped ->
                         new TurnInput.ReplyStoppedBy(stopped.turn(), stopped.what());
                     case VoiceEvent.ReplyAudible audible -> new TurnInput.ReplyAudible(audible.turn());

@@ -46,7 +46,8 @@ public final class TellFacts implements Stage.Tap {
             case VoiceEvent.PreparedSettled it ->
                 facts.accept(new CallEvent.ReplyPrepared(it.turn(), it.outcome(), it.ahead(), it.characters()));
             case VoiceEvent.ReplyOver over
-            when !over.heard().text().isBlank() -> facts.accept(new CallEvent.AgentSpoke(over.turn(), over.heard()));
+            when !over.heard().text().isBlank() || !over.heard().filler().isBlank() ->
+                facts.accept(new CallEvent.AgentSpoke(over.turn(), over.heard()));
             default -> {}
         }
     }

@@ -7,6 +7,7 @@ import ai.beluga.voice.event.TurnMoment;
 import ai.beluga.voice.event.TurnMoments;
 import ai.beluga.voice.event.TurnOutcome;
 import ai.beluga.voice.event.TurnReport;
+import ai.beluga.voice.event.WaitOwner;
 import ai.beluga.voice.turn.TurnDecision.TurnTiming;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,6 +25,7 @@ final class TurnStopwatch {
     private TurnOutcome outcome = TurnOutcome.ABANDONED;
     private boolean decided;
     private int words;
+    private int owedClauses;
 
     private TurnStopwatch(TurnKind kind, TurnTiming timing, OptionalLong speechEndMillis) {
         this.kind = kind;
@@ -51,8 +53,22 @@ final class TurnStopwatch {
         return nanos.containsKey(moment);
     }
 
+    /** Whom the caller waits for who hears nothing. */
+    WaitOwner owner() {
+        if (reached(TurnMoment.FIRST_AUDIO) && !reached(TurnMoment.FIRST_FRAME)) {
+            return WaitOwner.LINE;
+        }
+        return owedClauses > 0 || kind != TurnKind.ANSWER ? WaitOwner.VOICE : WaitOwner.AGENT;
+    }
+
+    /** The synthesizer has made all audio of a clause, or gave it up. */
+    void clauseDone() {
+        owedClauses--;
+    }
+
     /** Words were given to the synthesizer. */
     void clause(String text, long atNanos) {
+        owedClauses++;
         note(TurnMoment.FIRST_CLAUSE, atNanos);
         words += PlayoutTally.count(text);
     }

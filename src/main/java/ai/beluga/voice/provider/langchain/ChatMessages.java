@@ -32,6 +32,8 @@ final class ChatMessages {
     private static final String CANNOT_TRANSFER =
             "You cannot put the caller through to a person; say so when they want one.\n";
 
+    static final String IN_SHORT = "The caller has been waiting for this answer: give it in one short sentence.\n";
+
     private final String instructions;
 
     /** @param prompt who the model is and what it knows */
@@ -43,8 +45,10 @@ final class ChatMessages {
         List<Utterance> said = request.conversation();
         int first = firstOfCaller(said);
         List<ChatMessage> messages = new ArrayList<>();
-        messages.add(
-                SystemMessage.from(instructions + language(request.language()) + greeting(said.subList(0, first))));
+        messages.add(SystemMessage.from(instructions
+                + language(request.language())
+                + (request.brief() ? IN_SHORT : "")
+                + greeting(said.subList(0, first))));
         int from = first;
         while (from < said.size()) {
             int to = endOfRow(said, from);

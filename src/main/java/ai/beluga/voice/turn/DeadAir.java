@@ -1,0 +1,169 @@
+package ai.beluga.voice.turn;
+
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.WaitStep;
+import ai.beluga.voice.turn.TurnTimer.Kind;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * The steps against silence in which the caller waits for an answer: the caller is asked to wait, other answers are asked
+ * for, and at last the answer is given up. Silence is counted from the end of the caller's words, or of the audio last heard.
+ */
+final class DeadAir {
+
+    private final DeadAirSettings settings;
+    private final Duration replyLimit;
+    private final ArmedTimers timers;
+    private final Consumer<TurnDecision> decisions;
+    private int fillers;
+    /** The caller hears nothing and waits for an answer. */
+    private boolean silent;
+    /** The next step is to give up. */
+    private boolean last;
+
+    private long askedNanos;
+    private boolean begun;
+    private boolean hedged;
+    private boolean shortened;
+
+    DeadAir(TurnSettings settings, ArmedTimers timers, Consumer<TurnDecision> decisions) {
+        this.settings = settings.deadAir();
+        this.replyLimit = settings.limits().reply();
+        this.timers = timers;
+        this.decisions = decisions;
+    }
+
+    /** The agent was asked. */
+    void asked(TurnDecision.TurnTiming timing) {
+        fillers = 0;
+        begun = false;
+        askedNanos = timing.takenNanos();
+        hedged = false;
+        shortened = false;
+        armOthers();
+        waits(Duration.ofNanos(askedNanos - timing.speechEndNanos()), replyLimit);
+    }
+
+    /** The caller hears nothing, since so long. */
+    void silent(Duration since, long nowNanos) {
+        waits(since, replyLimit.minus(Duration.ofNanos(nowNanos - askedNanos)));
+    }
+
+    /** @param left until the reply has failed, unless it has begun */
+    private void waits(Duration since, Duration left) {
+        silent = true;
+        Duration patience = patience(left);
+        if (patience.isPositive()) {
+            timers.arm(Kind.DEAD_AIR, patience.minus(since));
+        }
+    }
+
+    private Duration patience(Duration left) {
+        last = !mayFill(left);
+        return last ? settings.apology() : settings.filler();
+    }
+
+    /** The caller hears something. */
+    void sounds() {
+        silent = false;
+        timers.disarm(Kind.DEAD_AIR);
+    }
+
+    /** The caller hears the answer. */
+    void answerBegan() {
+        begun = true;
+        fillers = 0;
+        sounds();
+        disarmOthers();
+    }
+
+    /** The caller makes a sound of their own. */
+    void held() {
+        timers.disarm(Kind.DEAD_AIR);
+        disarmOthers();
+    }
+
+    /** The caller's sound was nothing, and is over since a while: three quarters of the patience are gone. */
+    void resumed() {
+        if (silent) {
+            waits(patience(replyLimit).multipliedBy(3).dividedBy(4), replyLimit);
+            armOthers();
+        }
+    }
+
+    /** Nobody waits for this reply any more, or for none yet. */
+    void over() {
+        sounds();
+        disarmOthers();
+    }
+
+    /**
+     * A wait is over.
+     *
+     * @return {@code true} when the reply is not waited for any longer
+     */
+    boolean gaveUp(Kind kind, TurnId turn) {
+        switch (kind) {
+            case HEDGE -> {
+                hedged = true;
+                decide(turn, WaitStep.SECOND_PROVIDER);
+            }
+            case SHORTER -> {
+                shortened = true;
+                decide(turn, WaitStep.SHORTER_ANSWER);
+            }
+            case DEAD_AIR -> {
+                return nextStep(turn);
+            }
+            default -> {
+                decide(turn, WaitStep.GIVEN_UP);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean nextStep(TurnId turn) {
+        if (last) {
+            decide(turn, WaitStep.GIVEN_UP);
+            return true;
+        }
+        decide(turn, fillers == 0 ? WaitStep.FILLER : WaitStep.FILLER_AGAIN);
+        fillers++;
+        last = true;
+        armIfOn(Kind.DEAD_AIR, settings.apology().minus(settings.filler()));
+        return false;
+    }
+
+    /** Not just before the reply has failed: the apology would cut it off. */
+    private boolean mayFill(Duration left) {
+        return settings.filler().isPositive()
+                && fillers < settings.fillers()
+                && (begun || left.compareTo(settings.filler().plus(settings.apology())) > 0);
+    }
+
+    private void armOthers() {
+        if (!begun && !hedged) {
+            armIfOn(Kind.HEDGE, settings.hedge());
+        }
+        if (!begun && !shortened) {
+            armIfOn(Kind.SHORTER, settings.shorter());
+        }
+    }
+
+    private void disarmOthers() {
+        timers.disarm(Kind.HEDGE);
+        timers.disarm(Kind.SHORTER);
+    }
+
+    private void armIfOn(Kind kind, Duration delay) {
+        if (delay.isPositive()) {
+            timers.arm(kind, delay);
+        }
+    }
+
+    private void decide(TurnId turn, WaitStep step) {
+        decisions.accept(new TurnDecision.Bridge(turn, step));
+    }
+}
