@@ -95,6 +95,11 @@ public final class ScriptedCall {
     }
 
     /** A call served by what {@code engines} makes of its scripted parts; its line has just been attached. */
+    public static ScriptedCall servedBy(Function<ScriptedCall, Engines> engines) {
+        return servedBy(UNPREPARED, engines);
+    }
+
+    /** The same call, whose turns are taken in this way. */
     public static ScriptedCall servedBy(TurnSettings turn, Function<ScriptedCall, Engines> engines) {
         return new ScriptedCall(turn, Runnable::run, heardAs(VoiceSettings.DEFAULT), engines, SessionAssembly::new);
     }
