@@ -116,7 +116,7 @@ public class InterruptionKeys implements Area {
     private static Map<Prompt, Key<String>> keyOfEachPrompt() {
         Map<Prompt, Key<String>> keys = new EnumMap<>(Prompt.class);
         for (Prompt prompt : Prompt.values()) {
-            if (prompt.interruptible() && !prompt.isFiller()) {
+            if (prompt.interruptible() && !prompt.isFiller() && prompt != Prompt.TAKE_OVER) {
                 String name = lower(prompt).replace('_', '-');
                 keys.put(
                         prompt,

@@ -87,6 +87,20 @@ public class PromptKeys implements Area {
                                     "filler-again",
                                     "I am still on it. Thank you for waiting.",
                                     "Said when the answer has not come since."));
+                case TAKE_OVER ->
+                    keys.put(
+                            prompt,
+                            key(
+                                    "take-over",
+                                    "Let me stop you there for a moment.",
+                                    "Stops a caller who speaks for very long; see `beluga.turn.take-over-after`."));
+                case TIME_WARNING ->
+                    keys.put(
+                            prompt,
+                            key(
+                                    "time-warning",
+                                    "We have about a minute left.",
+                                    "Said before the longest duration; see `beluga.calls.warn-before`."));
                 case TIME_FAREWELL ->
                     keys.put(
                             prompt,

@@ -22,6 +22,10 @@ public enum Prompt {
     FILLER,
     /** The same, when the caller has been asked to wait before. */
     FILLER_AGAIN,
+    /** The caller has spoken for very long and is stopped; what was said is asked then. */
+    TAKE_OVER,
+    /** The longest duration is near. */
+    TIME_WARNING,
     /** The longest duration is reached; the call ends. */
     TIME_FAREWELL;
 

@@ -1,6 +1,7 @@
 package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class Prompting {
         begins.run();
         timers.disarmTurn();
         contest.forget();
-        floor.say(prompt, then, settings.interruption().of(prompt));
+        floor.say(prompt, then, prompt == Prompt.TAKE_OVER ? Interruptibility.KEYS : settings.interruption().of(prompt));
         if (floor.lastWords().isPresent()) {
             timers.arm(Kind.CALL, LAST_WORDS);
         } else {

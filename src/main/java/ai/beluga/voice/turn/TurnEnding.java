@@ -24,6 +24,7 @@ final class TurnEnding {
     private final ArmedTimers timers;
     private final AwaitedAnswer awaited = new AwaitedAnswer();
     private long answerAudibleNanos = Long.MIN_VALUE / 2;
+    private boolean hurried;
     private Optional<Duration> resumedAfter = Optional.empty();
 
     /** @param bearable silence in which words are waited for at most; zero for as long as the settings say */
@@ -61,6 +62,17 @@ final class TurnEnding {
         } else {
             awaitAnew(nowNanos);
         }
+    }
+
+    /** The turn has lasted long enough: its next pause ends it. */
+    void hurry(long nowNanos) {
+        hurried = true;
+        awaitAnew(nowNanos);
+    }
+
+    /** The next turn may take its time. */
+    void atLeisure() {
+        hurried = false;
     }
 
     /** The caller's words changed, or are all there. */
@@ -142,6 +154,9 @@ final class TurnEnding {
     }
 
     private Duration patience() {
+        if (hurried) {
+            return settings.min();
+        }
         return switch (signs.mode()) {
             case SILENCE -> settings.normal();
             case FUSED -> fused();

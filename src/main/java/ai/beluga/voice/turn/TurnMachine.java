@@ -28,6 +28,8 @@ public final class TurnMachine {
     private final Keys keys;
     private final DeadAir deadAir;
     private final ReplyNews news;
+    private final LongTurn longTurn;
+    private final TimeWarning warning;
 
     private boolean greeted;
     private Duration pauseBefore = Duration.ZERO;
@@ -45,6 +47,8 @@ public final class TurnMachine {
         this.lapses = new Lapses(settings.deadAir().failures());
         this.prompting = new Prompting(settings, floor, timers, contest, lapses, () -> parting = Optional.empty());
         this.keys = new Keys(settings.floor().digitPause(), floor, caller, timers, this::floorTaken);
+        this.longTurn = new LongTurn(settings.longTurns(), timers, ending);
+        this.warning = new TimeWarning(settings.limits(), timers);
         this.news = new ReplyNews(floor, contest, ending, deadAir);
         this.anticipation = new Anticipation(settings.preemptive(), ending, timers, decisions);
     }
@@ -89,12 +93,16 @@ public final class TurnMachine {
         if (!caller.spoke()) {
             ending.soundWasNothing();
         }
+        if (warning.isToBeGiven(floor, caller)) {
+            prompting.say(Prompt.TIME_WARNING, Optional.empty(), nowNanos);
+        }
         anticipation.after(input, floor, caller, parting.isPresent(), nowNanos);
     }
 
     private void lineAttached(long nowNanos) {
         if (floor.is(TurnState.INITIAL)) {
             timers.arm(Kind.CALL, settings.limits().call());
+            warning.callBegins();
             prompting.say(Prompt.GREETING, Optional.empty(), nowNanos);
         } else if (floor.is(TurnState.AWAY)) {
             timers.disarm(Kind.AWAY);
@@ -119,6 +127,7 @@ public final class TurnMachine {
         }
         String unanswered = unanswered();
         caller.clear();
+        longTurn.over();
         contest.lineLost();
         caller.carry(unanswered);
         parting = Optional.empty();
@@ -134,13 +143,18 @@ public final class TurnMachine {
         if (floor.is(TurnState.SPEAKING)) {
             partlyHeard();
             floor.abandon();
-            caller.dropSpeech();
+            if (!longTurn.isTakenOver()) {
+                caller.dropSpeech();
+            }
         }
         return caller.words();
     }
 
     private void speechStarted(SpeechEdge.Started edge, long nowNanos) {
         boolean goesOn = caller.pausing();
+        if (!caller.spoke() && !floor.is(TurnState.INITIAL) && !floor.is(TurnState.AWAY)) {
+            longTurn.begins();
+        }
         pauseBefore = caller.begin(edge);
         if (floor.is(TurnState.LISTENING)) {
             timers.disarmTurn();
@@ -170,6 +184,8 @@ public final class TurnMachine {
         caller.stop(edge, nowNanos);
         if (!floor.is(TurnState.LISTENING)) {
             contest.speechStopped(nowNanos);
+        } else if (longTurn.isToBeTakenOver()) {
+            prompting.say(Prompt.TAKE_OVER, Optional.empty(), nowNanos);
         } else if (!timers.isArmed(Kind.DIGITS)) {
             if (contest.dropped() && caller.words().isEmpty()) {
                 timers.arm(Kind.IDLE, settings.floor().repromptAfter());
@@ -240,7 +256,7 @@ public final class TurnMachine {
         timers.disarm(Kind.FALSE_INTERRUPTION);
         began();
         floor.over();
-        boolean contested = !last && (contest.outlasts(held, yields) || caller.keyed());
+        boolean contested = !last && (outlasts(held, yields) || caller.keyed());
         if (end.isPresent() && !contested) {
             floor.end(end.get());
         } else if (contested) {
@@ -253,6 +269,11 @@ public final class TurnMachine {
             floor.move(TurnState.LISTENING);
             timers.arm(Kind.IDLE, settings.floor().repromptAfter());
         }
+    }
+
+    /** A caller who was stopped is not answered before all of it is asked. */
+    private boolean outlasts(boolean held, boolean yields) {
+        return longTurn.isTakenOver() ? caller.spoke() : contest.outlasts(held, yields);
     }
 
     /** The caller has begun to say or key something over the reply that has just ended. */
@@ -290,6 +311,8 @@ public final class TurnMachine {
                     failed(floor.turn(), nowNanos);
                 }
             }
+            case TURN -> longTurn.tooLong(nowNanos);
+            case WARNING -> warning.isDue();
             case AWAY -> floor.end(EndReason.LINE_LOST);
             case CALL -> prompting.timeIsUp(nowNanos);
         }
@@ -316,6 +339,7 @@ public final class TurnMachine {
     private void nothingSaid(long nowNanos) {
         boolean sayIt = caller.worthAsking() && lapses.mayAskAgain();
         timers.disarmTurn();
+        longTurn.over();
         caller.clear();
         decisions.accept(new TurnDecision.DropSpeech());
         if (sayIt) {
@@ -330,6 +354,7 @@ public final class TurnMachine {
         timers.disarmTurn();
         TurnDecision.TurnTiming timing = caller.timing(nowNanos);
         caller.clear();
+        longTurn.over();
         contest.forget();
         floor.ask(words, timing, settings.interruption().replies());
     }

@@ -31,6 +31,10 @@ public record TurnTimer(Kind kind, long number) {
         SHORTER,
         /** A new line. */
         AWAY,
+        /** A turn of the caller that lasts too long. */
+        TURN,
+        /** The end of the longest call comes near. */
+        WARNING,
         /** The end of the longest call. */
         CALL
     }

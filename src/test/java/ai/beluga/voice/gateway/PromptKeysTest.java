@@ -28,7 +28,9 @@ class PromptKeysTest {
                 "beluga.prompt.time-farewell", "G.",
                 "beluga.prompt.failure-transfer", "H.",
                 "beluga.prompt.filler", "I.",
-                "beluga.prompt.filler-again", "J."));
+                "beluga.prompt.filler-again", "J.",
+                "beluga.prompt.take-over", "K.",
+                "beluga.prompt.time-warning", "L."));
 
         assertThat(words)
                 .containsEntry(Prompt.GREETING, "Good day.")
@@ -41,6 +43,8 @@ class PromptKeysTest {
                 .containsEntry(Prompt.TIME_FAREWELL, "G.")
                 .containsEntry(Prompt.FAILURE_TRANSFER, "H.")
                 .containsEntry(Prompt.FILLER, "I.")
-                .containsEntry(Prompt.FILLER_AGAIN, "J.");
+                .containsEntry(Prompt.FILLER_AGAIN, "J.")
+                .containsEntry(Prompt.TAKE_OVER, "K.")
+                .containsEntry(Prompt.TIME_WARNING, "L.");
     }
 }

@@ -349,6 +349,7 @@ final class TurnBench {
             }
             case AWAY -> {
                 assertThat(live).isEmpty();
+                timers.remove(Kind.WARNING);
                 assertThat(timers).containsExactlyInAnyOrder(Kind.CALL, Kind.AWAY);
             }
             case ENDED -> {
