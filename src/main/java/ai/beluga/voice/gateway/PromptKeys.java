@@ -8,6 +8,7 @@ import ai.beluga.voice.turn.Prompt;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the gateway itself says; the greeting is {@link GatewayKeys#GREETING}. */
@@ -36,81 +37,48 @@ public class PromptKeys implements Area {
     private static Map<Prompt, Key<String>> keyOfEach() {
         Map<Prompt, Key<String>> keys = new EnumMap<>(Prompt.class);
         for (Prompt prompt : Prompt.values()) {
-            switch (prompt) {
-                case GREETING -> {}
-                case STILL_THERE ->
-                    keys.put(prompt, key("still-there", "Are you still there?", "Asks a silent caller."));
-                case SILENT_FAREWELL ->
-                    keys.put(
-                            prompt,
-                            key("silent-farewell", "I cannot hear you. Goodbye.", "Ends the call of a silent caller."));
-                case NOT_UNDERSTOOD ->
-                    keys.put(
-                            prompt,
-                            key(
-                                    "not-understood",
-                                    "Sorry, I did not catch that. Could you say it again?",
-                                    "Said when speech was heard and no word recognised."));
-                case WELCOME_BACK ->
-                    keys.put(
-                            prompt,
-                            key("welcome-back", "Sorry, I lost you for a moment.", "Said when a lost line is back."));
-                case APOLOGY ->
-                    keys.put(
-                            prompt,
-                            key(
-                                    "apology",
-                                    "Sorry, something went wrong. Could you ask me again?",
-                                    "Said when a reply failed."));
-                case FAILURE_FAREWELL ->
-                    keys.put(
-                            prompt,
-                            key(
-                                    "failure-farewell",
-                                    "Sorry, I cannot help you right now. Please call again later. Goodbye.",
-                                    "Ends a call in which replies keep failing."));
-                case FAILURE_TRANSFER ->
-                    keys.put(
-                            prompt,
-                            key(
-                                    "failure-transfer",
-                                    "Sorry, I cannot help you right now. Let me put you through to a person.",
-                                    "Said before a person takes over a call in which replies keep failing."));
-                case FILLER ->
-                    keys.put(
-                            prompt,
-                            key("filler", "One moment, please.", "Asks a caller to wait who waits for an answer."));
-                case FILLER_AGAIN ->
-                    keys.put(
-                            prompt,
-                            key(
-                                    "filler-again",
-                                    "I am still on it. Thank you for waiting.",
-                                    "Said when the answer has not come since."));
-                case TAKE_OVER ->
-                    keys.put(
-                            prompt,
-                            key(
-                                    "take-over",
-                                    "Let me stop you there for a moment.",
-                                    "Stops a caller who speaks for very long; see `beluga.turn.take-over-after`."));
-                case TIME_WARNING ->
-                    keys.put(
-                            prompt,
-                            key(
-                                    "time-warning",
-                                    "We have about a minute left.",
-                                    "Said before the longest duration; see `beluga.calls.warn-before`."));
-                case TIME_FAREWELL ->
-                    keys.put(
-                            prompt,
-                            key(
-                                    "time-farewell",
-                                    "We have reached the end of our time. Thank you for calling. Goodbye.",
-                                    "Ends a call that reached its longest duration."));
+            if (prompt != Prompt.GREETING) {
+                String name = prompt.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                keys.put(prompt, key(name, usualWords(prompt), purpose(prompt)));
             }
         }
         return keys;
+    }
+
+    private static String usualWords(Prompt prompt) {
+        return switch (prompt) {
+            case GREETING -> throw new IllegalArgumentException("the greeting has a key of its own");
+            case STILL_THERE -> "Are you still there?";
+            case SILENT_FAREWELL -> "I cannot hear you. Goodbye.";
+            case NOT_UNDERSTOOD -> "Sorry, I did not catch that. Could you say it again?";
+            case WELCOME_BACK -> "Sorry, I lost you for a moment.";
+            case APOLOGY -> "Sorry, something went wrong. Could you ask me again?";
+            case FAILURE_FAREWELL -> "Sorry, I cannot help you right now. Please call again later. Goodbye.";
+            case FAILURE_TRANSFER -> "Sorry, I cannot help you right now. Let me put you through to a person.";
+            case FILLER -> "One moment, please.";
+            case FILLER_AGAIN -> "I am still on it. Thank you for waiting.";
+            case TAKE_OVER -> "Let me stop you there for a moment.";
+            case TIME_WARNING -> "We have about a minute left.";
+            case TIME_FAREWELL -> "We have reached the end of our time. Thank you for calling. Goodbye.";
+        };
+    }
+
+    private static String purpose(Prompt prompt) {
+        return switch (prompt) {
+            case GREETING -> throw new IllegalArgumentException("the greeting has a key of its own");
+            case STILL_THERE -> "Asks a silent caller.";
+            case SILENT_FAREWELL -> "Ends the call of a silent caller.";
+            case NOT_UNDERSTOOD -> "Said when speech was heard and no word recognised.";
+            case WELCOME_BACK -> "Said when a lost line is back.";
+            case APOLOGY -> "Said when a reply failed.";
+            case FAILURE_FAREWELL -> "Ends a call in which replies keep failing.";
+            case FAILURE_TRANSFER -> "Said before a person takes over a call in which replies keep failing.";
+            case FILLER -> "Asks a caller to wait who waits for an answer; see `beluga.dead-air.filler-after`.";
+            case FILLER_AGAIN -> "Said when the answer has not come since.";
+            case TAKE_OVER -> "Stops a caller who speaks for very long; see `beluga.turn.take-over-after`.";
+            case TIME_WARNING -> "Said before the longest duration; see `beluga.calls.warn-before`.";
+            case TIME_FAREWELL -> "Ends a call that reached its longest duration.";
+        };
     }
 
     private static Key<String> key(String name, String words, String description) {

@@ -108,18 +108,21 @@ public class TurnKeys implements Area {
     static final Key<Duration> WARNING = Key.duration("beluga.calls.warn-before")
             .between(Duration.ZERO, Duration.ofHours(1))
             .byDefault(LIMITS.warning())
-            .describedAs("The caller is told once when the call has so much time left, as soon as nobody speaks; 0 never. A"
-                    + " call that cannot last longer has no warning.");
+            .describedAs(
+                    "The caller is told once when the call has so much time left, as soon as nobody speaks; 0 never. A"
+                            + " call that cannot last longer has no warning.");
     static final Key<Duration> HURRY = Key.duration("beluga.turn.hurry-after")
             .between(Duration.ZERO, Duration.ofHours(1))
             .byDefault(LongTurnSettings.DEFAULT.hurryAfter())
-            .describedAs("A turn of the caller that has lasted so long ends at its next pause of `beluga.turn.min-pause`; 0"
-                    + " never.");
+            .describedAs(
+                    "A turn of the caller that has lasted so long ends at its next pause of `beluga.turn.min-pause`; 0"
+                            + " never.");
     static final Key<Duration> TAKE_OVER = Key.duration("beluga.turn.take-over-after")
             .between(Duration.ZERO, Duration.ofMinutes(10))
             .byDefault(LongTurnSettings.DEFAULT.takeOverAfter())
-            .describedAs("When there was no such pause for so much longer, the caller is stopped at the next breath with"
-                    + " `beluga.prompt.take-over`, and what was said is asked; 0 never.");
+            .describedAs(
+                    "When there was no such pause for so much longer, the caller is stopped at the next breath with"
+                            + " `beluga.prompt.take-over`, and what was said is asked; 0 never.");
     static final Key<Duration> LEAD = Key.duration("beluga.playout.lead")
             .between(Duration.ofMillis(60), Duration.ofSeconds(2))
             .byDefault(Duration.ofMillis(250))

@@ -11,9 +11,8 @@ import java.util.function.Consumer;
 final class ArmedTimers {
 
     /** All of a turn but its own length, which others of its timers do not end. */
-    private static final Set<TurnTimer.Kind> OF_A_TURN =
-            EnumSet.complementOf(EnumSet.of(
-                    TurnTimer.Kind.TURN, TurnTimer.Kind.AWAY, TurnTimer.Kind.WARNING, TurnTimer.Kind.CALL));
+    private static final Set<TurnTimer.Kind> OF_A_TURN = EnumSet.complementOf(
+            EnumSet.of(TurnTimer.Kind.TURN, TurnTimer.Kind.AWAY, TurnTimer.Kind.WARNING, TurnTimer.Kind.CALL));
 
     private final Map<TurnTimer.Kind, TurnTimer> armed = new EnumMap<>(TurnTimer.Kind.class);
     private final Consumer<TurnDecision> decisions;

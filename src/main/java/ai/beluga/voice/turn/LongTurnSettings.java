@@ -11,6 +11,5 @@ import java.time.Duration;
 public record LongTurnSettings(Duration hurryAfter, Duration takeOverAfter) {
 
     /** Starting values. */
-    public static final LongTurnSettings DEFAULT =
-            new LongTurnSettings(Duration.ofSeconds(60), Duration.ofSeconds(15));
+    public static final LongTurnSettings DEFAULT = new LongTurnSettings(Duration.ofSeconds(60), Duration.ofSeconds(15));
 }

@@ -85,7 +85,12 @@ final class Prompting {
         begins.run();
         timers.disarmTurn();
         contest.forget();
-        floor.say(prompt, then, prompt == Prompt.TAKE_OVER ? Interruptibility.KEYS : settings.interruption().of(prompt));
+        floor.say(
+                prompt,
+                then,
+                prompt == Prompt.TAKE_OVER
+                        ? Interruptibility.KEYS
+                        : settings.interruption().of(prompt));
         if (floor.lastWords().isPresent()) {
             timers.arm(Kind.CALL, LAST_WORDS);
         } else {

@@ -51,6 +51,7 @@ class InterleavingTest {
         Arbitrary<Step> step = Arbitraries.frequencyOf(
                 Tuple.of(8, questions()),
                 Tuple.of(4, sounds()),
+                Tuple.of(1, dictations()),
                 Tuple.of(8, Arbitraries.integers().between(1, 100).map(t -> wait(t * 20))),
                 Tuple.of(
                         2,
@@ -78,6 +79,13 @@ class InterleavingTest {
                         .map(words -> new Step("say " + words + " " + frames * 20, c -> c.say(words, frames * 20))));
     }
 
+    /** Longer than a turn may last, so that the caller is stopped at the breath after it. */
+    private static Arbitrary<Step> dictations() {
+        return Arbitraries.integers()
+                .between(125, 220)
+                .map(frames -> new Step("dictate " + frames * 20, c -> c.say("and then and then", frames * 20)));
+    }
+
     private static Arbitrary<Step> sounds() {
         return Arbitraries.integers()
                 .between(3, 20)
@@ -93,6 +101,7 @@ class InterleavingTest {
                         new Step(
                                 "recogniser takes " + d * 20,
                                 c -> c.call().recogniser.delay(Duration.ofMillis(d * 20))),
+                        new Step("agent takes " + d * 80, c -> c.call().agent.delay(Duration.ofMillis(d * 80))),
                         new Step(
                                 "synthesizer takes " + d * 10,
                                 c -> c.call().synthesizer.delay(Duration.ofMillis(d * 10)))));

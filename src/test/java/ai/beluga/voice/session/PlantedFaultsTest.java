@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.RandomGenerator;
 
@@ -30,18 +31,17 @@ class PlantedFaultsTest {
         Supplier<Stage> deaf = () -> dropping(
                 decision -> decision instanceof TurnDecision.Interrupt || decision instanceof TurnDecision.Withdraw);
 
-        assertThat(caughtWith(deaf, Stages::beforePlayOut))
-                .hasValueSatisfying(said ->
-                        assertThat(said).containsAnyOf("a stale reply is spoken", "unheard words", "an older reply"));
+        assertThat(caughtWith(
+                        deaf, Stages::beforePlayOut, "a stale reply is spoken", "unheard words", "an older reply"))
+                .isPresent();
     }
 
     @Example
     void lostResumeIsCaught() {
         Supplier<Stage> deaf = () -> dropping(TurnDecision.Resume.class::isInstance);
 
-        assertThat(caughtWith(deaf, Stages::beforePlayOut))
-                .hasValueSatisfying(
-                        said -> assertThat(said).containsAnyOf("the caller hears nothing", "the call never ends"));
+        assertThat(caughtWith(deaf, Stages::beforePlayOut, "hears nothing", "the call never ends"))
+                .isPresent();
     }
 
     @Example
@@ -81,8 +81,8 @@ class PlantedFaultsTest {
         List<Supplier<Stage>> place(List<Supplier<Stage>> stages, Supplier<Stage> fault);
     }
 
-    /** What the first of many random calls says that goes wrong. */
-    private static Optional<String> caughtWith(Supplier<Stage> fault, Placing placing) {
+    /** What the first of many random calls says that goes wrong, in these words if there are any. */
+    private static Optional<String> caughtWith(Supplier<Stage> fault, Placing placing, String... words) {
         RandomGenerator<List<Step>> calls = InterleavingTest.steps().generator(MOST_CALLS);
         Random random = new Random(SEED);
         for (int call = 0; call < MOST_CALLS; call++) {
@@ -98,7 +98,10 @@ class PlantedFaultsTest {
                                     }
                                 }));
             } catch (AssertionError caught) {
-                return Optional.of(caught.toString());
+                String said = caught.toString();
+                if (words.length == 0 || Stream.of(words).anyMatch(said::contains)) {
+                    return Optional.of(said);
+                }
             }
         }
         return Optional.empty();

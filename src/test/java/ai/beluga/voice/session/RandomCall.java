@@ -7,14 +7,19 @@ import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.event.WaitStep;
 import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.speech.cache.CachingTextToSpeech;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.FarEnd;
+import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.turn.CallLimits;
+import ai.beluga.voice.turn.DeadAirSettings;
 import ai.beluga.voice.turn.EndSigns;
 import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.FloorSettings;
+import ai.beluga.voice.turn.LongTurnSettings;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnWords;
 import java.time.Duration;
@@ -24,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,13 +51,21 @@ final class RandomCall {
                     true,
                     EndSigns.DEFAULT.with(TurnWords.of(Locale.US))))
             .with(new FloorSettings(millis(500), millis(1_500), 1, millis(400)))
-            .with(new CallLimits(millis(2_000), millis(1_500), millis(30_000)));
+            .with(new CallLimits(millis(2_400), millis(1_500), millis(30_000), millis(4_000)))
+            .with(new DeadAirSettings(millis(700), 2, millis(300), millis(900), millis(1_100), 2, false))
+            .with(new LongTurnSettings(millis(2_500), millis(600)));
+
+    /** What a caller who waits for an answer may hear nothing for: up to the apology, or the sound of theirs that was nothing. */
+    private static final long LONGEST_WAIT_MILLIS = 1_600;
 
     /** What a caller may hear nothing for: the slowest chain of waits above, and the stall of a synthesizer. */
     private static final long LONGEST_SILENCE_MILLIS = 9_000;
 
     /** Marks of last words that are lost are waited for so long. */
     private static final long LAST_MARK_MILLIS = 10_000;
+
+    /** The pause and the words that ended a turn are not what is waited for here. */
+    private static final long ENDING_MILLIS = 700;
 
     private static final int FRAME_MILLIS = 20;
     private static final int WORDS = 9;
@@ -68,11 +82,36 @@ final class RandomCall {
     private boolean marksLost;
     private boolean lineThere = true;
     private long lastLifeMillis;
+    private Optional<TurnId> awaited = Optional.empty();
 
     RandomCall(ScriptedCall.AssemblyMaker assemblies) {
-        call = ScriptedCall.assembledBy(assemblies, HASTY);
+        call = ScriptedCall.assembledBy(
+                (engines, settings, platform) ->
+                        assemblies.assembly(withRecordings(engines, platform), settings, platform),
+                HASTY);
         call.agent.answers(request -> answer(request.turn()));
         line = call.line();
+    }
+
+    private static Engines withRecordings(Engines engines, Platform platform) {
+        Providers all = engines.providers();
+        CachingTextToSpeech recorded =
+                new CachingTextToSpeech(all.synthesizers().links().getFirst().engine(), Locale.US);
+        for (String filler : List.of("filler prompt.", "filler again prompt.")) {
+            var ready = recorded.prepare(filler);
+            ((ManualTime) platform.ticker()).advance(Duration.ofSeconds(1));
+            assertThat(ready).isCompleted();
+        }
+        return new Engines(
+                engines.noise(),
+                engines.voiceActivity(),
+                engines.turnDetector(),
+                new Providers(
+                        all.recognisers(),
+                        all.agents(),
+                        all.synthesizers(),
+                        Optional.of(recorded.recordings()),
+                        all.settings()));
     }
 
     static String answer(TurnId turn) {
@@ -182,6 +221,17 @@ final class RandomCall {
                     dead.add(wentOn.turn().number());
                 }
                 case CallEvent.AgentSpoke spoke -> claimed(spoke.heard());
+                case CallEvent.CallerSpoke spoke -> {
+                    awaited = Optional.of(spoke.turn());
+                    lastLifeMillis = Math.max(lastLifeMillis, call.time.millis() - ENDING_MILLIS);
+                }
+                case CallEvent.CallerWaited waited -> {
+                    if (waited.step() == WaitStep.GIVEN_UP) {
+                        awaited = Optional.empty();
+                    }
+                }
+                case CallEvent.TurnOver over -> awaited = awaited.filter(turn -> !turn.equals(over.turn()));
+                case CallEvent.LineClosed closed -> awaited = Optional.empty();
                 default -> {}
             }
         }
@@ -242,6 +292,11 @@ final class RandomCall {
     }
 
     private void silence() {
+        if (lineThere && !over() && !marksLost && awaited.isPresent()) {
+            assertThat(call.time.millis() - lastLifeMillis)
+                    .as("milliseconds in which a caller who waits hears nothing")
+                    .isLessThanOrEqualTo(LONGEST_WAIT_MILLIS);
+        }
         if (lineThere && !over()) {
             assertThat(call.time.millis() - lastLifeMillis)
                     .as("milliseconds in which the caller hears nothing")

@@ -83,7 +83,13 @@ class LongTurnTest {
 
     @Test
     void nextTurnMayTakeItsTimeAgain() {
-        bench.starts().wait(15_000).stops().text("first things", true).audible().heard().wait(500);
+        bench.starts()
+                .wait(15_000)
+                .stops()
+                .text("first things", true)
+                .audible()
+                .heard()
+                .wait(500);
         bench.audible().heard().forget();
 
         speaks("and so on and", 400);

@@ -231,17 +231,7 @@ final class TurnBench {
         tap.decided(decision);
         assertThat(ended).as("decided after the end: %s", decision).isFalse();
         switch (decision) {
-            case TurnDecision.Ask ask -> {
-                begin(ask.turn());
-                prepared = prepared.filter(reply -> !reply.turn().equals(ask.turn()));
-                asks.add(ask);
-                assertThat(ask.text()).isNotBlank();
-                assertThat(ask.timing().speechEndNanos())
-                        .isLessThanOrEqualTo(ask.timing().pauseOverNanos());
-                assertThat(ask.timing().pauseOverNanos())
-                        .isLessThanOrEqualTo(ask.timing().takenNanos());
-                said.add("ask " + ask.text());
-            }
+            case TurnDecision.Ask ask -> asked(ask);
             case TurnDecision.Say say -> {
                 begin(say.turn());
                 said.add("say " + say.prompt());
@@ -289,6 +279,18 @@ final class TurnBench {
                 said.add("end " + end.reason());
             }
         }
+    }
+
+    private void asked(TurnDecision.Ask ask) {
+        begin(ask.turn());
+        prepared = prepared.filter(reply -> !reply.turn().equals(ask.turn()));
+        asks.add(ask);
+        assertThat(ask.text()).isNotBlank();
+        assertThat(ask.timing().speechEndNanos())
+                .isLessThanOrEqualTo(ask.timing().pauseOverNanos());
+        assertThat(ask.timing().pauseOverNanos())
+                .isLessThanOrEqualTo(ask.timing().takenNanos());
+        said.add("ask " + ask.text());
     }
 
     private void prepared(TurnDecision.Prepare prepare) {
