@@ -282,13 +282,22 @@ final class RandomCall {
             int truth = heard.getOrDefault(turn, 0);
             assertThat(places.size())
                     .as("unheard words of reply %s in memory", turn)
-                    .isLessThanOrEqualTo(truth);
+                    .isLessThanOrEqualTo(isCutAtItsEnd(turn, truth + 1) ? truth + 1 : truth);
             if (!marksLost) {
                 assertThat(places.size())
                         .as("heard words of reply %s not in memory", turn)
                         .isGreaterThanOrEqualTo(truth - 1);
             }
         }
+    }
+
+    /** The far end plays the frame of a moment after the gateway acted in it; to the gateway the moment is one. */
+    private boolean isCutAtItsEnd(int turn, int place) {
+        return line.wordCutAtItsEnd()
+                .map(value -> WORD.matcher(call.synthesizer.word(value)))
+                .filter(Matcher::matches)
+                .filter(word -> Integer.parseInt(word.group(1)) == turn && Integer.parseInt(word.group(2)) == place)
+                .isPresent();
     }
 
     private void silence() {

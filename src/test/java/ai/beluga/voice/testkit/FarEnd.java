@@ -24,6 +24,7 @@ public final class FarEnd implements Line {
 
     private record Named(String mark) implements Queued {}
 
+    private static final int FRAME_BYTES = 20 * BYTES_PER_MILLI;
     private static final int WORD_BYTES = ScriptedSynthesizer.WORD_MILLIS * BYTES_PER_MILLI;
 
     private final Deque<Queued> queue = new ArrayDeque<>();
@@ -38,6 +39,7 @@ public final class FarEnd implements Line {
     private boolean held;
     private boolean loseMarks;
     private int clears;
+    private Optional<Byte> cutAtItsEnd = Optional.empty();
     private long lastSoundMillis;
     private final NavigableSet<Long> soundMillis = new TreeSet<>();
 
@@ -97,6 +99,11 @@ public final class FarEnd implements Line {
     /** How many sounds were played to their full length of a word. */
     public int countOfWordsHeard() {
         return wordsHeard.size();
+    }
+
+    /** The word of which the newest clear cut no more than the frame that is played at the end of the same moment. */
+    public Optional<Byte> wordCutAtItsEnd() {
+        return cutAtItsEnd;
     }
 
     public int clears() {
@@ -176,6 +183,13 @@ public final class FarEnd implements Line {
     }
 
     private void cleared() {
+        int missing = WORD_BYTES - run;
+        boolean atItsEnd = queue.peek() instanceof Sound(byte next, int bytes)
+                && next == value
+                && run > 0
+                && missing <= FRAME_BYTES
+                && bytes >= missing;
+        cutAtItsEnd = atItsEnd ? Optional.of(value) : Optional.empty();
         List<Queued> pending = List.copyOf(queue);
         queue.clear();
         for (Queued queued : pending) {

@@ -47,6 +47,8 @@ class TurnMachinePropertyTest {
 
         steps.forEach(step -> step.work().accept(bench));
         bench.stops().wait(1_600);
+        // A prompt may have begun meanwhile, and waits for the words of the speech before it.
+        bench.wait(1_600);
 
         assertThat(bench.machine.held()).isFalse();
     }
