@@ -55,8 +55,8 @@ final class EndpointingText {
 
             ## Material
             """,
-            PauseSet.SHORTEST_MILLIS,
-            PauseSet.LONGEST_MILLIS,
+            CallerPace.SHORTEST_MILLIS,
+            CallerPace.LONGEST_MILLIS,
             PauseSet.ROUNDS,
             HeardTurn.DECODE_MILLIS,
             PauseRules.TURNS_A_CALL,
