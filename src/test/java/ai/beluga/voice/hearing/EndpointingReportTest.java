@@ -19,7 +19,8 @@ class EndpointingReportTest {
                 .filteredOn(line -> !page.contains(line))
                 .isEmpty();
         assertThat(page).anyMatch(line -> line.startsWith("Fused: below the curve"));
-        assertThat(page).anyMatch(line -> line.startsWith("Fused against silence only") && line.contains("better in both"));
+        assertThat(page)
+                .anyMatch(line -> line.startsWith("Fused against silence only") && line.contains("better in both"));
         assertThat(page).noneMatch(line -> line.contains("NOT "));
     }
 }
