@@ -39,7 +39,7 @@ class ReplayCommandTest {
                 new KeptEntries(TurnKeys.voice(OPERATOR), TurnKeys.turn(OPERATOR), ReplaySettings.inForce(OPERATOR));
         ScriptedCall call =
                 ScriptedCall.watchedBy((id, voice, turn) -> entries, TurnKeys.turn(OPERATOR), TurnKeys.voice(OPERATOR));
-        call.run(ofSeconds(3)).callerSays("What are your hours?").run(ofSeconds(3));
+        call.run(ofSeconds(3)).callerSays("What are your hours").run(ofSeconds(3));
         call.end(EndReason.DRAIN);
         kept = entries;
         lines = new ArrayList<>(entries.lines(false));
