@@ -156,8 +156,8 @@ class JournaledCallsTest {
     void replayUnderOtherSettingsForetellsTheCallUnderThem() {
         TurnSettings patient = turn("beluga.turn.normal-pause", "900ms");
         TurnSettings hasty = turn("beluga.turn.normal-pause", "500ms");
-        Consumer<ScriptedCall> script = call ->
-                call.run(ofSeconds(3)).callerSays("the opening hours").run(ofSeconds(4));
+        Consumer<ScriptedCall> script =
+                call -> call.run(ofSeconds(3)).callerSays("the opening hours").run(ofSeconds(4));
         KeptEntries journal = recorded(VOICE, patient, script);
         KeptEntries truth = recorded(VOICE, hasty, script);
 
