@@ -65,7 +65,8 @@ public class TurnKeys implements Area {
             .describedAs("A pause this long ends any turn.");
     static final Key<Boolean> ADAPTIVE = Key.flag("beluga.turn.adaptive")
             .byDefault(ENDPOINTING.adaptive())
-            .describedAs("Whether a caller who pauses long within a turn is given longer pauses from then on.");
+            .describedAs(
+                    "Whether a caller's own pauses within turns make the pauses that end turns longer or shorter.");
     static final Key<Duration> RECOGNITION = Key.duration("beluga.turn.recognition-timeout")
             .between(Duration.ofMillis(100), Duration.ofSeconds(30))
             .byDefault(ENDPOINTING.recognition())

@@ -18,7 +18,7 @@ final class EndOfTurn {
     private EndOfTurn() {}
 
     /**
-     * How likely the turn is over; what is left of a doubt in the surest sign counts as none.
+     * How likely the turn is over.
      *
      * @param words how complete they sound, 0..1
      * @param detector a turn detector's estimate, 0..1; empty when there is none
@@ -28,8 +28,7 @@ final class EndOfTurn {
         double odds = logOdds(words)
                 + (detector.isPresent() ? detectorWeight * logOdds(detector.getAsDouble()) : 0)
                 + logOdds(judgement);
-        double probability = 1 / (1 + Math.exp(-odds));
-        return Math.clamp((probability - LEAST_DOUBT) / (1 - 2 * LEAST_DOUBT), 0.0, 1.0);
+        return 1 / (1 + Math.exp(-odds));
     }
 
     private static double logOdds(double probability) {

@@ -17,8 +17,12 @@ record EnglishTurnWords() implements TurnWords {
 
     private static final double HESITATING = 0.05;
     private static final double VALUE_BEGUN = 0.05;
-    /** A digit is missing, or the recogniser missed it. */
+    /** A digit or two are missing, or the recogniser missed them. */
     private static final double VALUE_ALMOST_THERE = 0.3;
+    /** This share of a value's digits is almost all of it. */
+    private static final double ALMOST_ALL = 0.7;
+    /** A value was asked for, and there is nothing of it: an introduction, or words for digits that were misheard. */
+    private static final double NO_VALUE_YET = 0.35;
 
     private static final double HANGING = 0.15;
     private static final double ENUMERATING = 0.25;
@@ -28,6 +32,7 @@ record EnglishTurnWords() implements TurnWords {
     private static final double DICTATING = 0.2;
     private static final double SPELLING = 0.3;
     private static final double ADDRESS_BEGUN = 0.3;
+    private static final double ADDRESS_WITH_A_PLACE = 0.45;
     private static final double DICTATED_ENOUGH = 0.4;
     private static final double ANNOUNCING = 0.3;
     private static final double STATED = 0.7;
@@ -45,6 +50,10 @@ record EnglishTurnWords() implements TurnWords {
     private static final int POSTAL_CODE_DIGITS = 5;
     /** An address of so many words may be whole. */
     private static final int ADDRESS_WORDS = 7;
+    /** House, street and what kind of street; more than that is the place. */
+    private static final int STREET_WORDS = 4;
+    /** Who was asked to spell and says so few words spells, whatever the recogniser made of the letters. */
+    private static final int SPELLING_WORDS = 5;
     /** A yes or no with so many words about it is the answer and nothing else. */
     private static final int YES_NO_WORDS = 3;
 
@@ -62,6 +71,19 @@ record EnglishTurnWords() implements TurnWords {
     private static final Set<String> OPENERS = words("""
         to for of with at in on from by about into is are was were be am will would could should can have has had want
         need me who where when what that very between under per
+        """);
+
+    /** With one of these before it what would begin a phrase belongs to the verb: "turn it on". */
+    private static final Set<String> OBJECTS = words("it them this these those him us");
+
+    private static final Set<String> PARTICLES = words("on in at up off out by about over from");
+
+    /** Behind these "so" is no beginning. */
+    private static final Set<String> THINKING = words("think hope guess believe suppose say not");
+
+    /** Whoever says one of these may have nothing else to give. */
+    private static final Set<String> REFUSALS = words("""
+        don't no not can't cannot haven't what sorry pardon repeat why who
         """);
 
     /** Before a noun; after a determiner they want one. */
@@ -119,11 +141,12 @@ record EnglishTurnWords() implements TurnWords {
         if (expectation.kind() == Expectation.Kind.NUMBER && SpokenDigits.inNumber(words) > 0) {
             return number(words, expectation.digits());
         }
-        if (CONNECTORS.contains(words.getLast()) || wantsMore(words, question) && !isYesNo(words, expectation)) {
+        if (isOpen(words) || wantsMore(words, question) && !isYesNo(words, expectation)) {
             return HANGING;
         }
         return switch (expectation.kind()) {
-            case FREE, NUMBER -> sentence(spoken, words);
+            case FREE -> sentence(spoken, words);
+            case NUMBER -> withoutValue(spoken, words, NO_VALUE_YET);
             case YES_NO -> isYesNo(words, expectation) ? ANSWERED : sentence(spoken, words);
             case ADDRESS -> address(spoken, words);
             case SPELLING -> spelling(spoken, words);
@@ -143,6 +166,10 @@ record EnglishTurnWords() implements TurnWords {
                 OPENERS,
                 ADJECTIVES,
                 DETERMINERS,
+                OBJECTS,
+                PARTICLES,
+                THINKING,
+                REFUSALS,
                 ANSWERS,
                 YES_NO,
                 YES_NO_ITSELF,
@@ -153,12 +180,27 @@ record EnglishTurnWords() implements TurnWords {
                         MAIL_ADDRESS_END.pattern()));
     }
 
+    private static boolean isOpen(List<String> words) {
+        boolean thinksSo =
+                words.size() > 1 && words.getLast().equals("so") && THINKING.contains(words.get(words.size() - 2));
+        return CONNECTORS.contains(words.getLast()) && !thinksSo;
+    }
+
+    /** What was asked for is not there, unless the caller says why. */
+    private static double withoutValue(String spoken, List<String> words, double atMost) {
+        double sounds = sentence(spoken, words);
+        boolean question = spoken.endsWith("?");
+        return question || words.stream().anyMatch(REFUSALS::contains) ? sounds : Math.min(sounds, atMost);
+    }
+
     private static boolean wantsMore(List<String> words, boolean question) {
         if (question || words.size() < 2) {
             return false;
         }
         String last = words.getLast();
-        return OPENERS.contains(last) || ADJECTIVES.contains(last) && DETERMINERS.contains(words.get(words.size() - 2));
+        boolean ofTheVerb = PARTICLES.contains(last) && OBJECTS.contains(words.get(words.size() - 2));
+        return OPENERS.contains(last) && !ofTheVerb
+                || ADJECTIVES.contains(last) && DETERMINERS.contains(words.get(words.size() - 2));
     }
 
     private static boolean isYesNo(List<String> words, Expectation expectation) {
@@ -208,7 +250,8 @@ record EnglishTurnWords() implements TurnWords {
         if (digits >= wanted) {
             return digits == wanted ? ANSWERED : STATED;
         }
-        return digits == wanted - 1 ? VALUE_ALMOST_THERE : VALUE_BEGUN;
+        boolean almost = digits == wanted - 1 || digits >= ALMOST_ALL * wanted;
+        return almost ? VALUE_ALMOST_THERE : VALUE_BEGUN;
     }
 
     private static double address(String spoken, List<String> words) {
@@ -216,8 +259,12 @@ record EnglishTurnWords() implements TurnWords {
         if (whole) {
             return REPLIED;
         }
+        if (SpokenDigits.in(words) == 0) {
+            return words.size() < ADDRESS_WORDS ? withoutValue(spoken, words, UNKNOWN) : sentence(spoken, words);
+        }
+        double atMost = words.size() > STREET_WORDS ? ADDRESS_WITH_A_PLACE : ADDRESS_BEGUN;
         double sounds = sentence(spoken, words);
-        return words.size() < ADDRESS_WORDS && SpokenDigits.in(words) > 0 ? Math.min(sounds, ADDRESS_BEGUN) : sounds;
+        return words.size() < ADDRESS_WORDS ? Math.min(sounds, atMost) : sounds;
     }
 
     private static double spelling(String spoken, List<String> words) {
@@ -226,7 +273,10 @@ record EnglishTurnWords() implements TurnWords {
             return REPLIED;
         }
         boolean letter = words.getLast().length() == 1 || SpokenDigits.trailing(words) > 0;
-        return letter ? SPELLING : sentence(spoken, words);
+        if (letter) {
+            return SPELLING;
+        }
+        return words.size() <= SPELLING_WORDS ? withoutValue(spoken, words, NO_VALUE_YET) : sentence(spoken, words);
     }
 
     private static Set<String> words(String text) {

@@ -28,9 +28,19 @@ final class SpokenDigits {
     private static final Map<String, Integer> MORE = Map.of("double", 1, "triple", 2, "hundred", 2, "thousand", 3);
 
     /** What recognisers write for a digit between digits. */
-    private static final Map<String, String> SOUNDS_LIKE = Map.of(
-            "o", "oh", "to", "two", "too", "two", "for", "four", "fore", "four", "free", "three", "tree", "three",
-            "won", "one", "ate", "eight");
+    private static final Map<String, String> SOUNDS_LIKE = Map.ofEntries(
+            Map.entry("o", "oh"),
+            Map.entry("o'", "oh"),
+            Map.entry("to", "two"),
+            Map.entry("too", "two"),
+            Map.entry("for", "four"),
+            Map.entry("fore", "four"),
+            Map.entry("free", "three"),
+            Map.entry("tree", "three"),
+            Map.entry("won", "one"),
+            Map.entry("a", "eight"),
+            Map.entry("ate", "eight"),
+            Map.entry("hate", "eight"));
 
     private SpokenDigits() {}
 

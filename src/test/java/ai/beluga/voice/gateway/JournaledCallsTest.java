@@ -160,8 +160,8 @@ class JournaledCallsTest {
     void replayUnderOtherSettingsForetellsTheCallUnderThem() {
         TurnSettings patient = turn("beluga.turn.normal-pause", "900ms");
         TurnSettings hasty = turn("beluga.turn.normal-pause", "500ms");
-        Consumer<ScriptedCall> script = call ->
-                call.run(ofSeconds(3)).callerSays("What are your hours?").run(ofSeconds(4));
+        Consumer<ScriptedCall> script =
+                call -> call.run(ofSeconds(3)).callerSays("the opening hours").run(ofSeconds(4));
         KeptEntries journal = recorded(VOICE, patient, script);
         KeptEntries truth = recorded(VOICE, hasty, script);
 
@@ -175,14 +175,14 @@ class JournaledCallsTest {
                 .containsSubsequence(foretold.replayed().stream()
                         .map(decision -> foretold.nowNanos() + " " + decision)
                         .toList());
-        assertThat(foretold.replayed().toString()).contains("Ask", "What are your hours?");
+        assertThat(foretold.replayed().toString()).contains("Ask", "the opening hours");
     }
 
     @Test
     void timerThatFiresLaterUnderOtherSettingsIsADivergenceWhereItFired() {
         TurnSettings patient = turn("beluga.turn.normal-pause", "900ms");
         KeptEntries journal = recorded(
-                VOICE, TURN, call -> call.run(ofSeconds(3)).callerSays("Hours?").run(ofSeconds(4)));
+                VOICE, TURN, call -> call.run(ofSeconds(3)).callerSays("Hours").run(ofSeconds(4)));
 
         Divergence divergence = ReplayedCalls.with(read(journal, true), VOICE, patient)
                 .divergence()

@@ -35,11 +35,15 @@ class ReplayCommandTest {
 
     @BeforeEach
     void haveAJournal() {
+        journal("What are your hours?");
+    }
+
+    private void journal(String callerSays) {
         KeptEntries entries =
                 new KeptEntries(TurnKeys.voice(OPERATOR), TurnKeys.turn(OPERATOR), ReplaySettings.inForce(OPERATOR));
         ScriptedCall call =
                 ScriptedCall.watchedBy((id, voice, turn) -> entries, TurnKeys.turn(OPERATOR), TurnKeys.voice(OPERATOR));
-        call.run(ofSeconds(3)).callerSays("What are your hours?").run(ofSeconds(3));
+        call.run(ofSeconds(3)).callerSays(callerSays).run(ofSeconds(3));
         call.end(EndReason.DRAIN);
         kept = entries;
         lines = new ArrayList<>(entries.lines(false));
@@ -71,6 +75,8 @@ class ReplayCommandTest {
 
     @Test
     void changedSettingIsShownWithWhatItChanges() throws IOException {
+        journal("the opening hours");
+
         assertThat(replay("beluga.turn.normal-pause=500ms,beluga.turn.max-pause=900ms"))
                 .isZero();
         assertThat(told(err)).isEmpty();

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 /**
  * Writes {@code endpointing-report.md} and its plot: how often the rule for the end of a turn cuts callers off, and how long
  * it lets them wait, against a fixed pause. What was heard is kept in {@code target/endpointing}; the first run takes some
- * minutes, others seconds. Ends with 1, once all is written, when the rule does not lie
- * below the curve of the fixed pauses on the set-aside half.
+ * minutes, others seconds. Ends with 1, once all is written, when the rule is not better than
+ * silence alone in both, or does not lie below the curve of the fixed pauses, on the set-aside half.
  */
 public final class EndpointingReport {
 
@@ -45,7 +45,7 @@ public final class EndpointingReport {
             EndpointingPart part = new EndpointingPart(half, turns);
             lines.addAll(part.lines());
             charts.add(chart(half, part));
-            met &= half == Half.TUNING || part.isBelowTheCurve();
+            met &= half == Half.TUNING || part.isBelowTheCurve() && part.isBetterInBoth();
         }
         Panels.write(docs.resolve("endpointing").resolve("curve.svg"), 2, charts);
         Files.writeString(

@@ -21,7 +21,8 @@ class PauseCallTest {
         long goesOn = 1_000 + pauseMillis;
         long end = goesOn + 1_000;
         PausedTurn turn = new PausedTurn(
-                new Source(all, Half.TUNING, "number"),
+                new Source(all, Half.TUNING, "number", "mary1-even"),
+                1,
                 question,
                 new short[0],
                 List.of(new Pause(1_000, goesOn, false), new Pause(end, end + 4_000, true)));

@@ -30,6 +30,25 @@ record PauseFigures(List<Judged> judged) {
         return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(share * sorted.size()) - 1));
     }
 
+    /** The pauses within turns whose length lies from the one to below the other. */
+    PauseFigures between(long fromMillis, long toMillis) {
+        return new PauseFigures(judged.stream()
+                .filter(it -> !it.pause().over())
+                .filter(it -> it.pause().millis() >= fromMillis && it.pause().millis() < toMillis)
+                .toList());
+    }
+
+    /** Of 100 turns, how many waited longer than this. */
+    double slowPercent(long millis) {
+        return 100.0 * delays().stream().filter(it -> it > millis).count() / Math.max(1, delays().size());
+    }
+
+    /** What those that waited longer than this make up of the mean. */
+    double slowShareMillis(long millis) {
+        return delays().stream().filter(it -> it > millis).mapToLong(it -> it).sum()
+                / (double) Math.max(1, delays().size());
+    }
+
     /** The part of one kind of answer. */
     PauseFigures of(String kind) {
         return new PauseFigures(judged.stream()

@@ -8,8 +8,10 @@ import ai.beluga.voice.turn.TurnWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /** The rules that are compared, on calls of several turns of one half. */
@@ -19,7 +21,7 @@ final class PauseRules {
     /** The pauses of the fused rule, all three, times this. */
     static final double[] SCALES = {0.75, 1.0, 1.25, 1.5};
 
-    /** So many turns make a call, in which the caller's pace may be learned. */
+    /** So many turns of one caller make a call, in which the caller's pace may be learned. */
     static final int TURNS_A_CALL = 6;
 
     private static final EndpointingSettings START = EndpointingSettings.DEFAULT;
@@ -59,7 +61,8 @@ final class PauseRules {
         return turns.stream()
                 .map(heard -> {
                     PausedTurn turn = heard.turn();
-                    PausedTurn unasked = new PausedTurn(turn.source(), "Go on.", turn.samples(), turn.pauses());
+                    PausedTurn unasked =
+                            new PausedTurn(turn.source(), turn.round(), "Go on.", turn.samples(), turn.pauses());
                     return new HeardTurn(unasked, heard.moments());
                 })
                 .toList();
@@ -71,12 +74,18 @@ final class PauseRules {
     }
 
     static PauseFigures figures(List<HeardTurn> turns, EndpointingSettings settings) {
-        List<HeardTurn> mixed = new ArrayList<>(turns);
-        Collections.shuffle(mixed, new Random(4));
+        Map<String, List<HeardTurn>> callers = new LinkedHashMap<>();
+        for (HeardTurn turn : turns) {
+            String caller = turn.turn().source().caller() + " " + turn.turn().round();
+            callers.computeIfAbsent(caller, name -> new ArrayList<>()).add(turn);
+        }
         List<PauseCall.Judged> judged = new ArrayList<>();
-        for (int from = 0; from < mixed.size(); from += TURNS_A_CALL) {
-            List<HeardTurn> call = mixed.subList(from, Math.min(mixed.size(), from + TURNS_A_CALL));
-            judged.addAll(PauseCall.judged(call, TurnSettings.DEFAULT.with(settings)));
+        for (List<HeardTurn> mixed : callers.values()) {
+            Collections.shuffle(mixed, new Random(4));
+            for (int from = 0; from < mixed.size(); from += TURNS_A_CALL) {
+                List<HeardTurn> call = mixed.subList(from, Math.min(mixed.size(), from + TURNS_A_CALL));
+                judged.addAll(PauseCall.judged(call, TurnSettings.DEFAULT.with(settings)));
+            }
         }
         return new PauseFigures(judged);
     }

@@ -13,22 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
 /**
- * The labelled pauses: sentences of {@code endpointing/turns.txt} spoken by the embedded voice piece by piece, and recordings
- * taken apart at their own pauses; between the pieces lie pauses of 200 to 2500 ms, as many short as long ones by their
- * logarithm. The voice speaks at four rates, which also change its pitch.
+ * The labelled pauses: sentences of {@code endpointing/turns.txt} spoken piece by piece, those of the tuning half by the
+ * embedded voice at four rates, which also change its pitch, and recordings taken apart at their own pauses. The pauses between
+ * the pieces are those of their {@link CallerPace caller}.
  */
 final class PauseSet {
 
     /** How often each turn is made, every time with other pauses. */
-    static final int ROUNDS = 2;
-
-    static final int SHORTEST_MILLIS = 200;
-    static final int LONGEST_MILLIS = 2_500;
+    static final int ROUNDS = 3;
 
     /** librivox-0880 is read as a clause that 0890 goes on with: nobody could say whether it is over. */
     private static final List<String> NOT_TAKEN = List.of("librivox-0880");
@@ -36,6 +34,7 @@ final class PauseSet {
     private static final Map<String, String> QUESTIONS =
             Map.of("t4", "What is your order number?", "digits-2934z", "What is your number?");
     private static final String OPEN_QUESTION = "How can I help you?";
+    private static final String EMBEDDED = "mary";
     private static final int[] RATES_HZ = {8_000, 7_600, 8_400, 8_800};
     private static final int PER_MILLI = 8;
     private static final int STEP = 10 * PER_MILLI;
@@ -59,9 +58,11 @@ final class PauseSet {
         lines().forEach(line -> turns.addAll(turns(line)));
         for (Recording recording : Recording.all()) {
             if (!NOT_TAKEN.contains(recording.name())) {
-                Half half = Half.TUNING.holds(recording.name()) ? Half.TUNING : Half.SET_ASIDE;
                 String question = QUESTIONS.getOrDefault(recording.name(), OPEN_QUESTION);
-                Source source = new Source(recording.name(), half, "recording");
+                CallerPace pace =
+                        CallerPace.values()[Math.floorMod(recording.name().hashCode(), CallerPace.values().length)];
+                String caller = "recording-" + pace.name().toLowerCase(Locale.ROOT);
+                Source source = new Source(recording.name(), Half.TUNING, "recording", caller);
                 turns.addAll(rounds(source, question, takenApart(recording.samples())));
             }
         }
@@ -72,9 +73,8 @@ final class PauseSet {
     static List<PausedTurn> turns(String line) {
         String[] parts = line.split("\\s*\\|\\s*");
         Half half = parts[0].strip().equals(Half.TUNING.title()) ? Half.TUNING : Half.SET_ASIDE;
-        Source source = new Source(parts[3].strip(), half, parts[1]);
-        int rateHz = RATES_HZ[Math.floorMod(source.name().hashCode(), RATES_HZ.length)];
-        return rounds(source, parts[2], spoken(parts[3], rateHz));
+        Source source = new Source(parts[4].strip(), half, parts[1], parts[2]);
+        return rounds(source, parts[3], pieces(source));
     }
 
     /** The lines of the list, without remarks. */
@@ -93,18 +93,19 @@ final class PauseSet {
         List<PausedTurn> turns = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
             Random random = new Random(1_000_003L * round + source.name().hashCode());
-            turns.add(put(source, question, pieces, random));
+            turns.add(put(source, round, question, pieces, random));
         }
         return turns;
     }
 
-    private static PausedTurn put(Source source, String question, List<short[]> pieces, Random random) {
+    private static PausedTurn put(Source source, int round, String question, List<short[]> pieces, Random random) {
+        CallerPace pace = CallerPace.of(source.caller());
         List<short[]> parts = new ArrayList<>(List.of(new short[LEAD_MILLIS * PER_MILLI]));
         List<Pause> pauses = new ArrayList<>();
         long millis = LEAD_MILLIS;
         for (int i = 0; i < pieces.size(); i++) {
             boolean over = i == pieces.size() - 1;
-            int pause = over ? TAIL_MILLIS : drawn(random);
+            int pause = over ? TAIL_MILLIS : pace.pauseMillis(random);
             millis += pieces.get(i).length / PER_MILLI;
             pauses.add(new Pause(millis, millis + pause, over));
             parts.add(pieces.get(i));
@@ -121,24 +122,25 @@ final class PauseSet {
             short noisy = (short) Math.clamp(Math.round(samples[i] + NOISE * random.nextGaussian()), -32_000, 32_000);
             samples[i] = MuLaw.decode(MuLaw.encode(noisy));
         }
-        return new PausedTurn(source, question, samples, pauses);
+        return new PausedTurn(source, round, question, samples, pauses);
     }
 
-    private static int drawn(Random random) {
-        double share = random.nextDouble();
-        return (int) Math.round(SHORTEST_MILLIS * Math.pow((double) LONGEST_MILLIS / SHORTEST_MILLIS, share));
-    }
-
-    private static List<short[]> spoken(String text, int rateHz) {
+    private static List<short[]> pieces(Source source) {
         List<short[]> pieces = new ArrayList<>();
-        for (String piece : text.strip().split("\\s*~\\s*")) {
+        for (String piece : source.name().split("\\s*~\\s*")) {
             String closed = piece.matches(".*[.?!,]") ? piece : piece + ",";
-            byte[] codes = EmbeddedVoice.muLaw(closed);
-            short[] samples = new short[codes.length];
-            MuLaw.decode(codes, 0, codes.length, samples, 0);
-            pieces.add(trimmed(Resampler.convert(samples, 8_000, rateHz)));
+            boolean embedded = source.caller().startsWith(EMBEDDED);
+            pieces.add(
+                    trimmed(embedded ? embedded(closed, source.caller()) : SpokenPieces.of(source.caller(), closed)));
         }
         return pieces;
+    }
+
+    private static short[] embedded(String text, String caller) {
+        byte[] codes = EmbeddedVoice.muLaw(text);
+        short[] samples = new short[codes.length];
+        MuLaw.decode(codes, 0, codes.length, samples, 0);
+        return Resampler.convert(samples, 8_000, RATES_HZ[caller.charAt(EMBEDDED.length()) - '1']);
     }
 
     /** What lies between the pauses of a recording. */

@@ -16,7 +16,7 @@ class PauseSetTest {
         return LINES.stream()
                 .map(line -> line.split("\\s*\\|\\s*"))
                 .filter(parts -> parts[0].equals(half))
-                .map(parts -> parts[3].toLowerCase(Locale.ENGLISH).replaceAll("[^a-z ]", ""))
+                .map(parts -> parts[4].toLowerCase(Locale.ENGLISH).replaceAll("[^a-z ]", ""))
                 .collect(Collectors.toSet());
     }
 
@@ -42,13 +42,14 @@ class PauseSetTest {
 
     @Test
     void pausesAreAsLongAsTheirLabelsSayAndQuiet() {
-        PausedTurn turn = PauseSet.turns("tuning | number | What is your number? | Four seven two ~ nine one.")
+        PausedTurn turn = PauseSet.turns(
+                        "tuning | number | mary1-even | What is your number? | Four seven two ~ nine one.")
                 .getFirst();
 
         assertThat(turn.pauses()).hasSize(2);
         assertThat(turn.inner()).allSatisfy(pause -> {
             assertThat(pause.over()).isFalse();
-            assertThat(pause.millis()).isBetween((long) PauseSet.SHORTEST_MILLIS, (long) PauseSet.LONGEST_MILLIS);
+            assertThat(pause.millis()).isBetween((long) CallerPace.SHORTEST_MILLIS, (long) CallerPace.LONGEST_MILLIS);
             assertThat(loudest(turn, pause.startMillis(), pause.endMillis())).isLessThan(300);
         });
         assertThat(turn.end().over()).isTrue();

@@ -6,20 +6,22 @@ import java.util.List;
  * A caller's turn with known pauses, as it comes from the telephone.
  *
  * @param source of the words or the recording, by which the material is split and drawn again
+ * @param round which draw of the pauses
  * @param question what the agent asked before
  * @param samples PCM16 at 8 kHz, with silence before and behind
  * @param pauses in order; the last one is the end of the turn
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record PausedTurn(Source source, String question, short[] samples, List<Pause> pauses) {
+record PausedTurn(Source source, int round, String question, short[] samples, List<Pause> pauses) {
 
     /**
      * What turns are made of, in several draws of the pauses.
      *
      * @param name of the recording, or the words
      * @param kind of answer
+     * @param caller who has the pace of {@link CallerPace#of}
      */
-    record Source(String name, Half half, String kind) {}
+    record Source(String name, Half half, String kind, String caller) {}
 
     /**
      * A pause.

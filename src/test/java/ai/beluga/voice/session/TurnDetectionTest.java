@@ -42,7 +42,7 @@ class TurnDetectionTest {
         call.turnDetector.estimates(1, 1.0);
         call.run(ofSeconds(3));
 
-        assertThat(endpointing()).isGreaterThanOrEqualTo(ofMillis(700));
+        assertThat(endpointing()).isGreaterThanOrEqualTo(ofMillis(600));
     }
 
     @Test
@@ -53,7 +53,7 @@ class TurnDetectionTest {
         call.callerSays("What are your hours?").run(ofSeconds(3));
 
         assertThat(call.facts(CallerSpoke.class)).hasSize(1);
-        assertThat(endpointing()).isGreaterThanOrEqualTo(ofMillis(700));
+        assertThat(endpointing()).isGreaterThanOrEqualTo(ofMillis(600));
     }
 
     private Duration endpointing() {

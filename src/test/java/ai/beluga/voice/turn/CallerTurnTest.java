@@ -82,12 +82,12 @@ class CallerTurnTest {
     void callerWhosePausesAreLongIsGivenMoreTime() {
         for (int i = 0; i < 12; i++) {
             bench.says("and")
-                    .wait(490)
+                    .wait(800)
                     .starts()
                     .wait(100)
                     .stops()
                     .text("and and", true)
-                    .wait(600);
+                    .wait(900);
             assertThat(bench.machine.state()).isEqualTo(TurnState.PROCESSING);
             bench.audible().heard();
         }

@@ -26,8 +26,12 @@ class EndOfTurnTest {
     void signThatSpeaksAloneIsBelieved() {
         assertThat(probability(0.5, 0.9)).isCloseTo(0.9, within(0.02));
         assertThat(probability(0.9, 0.5)).isCloseTo(0.9, within(0.02));
-        assertThat(probability(0.5, 1.0)).isCloseTo(1.0, within(1e-9));
-        assertThat(probability(0.5, 0.0)).isCloseTo(0.0, within(1e-9));
+    }
+
+    @Test
+    void noSignIsBelievedBeyondOneInFifty() {
+        assertThat(probability(0.5, 1.0)).isCloseTo(0.98, within(1e-9));
+        assertThat(probability(0.5, 0.0)).isCloseTo(0.02, within(1e-9));
     }
 
     @Test

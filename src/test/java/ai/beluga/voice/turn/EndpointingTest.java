@@ -28,34 +28,48 @@ class EndpointingTest {
     }
 
     @Test
-    void patienceLiesBetweenInProportion() {
-        assertThat(patience(0.75)).isEqualTo(ofMillis(500));
+    void patienceIsAStraightLineOverTheLogOddsOnEitherSide() {
+        assertThat(patience(2.0 / 3)).isEqualTo(ofMillis(500));
         assertThat(patience(0.25)).isEqualTo(ofMillis(1_350));
+    }
+
+    @Test
+    void likelyEndIsTheLeastPauseAlready() {
+        assertThat(patience(0.8)).isEqualTo(ofMillis(300));
+        assertThat(patience(0.1)).isEqualTo(ofMillis(2_000));
     }
 
     @Test
     void oneLongPauseDoesNotMakeTheCallerSlow() {
         endpointing.wentOnAfter(ofMillis(900));
 
-        assertThat(patience(0.5)).isEqualTo(ofMillis(700));
+        assertThat(patience(0.5)).isBetween(ofMillis(700), ofMillis(750));
     }
 
     @Test
-    void usualPauseAndAQuarterIsTheNormalPauseOfASlowCaller() {
-        usually(ofMillis(800));
+    void slowCallerIsGivenMoreAndNeverMoreThanTheLongestPause() {
+        usually(ofMillis(1_400));
 
-        assertThat(patience(0.5)).isBetween(ofMillis(990), ofMillis(1_000));
-        assertThat(patience(0.75)).isBetween(ofMillis(640), ofMillis(650));
-        assertThat(patience(1)).isEqualTo(ofMillis(300));
+        assertThat(patience(0.5)).isBetween(ofMillis(1_200), ofMillis(1_400));
+        assertThat(patience(2.0 / 3)).isBetween(ofMillis(850), ofMillis(1_000));
         assertThat(patience(0)).isEqualTo(ofMillis(2_000));
     }
 
     @Test
-    void callerWhoBecomesQuickIsTakenForQuickAgain() {
-        usually(ofMillis(800));
-        usually(ofMillis(250));
+    void quickCallerIsAnsweredSoonerAndNeverBeforeTheLeastPause() {
+        usually(ofMillis(350));
 
-        assertThat(patience(0.5)).isEqualTo(ofMillis(700));
+        assertThat(patience(0.5)).isBetween(ofMillis(350), ofMillis(450));
+        assertThat(patience(1)).isEqualTo(ofMillis(300));
+        assertThat(patience(0)).isBetween(ofMillis(1_000), ofMillis(1_200));
+    }
+
+    @Test
+    void callerWhoBecomesQuickIsNotTakenForSlowAnyMore() {
+        usually(ofMillis(900));
+        usually(ofMillis(350));
+
+        assertThat(patience(0.5)).isLessThan(ofMillis(700));
     }
 
     @Test

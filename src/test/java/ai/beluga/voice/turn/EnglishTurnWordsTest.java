@@ -100,6 +100,8 @@ class EnglishTurnWordsTest {
         "My number is., 10, 0.15",
         "seven free one for, 4, 1.0",
         "472868530, 10, 0.3",
+        "I go one two six six three nine nine four, 10, 0.3",
+        "Three o' one to five, 5, 1.0",
         "472-868-5309 and 1, 10, 0.7",
         "I do not know it., 10, 0.7"
     })
@@ -128,7 +130,34 @@ class EnglishTurnWordsTest {
         assertThat(WORDS.completeness("42 Oak Street.", address)).isLessThanOrEqualTo(0.3);
         assertThat(WORDS.completeness("42 Oak Street, Springfield, 62704.", address))
                 .isGreaterThanOrEqualTo(0.85);
-        assertThat(WORDS.completeness("The same as before.", address)).isEqualTo(0.7);
+        assertThat(WORDS.completeness("The same as before.", address)).isEqualTo(TurnWords.UNKNOWN);
+    }
+
+    @Test
+    void streetWithAPlaceMayBeTheWholeAddress() {
+        Expectation address = Expectation.of(Kind.ADDRESS);
+
+        assertThat(WORDS.completeness("Seven Church Lane in Oxford.", address)).isBetween(0.4, 0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I have it here.", "One second please.", "Reside you."})
+    void wordsWithoutTheNumberThatWasAskedForAreNoAnswer(String text) {
+        assertThat(WORDS.completeness(text, NUMBER)).isLessThan(0.4);
+        assertThat(WORDS.completeness(text, Expectation.of(Kind.SPELLING))).isLessThan(0.4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I don't know.", "What number?", "I can't find it."})
+    void whoeverCannotAnswerIsNotWaitedFor(String text) {
+        assertThat(WORDS.completeness(text, NUMBER)).isGreaterThanOrEqualTo(0.7);
+        assertThat(WORDS.completeness(text, Expectation.of(Kind.SPELLING))).isGreaterThanOrEqualTo(0.7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The screen stays black after I turn it on.", "I think so.", "You can send it over."})
+    void prepositionOfAVerbAndSoEndASentence(String text) {
+        assertThat(free(text)).isGreaterThanOrEqualTo(0.7);
     }
 
     @ParameterizedTest

@@ -109,12 +109,14 @@ class FusedEndpointingTest {
 
     @Test
     void whatAnAnswerThatNobodyHeardWouldHaveAskedForDoesNotCount() {
-        bench.says("Go on.").wait(MAX).expecting(Expectation.of(Kind.YES_NO));
+        bench.says("Go on.").wait(MAX).expecting(Expectation.number(2));
 
-        bench.starts().wait(500).stops().text("Yes", true);
+        bench.starts().wait(500).stops().text("Four seven", true);
         bench.forget();
 
-        assertThat(isOverBy(bench, MIN + 1)).as("nobody was asked for a yes").isFalse();
+        assertThat(isOverBy(bench, MIN + 1))
+                .as("nobody was asked for two digits")
+                .isFalse();
     }
 
     @Test

@@ -48,8 +48,8 @@ final class TalkedCall {
         int turns = 4 + call.random.nextInt(12);
         for (int turn = 0; turn < turns; turn++) {
             String[] next = TURNS.get(call.random.nextInt(TURNS.size()));
-            call.agentSays(next[2], next[3]);
-            call.callerSays(next[3]);
+            call.agentSays(next[3], next[4]);
+            call.callerSays(next[4]);
         }
     }
 
@@ -74,7 +74,7 @@ final class TalkedCall {
             case 0, 1 -> partOf(clause);
             case 2, 3 -> oneOf(English.PHRASES.acknowledgements());
             case 4 -> oneOf(English.PHRASES.sounds());
-            default -> oneOf(English.PHRASES.stops()) + " " + partOf(TURNS.get(random.nextInt(TURNS.size()))[3]);
+            default -> oneOf(English.PHRASES.stops()) + " " + partOf(TURNS.get(random.nextInt(TURNS.size()))[4]);
         };
         if (random.nextInt(4) == 0) {
             bench.on(new TurnInput.Sound(SoundSource.ECHO));

@@ -7,6 +7,7 @@ import ai.beluga.voice.speech.stt.SttEvent;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -263,6 +264,7 @@ final class MoonshineStream implements SpeechToText.Stream {
                 fail(broken.cause());
                 return;
             }
+            case Decode.Outcome.Text text when losesWords(decode) -> hearTheRestAlone(decode);
             case Decode.Outcome.Text text -> {
                 if (decode.segment() == segment) {
                     known = decode;
@@ -279,6 +281,28 @@ final class MoonshineStream implements SpeechToText.Stream {
             }
         }
         runNext();
+    }
+
+    /** Of some clips, digits mostly, the network makes nothing although it understood their beginning. */
+    private boolean losesWords(Decode decode) {
+        return decode.segment() == segment
+                && known != null
+                && !textOf(known).isBlank()
+                && textOf(decode).isBlank();
+    }
+
+    /** What was understood stays, and what follows it is a segment of its own. */
+    private void hearTheRestAlone(Decode whole) {
+        Decode understood = Objects.requireNonNull(known, "nothing is understood");
+        report(segment, textOf(understood), true);
+        begin(understood.clip().length());
+        Decode rest = decode(audio.clip());
+        waiting.stream().filter(it -> it.segment() == whole.segment()).forEach(rest::inPlaceOf);
+        waiting.removeIf(it -> it.segment() == whole.segment());
+        rest.inPlaceOf(whole);
+        if (!rest.flushes().isEmpty()) {
+            waiting.addFirst(rest.want());
+        }
     }
 
     private void report(int number, String text, boolean isFinal) {

@@ -26,6 +26,7 @@ final class WatchedRecognition implements SpeechToText.Stream {
     private int asked;
     private SpeechToText.@Nullable Stream delegate;
     private Optional<RateChange> rate = Optional.empty();
+    private MidSpeech midSpeech = new MidSpeech(AudioFormat.PCM_8K);
 
     WatchedRecognition(
             Chain.Link<SpeechToText> link,
@@ -48,6 +49,7 @@ final class WatchedRecognition implements SpeechToText.Stream {
     /** This stream over the engine's own, which is given what it takes. */
     SpeechToText.Stream over(SpeechToText.Stream opened, AudioFormat input) {
         delegate = opened;
+        midSpeech = new MidSpeech(input);
         AudioFormat taken = link.engine().input();
         rate = taken.equals(input) ? Optional.empty() : Optional.of(RateChange.fromTelephone(taken.sampleRateHz()));
         return this;
@@ -58,6 +60,7 @@ final class WatchedRecognition implements SpeechToText.Stream {
         if (over.get()) {
             return;
         }
+        midSpeech.reported(event);
         switch (event) {
             case SttEvent.Failed failed -> fail(kind(failed.cause()), failed.cause());
             case SttEvent.Flushed flushed -> {
@@ -82,6 +85,10 @@ final class WatchedRecognition implements SpeechToText.Stream {
 
     @Override
     public void accept(short[] samples, int offset, int length) {
+        if (midSpeech.isMuteAfter(length) && chain.canReplace(link)) {
+            fail(EngineFailure.SILENT, new ProviderException.Transient("no text came while the caller spoke"));
+            return;
+        }
         doubt.heard(length);
         guarded(stream -> {
             if (rate.isEmpty()) {
@@ -115,12 +122,14 @@ final class WatchedRecognition implements SpeechToText.Stream {
 
     private synchronized void ask(int number) {
         asked = number;
+        midSpeech.paused();
         answer.start();
     }
 
     private synchronized void answered(int number) {
         if (number == asked) {
             answer.stop();
+            midSpeech.answered();
             doubt.answered();
         }
     }

@@ -246,4 +246,31 @@ class MoonshineStreamTest {
 
         assertThat(decoded).containsExactly(960 + SECOND / 5 + SECOND);
     }
+
+    @Test
+    void wordsUnderstoodStayWhenTheNetworkMakesNothingOfTheLongerClip() {
+        Transcriber losing = new Transcriber(
+                (speech, givenUp) -> new Network.Tokens(speech.length > 5 * SECOND / 2 ? List.of() : List.of(3), false),
+                new Vocabulary("<unk>\n<s>\n</s>\n▁yes".getBytes(StandardCharsets.UTF_8)));
+        MoonshineStream call = new MoonshineStream(losing, pool, events::add);
+        short[] spoken = new short[3 * SECOND / 2];
+        for (int i = 0; i < spoken.length; i++) {
+            spoken[i] = (short) (i % 40 < 20 ? 8_000 : -8_000);
+        }
+
+        call.accept(spoken, 0, spoken.length);
+        call.flush(1);
+        workerWorks();
+        call.accept(spoken, 0, spoken.length);
+        call.flush(2);
+        workerWorks();
+
+        assertThat(events)
+                .containsExactly(
+                        YES,
+                        new SttEvent.Flushed(1),
+                        new SttEvent.Hypothesis(0, "yes", true),
+                        new SttEvent.Hypothesis(1, "yes", false),
+                        new SttEvent.Flushed(2));
+    }
 }
