@@ -153,12 +153,12 @@ final class OpenAiDialect implements Dialect {
                 semantic ? patience : detection.getInt("silence_duration_ms"),
                 detection.getBoolean("create_response"),
                 detection.getBoolean("interrupt_response"),
-                idle == JsonValue.NULL ? 0 : detection.getInt("idle_timeout_ms"));
+                idle.equals(JsonValue.NULL) ? 0 : detection.getInt("idle_timeout_ms"));
     }
 
     @Override
     public Traits traits() {
-        return new Traits(false, true, true, true, true, false, true, "output_audio");
+        return new Traits(false, true, true, true, true, false, true, false, "output_audio");
     }
 
     @Override
@@ -197,15 +197,15 @@ final class OpenAiDialect implements Dialect {
         return json.build();
     }
 
-    private static JsonObject usage(int[] tokens) {
+    private static JsonObject usage(Usage tokens) {
         return Json.createObjectBuilder()
-                .add("total_tokens", tokens[0] + tokens[1])
-                .add("input_tokens", tokens[0])
-                .add("output_tokens", tokens[1])
+                .add("total_tokens", tokens.in() + tokens.out())
+                .add("input_tokens", tokens.in())
+                .add("output_tokens", tokens.out())
                 .add(
                         "input_token_details",
                         Json.createObjectBuilder()
-                                .add("text_tokens", tokens[0])
+                                .add("text_tokens", tokens.in())
                                 .add("audio_tokens", 0)
                                 .add("image_tokens", 0)
                                 .add("cached_tokens", 0)
@@ -217,7 +217,7 @@ final class OpenAiDialect implements Dialect {
                                                 .add("image_tokens", 0)))
                 .add(
                         "output_token_details",
-                        Json.createObjectBuilder().add("text_tokens", 10).add("audio_tokens", tokens[1] - 10))
+                        Json.createObjectBuilder().add("text_tokens", 10).add("audio_tokens", tokens.out() - 10))
                 .build();
     }
 

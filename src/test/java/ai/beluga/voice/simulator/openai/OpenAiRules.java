@@ -91,7 +91,7 @@ final class OpenAiRules {
         if (value instanceof JsonObject object) {
             object.forEach((name, inner) -> {
                 String here = path.isEmpty() ? name : path + "." + name;
-                if (inner == JsonValue.NULL && !MAY_BE_NULL.contains(here)) {
+                if (inner.equals(JsonValue.NULL) && !MAY_BE_NULL.contains(here)) {
                     faults.add(Fault.wrongType(here, EXPECTED.getOrDefault(name, "a value"), "null"));
                 }
                 if (!name.equals("parameters") && !name.equals("metadata")) {
@@ -155,7 +155,7 @@ final class OpenAiRules {
     }
 
     private static void range(JsonObject in, String name, double least, double most, List<Fault> faults) {
-        if (in.containsKey(name) && in.get(name) != JsonValue.NULL) {
+        if (in.containsKey(name) && !in.isNull(name)) {
             double value = in.getJsonNumber(name).doubleValue();
             if (value < least || value > most) {
                 faults.add(Fault.wrongValue("session." + name, in.get(name).toString()));

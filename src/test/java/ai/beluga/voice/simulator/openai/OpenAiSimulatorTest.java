@@ -161,16 +161,16 @@ class OpenAiSimulatorTest {
                 + "'content':[{'type':'output_text','text':'Hello'}]}}");
         client.send("{'type':'conversation.item.create','previous_item_id':'root','item':{'id':'a','type':'message',"
                 + "'role':'system','content':[{'type':'input_text','text':'Be kind'}]}}");
-        client.send("{'type':'conversation.item.create','previous_item_id':'b','item':{'id':'c','type':'message',"
+        client.send("{'type':'conversation.item.create','previous_item_id':'a','item':{'id':'c','type':'message',"
                 + "'role':'user','content':[{'type':'input_text','text':'Hi'}]}}");
         client.await("conversation.item.added");
         client.await("conversation.item.added");
         JsonObject last = client.await("conversation.item.added");
 
-        assertThat(last.getString("previous_item_id")).isEqualTo("b");
+        assertThat(last.getString("previous_item_id")).isEqualTo("a");
         assertThat(simulator.session().memory())
                 .extracting(Memory::toString)
-                .containsExactly("system: Be kind", "assistant: Hello", "user: Hi");
+                .containsExactly("system: Be kind", "user: Hi", "assistant: Hello");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SimulatorCommandTest {
@@ -19,8 +20,8 @@ class SimulatorCommandTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (OpenAiSimulator simulator = new OpenAiSimulator("key")) {
             Commands commands = new Commands(simulator, new PrintStream(out, true, StandardCharsets.UTF_8));
-            for (String line :
-                    "agent Good morning|answer-delay 20|die hang 7|late 2|split 3|legacy|dance".split("\\|")) {
+            for (String line : List.of(
+                    "agent Good morning", "answer-delay 20", "die hang 7", "late 2", "split 3", "legacy", "dance")) {
                 commands.run(line);
             }
             try (RawClient client = new RawClient(URI.create(simulator.baseUrl() + "/v1/realtime?model=m"), "key")) {

@@ -48,6 +48,11 @@ final class Answering {
                             + active.get().id()
                             + ". Wait until the response is finished before creating a new one."));
         }
+        if (around.dialect().traits().resultsFirst()) {
+            session.conversation()
+                    .openCalls()
+                    .forEach(call -> around.violations().accept("a response before the result of " + call));
+        }
         begin(request, aside);
     }
 

@@ -58,20 +58,20 @@ public record Coding(Kind kind, int rate) {
     /** By the formula of G.711: sign, segment, step. */
     private static short muLaw(byte code) {
         int bits = ~code & 0xFF;
-        int size = ((bits & 0x0F) * 2 + 33 << (bits >> 4 & 7)) - 33;
+        int size = (((bits & 0x0F) * 2 + 33) << ((bits >> 4) & 7)) - 33;
         return (short) (((bits & 0x80) == 0 ? size : -size) * 4);
     }
 
     private static byte muLaw(short sample) {
         int size = Math.min(Math.abs(sample) / 4 + 33, 8_191);
         int segment = Math.max(0, 31 - Integer.numberOfLeadingZeros(size) - 5);
-        int step = size >> segment + 1 & 0x0F;
-        return (byte) ~((sample < 0 ? 0x80 : 0) | segment << 4 | step);
+        int step = (size >> (segment + 1)) & 0x0F;
+        return (byte) ~((sample < 0 ? 0x80 : 0) | (segment << 4) | step);
     }
 
     private static short aLaw(byte code) {
         int bits = code ^ 0x55;
-        int segment = bits >> 4 & 7;
+        int segment = (bits >> 4) & 7;
         int size = ((bits & 0x0F) << 1) + 1 + (segment == 0 ? 0 : 32);
         size <<= Math.max(0, segment - 1);
         return (short) (((bits & 0x80) == 0 ? -size : size) * 8);
@@ -80,7 +80,7 @@ public record Coding(Kind kind, int rate) {
     private static byte aLaw(short sample) {
         int size = Math.min(Math.abs(sample) / 8, 4_095) >> 1;
         int segment = Math.max(0, 32 - Integer.numberOfLeadingZeros(size) - 4);
-        int step = segment < 2 ? size & 0x0F : size >> segment - 1 & 0x0F;
-        return (byte) (((sample < 0 ? 0 : 0x80) | segment << 4 | step) ^ 0x55);
+        int step = segment < 2 ? size & 0x0F : (size >> (segment - 1)) & 0x0F;
+        return (byte) (((sample < 0 ? 0 : 0x80) | (segment << 4) | step) ^ 0x55);
     }
 }

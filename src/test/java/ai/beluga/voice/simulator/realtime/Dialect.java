@@ -51,6 +51,7 @@ public interface Dialect {
      * @param audioBeforeUpdate audio is taken before the first {@code session.update}
      * @param truncatedTranscript what is left is told
      * @param commitWhileDetecting the client may commit although turns are detected
+     * @param resultsFirst a response before every call has its result loses the others
      * @param audioType of an answer's content
      */
     record Traits(
@@ -61,6 +62,7 @@ public interface Dialect {
             boolean audioBeforeUpdate,
             boolean truncatedTranscript,
             boolean commitWhileDetecting,
+            boolean resultsFirst,
             String audioType) {}
 
     /**
@@ -69,7 +71,7 @@ public interface Dialect {
      * @param statusDetails empty for none
      * @param conversationId empty when it is out of band
      * @param request what the client asked with
-     * @param usage tokens in and out; empty while it is made
+     * @param usage empty while it is made
      */
     record ResponseView(
             String id,
@@ -79,5 +81,8 @@ public interface Dialect {
             Optional<String> conversationId,
             JsonObject request,
             JsonObject session,
-            Optional<int[]> usage) {}
+            Optional<Usage> usage) {}
+
+    /** Tokens. */
+    record Usage(int in, int out) {}
 }

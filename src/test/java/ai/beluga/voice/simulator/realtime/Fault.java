@@ -39,7 +39,8 @@ public record Fault(String type, String code, String message, String param, bool
         return invalid("invalid_value", "Invalid value: '" + got + "'.", path);
     }
 
-    Fault ofType(String other) {
+    /** The same of another type. */
+    public Fault ofType(String other) {
         return new Fault(other, code, message, param, race);
     }
 

@@ -159,7 +159,7 @@ final class Input {
 
     private void transcribe(String itemId, Utterance utterance) {
         boolean grows = settings.transcriptGrows();
-        session.later(
+        var unused = session.later(
                 around.timing().transcriptDelay.plus(utterance.later()).toNanos(),
                 () -> (utterance.fails()
                                 ? around.dialect().transcriptFailed(itemId).stream()

@@ -52,6 +52,15 @@ public final class Mischief {
     /** How. */
     public volatile Death death = Death.DROP;
 
+    /** Whether this handshake is refused; counts it. */
+    synchronized boolean refusesNow() {
+        if (refuseWith == 0 || refusals == 0) {
+            return false;
+        }
+        refusals = refusals - 1;
+        return true;
+    }
+
     /** Everything as it should be again. */
     public void none() {
         slow = Duration.ZERO;

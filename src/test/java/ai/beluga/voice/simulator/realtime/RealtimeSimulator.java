@@ -15,8 +15,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -48,6 +50,7 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("simulator-clock").factory());
+    private final List<Future<?>> repeated = new CopyOnWriteArrayList<>();
     private final Surroundings around;
     private final SocketServer server;
     private volatile Consumer<JsonObject> witness = event -> {};
@@ -171,6 +174,11 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
         live().forEach(session -> session.say(session.event(type)));
     }
 
+    /** Does something again and again, as long as there is the simulator. */
+    protected void every(Duration period, Runnable action) {
+        repeated.add(clock.scheduleAtFixedRate(action, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
     private List<Session> live() {
         return sessions.stream().filter(session -> !session.isOver()).toList();
     }
@@ -179,7 +187,7 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
     public Optional<SocketServer.Refusal> check(Upgrade upgrade) {
         upgrades.add(upgrade);
         LockSupport.parkNanos(mischief.slowHandshake.toNanos());
-        if (mischief.refuseWith != 0 && mischief.refusals-- > 0) {
+        if (mischief.refusesNow()) {
             return refusal(mischief.refuseWith);
         }
         if (!upgrade.path().equals("/v1/realtime")) {
@@ -246,6 +254,7 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
     @Override
     public void close() {
         server.close();
+        repeated.forEach(action -> action.cancel(false));
         clock.shutdownNow();
     }
 }

@@ -3,6 +3,7 @@ package ai.beluga.voice.simulator.realtime;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** One response while it is made: steps at their times, until the last or a cancel. Guarded by the session's lock. */
 final class Response {
@@ -49,10 +51,15 @@ final class Response {
         this.request = request;
         this.aside = aside;
         this.settings = session.settings();
-        this.text = request.containsKey("output_modalities")
-                ? request.getJsonArray("output_modalities").getString(0).equals("text")
-                : settings.text();
+        this.text = asksFor("text") ? !asksFor("audio") : settings.text() && !asksFor("audio");
         this.id = around.id("resp");
+    }
+
+    private boolean asksFor(String modality) {
+        return Stream.of("output_modalities", "modalities")
+                .filter(request::containsKey)
+                .flatMap(name -> request.getJsonArray(name).getValuesAs(JsonString.class).stream())
+                .anyMatch(asked -> asked.getString().equals(modality));
     }
 
     String id() {
@@ -287,11 +294,10 @@ final class Response {
     }
 
     private JsonObject json() {
-        Optional<int[]> usage = status.equals("in_progress")
+        Optional<Dialect.Usage> usage = status.equals("in_progress")
                 ? Optional.empty()
-                : Optional.of(
-                        new int[] {session.conversation().memory().toString().length() / 4 + 20, audioMillis() / 50 + 10
-                        });
+                : Optional.of(new Dialect.Usage(
+                        session.conversation().memory().toString().length() / 4 + 20, audioMillis() / 50 + 10));
         return around.dialect()
                 .response(new Dialect.ResponseView(
                         id,

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ public final class Session {
     private JsonObject config;
     private boolean updated;
     private boolean over;
+    private Optional<Future<?>> ending = Optional.empty();
 
     Session(Surroundings around, SimulatedSocket socket, Outbox out, Upgrade upgrade, Beginning beginning) {
         this.around = around;
@@ -113,7 +115,7 @@ public final class Session {
         if (resumed) {
             conversation.items().forEach(item -> items.tell("conversation.item.created", item));
         }
-        later(around.timing().lifetime.toNanos(), this::expire);
+        ending = Optional.of(later(around.timing().lifetime.toNanos(), this::expire));
     }
 
     /** Tells that it is too old, and ends it. */
@@ -222,7 +224,8 @@ public final class Session {
         JsonObjectBuilder error =
                 Json.createObjectBuilder().add("type", fault.type()).add("message", fault.message());
         boolean code = around.dialect().traits().errorCodes() && !fault.code().isEmpty();
-        error.add("code", code ? Json.createValue(fault.code()) : JsonValue.NULL);
+        JsonValue none = around.dialect().traits().errorCodes() ? JsonValue.NULL : Json.createValue("");
+        error.add("code", code ? Json.createValue(fault.code()) : none);
         error.add("param", fault.param().isEmpty() ? JsonValue.NULL : Json.createValue(fault.param()));
         error.add("event_id", eventId.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL));
         return event("error").add("error", error);
@@ -288,6 +291,7 @@ public final class Session {
 
     synchronized List<Item> ended() {
         over = true;
+        ending.ifPresent(timer -> timer.cancel(false));
         return conversation.items();
     }
 }
