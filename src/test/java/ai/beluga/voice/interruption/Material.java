@@ -31,8 +31,8 @@ final class Material {
                     + " insurance card and come ten minutes early to fill in the form. If you cannot come, call us one"
                     + " day before, otherwise we have to charge you for the visit.",
             "The train to the coast leaves from platform seven and stops at every village on its way. Bicycles travel"
-                    + " in the last carriage, and dogs need a ticket of their own. There is a small restaurant on board,"
-                    + " which opens after the first stop.");
+                + " in the last carriage, and dogs need a ticket of their own. There is a small restaurant on board,"
+                + " which opens after the first stop.");
 
     /** Babble is so much softer than a caller of the middle level. */
     private static final double BEHIND_DB = -12;
@@ -141,7 +141,8 @@ final class Material {
     private List<double[]> behind() {
         return Stream.concat(
                         sources.babble().stream()
-                                .map(name -> Phrase.doubles(Recording.named(name).samples())),
+                                .map(name ->
+                                        Phrase.doubles(Recording.named(name).samples())),
                         sources.voices().stream()
                                 .flatMap(voice -> Phrase.of(sources.directory(), voice).stream())
                                 .filter(phrase -> phrase.label().equals(BABBLE))

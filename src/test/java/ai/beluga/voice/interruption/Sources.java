@@ -23,8 +23,7 @@ record Sources(
 
     private static final List<String> FIRST =
             List.of("jfk", "t1", "t2", "cards-001", "digits-2934z", "cmu-goforward", "cmu-something");
-    private static final List<String> SECOND =
-            List.of("librivox-0870", "librivox-0880", "librivox-0890", "t3", "t4");
+    private static final List<String> SECOND = List.of("librivox-0870", "librivox-0880", "librivox-0890", "t3", "t4");
 
     static Sources of(Part part) {
         return switch (part) {
@@ -32,12 +31,7 @@ record Sources(
             case FORMER -> new Sources("interruption", List.of("awb", "kal"), SECOND, SECOND, -26, 0);
             case SET_ASIDE ->
                 new Sources(
-                        "interruption/second",
-                        List.of("joe", "ked", "espeak", "smith"),
-                        List.of(),
-                        List.of(),
-                        -32,
-                        10);
+                        "interruption/second", List.of("joe", "ked", "espeak", "smith"), List.of(), List.of(), -32, 10);
         };
     }
 }

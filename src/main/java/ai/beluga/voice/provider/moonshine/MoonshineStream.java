@@ -125,7 +125,7 @@ final class MoonshineStream implements SpeechToText.Stream {
         boolean isLong = audio.length() >= FLUSHED_LONG_SAMPLES;
         Decode newest = waiting.isEmpty() ? running : waiting.getLast();
         if (newest == null && known != null && covers(known)) {
-            report(segment, textOf(known), isLong);
+            report(segment, heardIn(known), isLong);
             lane.add(new SttEvent.Flushed(number));
         } else if (newest != null && covers(newest)) {
             newest.wantFor(number);
@@ -138,7 +138,7 @@ final class MoonshineStream implements SpeechToText.Stream {
         } else if (newest != null && !newest.isGivenUp()) {
             newest.wantFor(number);
         } else {
-            report(segment, "", isLong);
+            report(segment, Transcriber.Heard.NOTHING, isLong);
             lane.add(new SttEvent.Flushed(number));
         }
         if (isLong) {
@@ -268,7 +268,7 @@ final class MoonshineStream implements SpeechToText.Stream {
                     known = decode;
                 }
                 if (decode.segment() == segment || !decode.mayBeGivenUp()) {
-                    report(decode.segment(), text.text(), decode.isLast());
+                    report(decode.segment(), text.heard(), decode.isLast());
                 }
                 decode.flushes().forEach(number -> lane.add(new SttEvent.Flushed(number)));
             }
@@ -281,11 +281,11 @@ final class MoonshineStream implements SpeechToText.Stream {
         runNext();
     }
 
-    private void report(int number, String text, boolean isFinal) {
-        lane.add(new SttEvent.Hypothesis(number, text, isFinal));
+    private void report(int number, Transcriber.Heard heard, boolean isFinal) {
+        lane.add(new SttEvent.Hypothesis(number, heard.text(), isFinal, heard.confidence()));
     }
 
-    private static String textOf(Decode decode) {
-        return decode.outcome() instanceof Decode.Outcome.Text text ? text.text() : "";
+    private static Transcriber.Heard heardIn(Decode decode) {
+        return decode.outcome() instanceof Decode.Outcome.Text text ? text.heard() : Transcriber.Heard.NOTHING;
     }
 }

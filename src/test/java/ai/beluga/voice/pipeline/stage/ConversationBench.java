@@ -26,6 +26,7 @@ import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnTap;
+import ai.beluga.voice.turn.TurnWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -137,7 +138,9 @@ final class ConversationBench {
                                 Locale.US,
                                 agent,
                                 new Respond.Manner(
-                                        prompts, settings.preemptive().use()),
+                                        prompts,
+                                        TurnWords.of(Locale.US),
+                                        settings.preemptive().use()),
                                 time,
                                 mailbox),
                         new Speak(voice(), Locale.US, time, mailbox),
@@ -190,7 +193,7 @@ final class ConversationBench {
     }
 
     void text(String words, boolean settled) {
-        post(new VoiceEvent.TurnText(words, settled));
+        post(new VoiceEvent.TurnText(words, settled, 1));
     }
 
     /** The agent says the next thing of its request number {@code index}, counted back from the newest. */
