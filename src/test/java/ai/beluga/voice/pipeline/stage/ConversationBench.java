@@ -130,19 +130,12 @@ final class ConversationBench {
             return asked;
         };
         Consumer<VoiceEvent> mailbox = this::post;
+        Respond.Manner manner = new Respond.Manner(
+                prompts, TurnWords.of(Locale.US), settings.preemptive().use());
         pipeline = Pipeline.of(
                 List.of(
                         new TakeTurns(settings, detector, time, mailbox, TurnTap.NONE),
-                        new Respond(
-                                CALL,
-                                Locale.US,
-                                agent,
-                                new Respond.Manner(
-                                        prompts,
-                                        TurnWords.of(Locale.US),
-                                        settings.preemptive().use()),
-                                time,
-                                mailbox),
+                        new Respond(CALL, Locale.US, agent, manner, time, mailbox),
                         new Speak(voice(), Locale.US, time, mailbox),
                         new HoldPrepared()),
                 this::sink);
