@@ -27,7 +27,8 @@ public final class PhraseFiles {
                 list(lists.getProperty("sounds", "")),
                 list(lists.getProperty("acknowledgements", "")),
                 list(lists.getProperty("stops", "")),
-                list(lists.getProperty("partings", "")));
+                list(lists.getProperty("partings", "")),
+                list(lists.getProperty("openings", "")));
     }
 
     /** What stands between commas. */

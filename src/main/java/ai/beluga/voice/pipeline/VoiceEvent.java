@@ -83,8 +83,9 @@ public sealed interface VoiceEvent {
      * What was recognised of the turn so far.
      *
      * @param settled {@code true} when all speech up to the last pause is in it
+     * @param confidence how sure the recogniser is of its words, 0 to 1
      */
-    record TurnText(String text, boolean settled) implements Heard {}
+    record TurnText(String text, boolean settled, double confidence) implements Heard {}
 
     /** Where a recogniser that takes turns itself sees the caller. */
     record TurnJudged(TurnJudgement judgement) implements Heard {}

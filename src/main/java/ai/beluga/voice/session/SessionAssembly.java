@@ -78,7 +78,9 @@ public class SessionAssembly {
                         settings.language(),
                         providers.agent(engineCall, replyLimit),
                         new Respond.Manner(
-                                settings.prompts(), settings.turn().preemptive().use()),
+                                settings.prompts(),
+                                settings.turn().endpointing().signs().words(),
+                                settings.turn().preemptive().use()),
                         platform.ticker(),
                         mailbox),
                 () -> new Speak(providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),

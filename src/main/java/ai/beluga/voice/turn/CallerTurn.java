@@ -1,6 +1,7 @@
 package ai.beluga.voice.turn;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -9,14 +10,18 @@ import java.util.regex.Pattern;
 final class CallerTurn {
 
     private static final long MIN_WORTH_ASKING_MILLIS = 600;
+    private static final int UNKNOWN = -1;
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private String carried = "";
     private String text = "";
+    private boolean misheard;
     /** So many words at the beginning of the text are somebody else's: the text of a turn only grows. */
     private int strange;
-    /** So many are not asked. */
-    private int skipped;
+    /** Places of the words that are not asked. */
+    private final BitSet skipped = new BitSet();
+    /** Words before the newest sound; {@link #UNKNOWN} when some of them were still to be recognised as it began. */
+    private int before;
 
     private final StringBuilder keysBeforeSpeech = new StringBuilder();
     private final StringBuilder keys = new StringBuilder();
@@ -40,6 +45,7 @@ final class CallerTurn {
 
     /** Speech begins; returns the silence since the caller's last speech, in this turn or before. */
     Duration begin(SpeechEdge.Started edge) {
+        before = settled() ? Words.of(text).size() : UNKNOWN;
         speaking = true;
         sustained = false;
         spoke = true;
@@ -69,6 +75,7 @@ final class CallerTurn {
         if (spoke) {
             textChangedNanos = heard.text().equals(text) ? textChangedNanos : nowNanos;
             text = heard.text();
+            misheard = heard.misheard() && strange == 0;
             words = Optional.empty();
             settled |= heard.settled() && !speaking;
         }
@@ -79,9 +86,17 @@ final class CallerTurn {
         strange = Words.of(text).size();
     }
 
+    /** What the newest sound brought behind the caller's words was said by somebody else, and is not asked. */
+    void newestIsStrange() {
+        if (before != UNKNOWN) {
+            skipped.set(before, Math.max(before, Words.of(text).size()));
+            words = Optional.empty();
+        }
+    }
+
     /** The words of somebody else are not asked. */
     void skipStrange() {
-        skipped = strange;
+        skipped.set(0, strange);
         words = Optional.empty();
     }
 
@@ -125,8 +140,8 @@ final class CallerTurn {
     }
 
     /** What is known of the speech of this turn, without what somebody else said. */
-    Interruption.Sound sound() {
-        return new Interruption.Sound(Words.after(strange, text), settled, speaking, sustained, speechMillis);
+    BargeIn.Sound sound() {
+        return new BargeIn.Sound(Words.after(strange, text), misheard, settled, speaking, sustained, speechMillis);
     }
 
     /** Keys are among what was said, of which more may follow. */
@@ -207,7 +222,7 @@ final class CallerTurn {
     /** All words of the turn: those of a reply taken back, and those recognised between the keys before and after them. */
     String words() {
         if (words.isEmpty()) {
-            String all = String.join(" ", carried, keysBeforeSpeech, Words.after(skipped, text), keys);
+            String all = String.join(" ", carried, keysBeforeSpeech, Words.without(skipped, text), keys);
             words = Optional.of(SPACES.matcher(all).replaceAll(" ").strip());
         }
         return words.get();
@@ -216,8 +231,10 @@ final class CallerTurn {
     /** What was spoken was no turn; speech under way begins another. */
     void dropSpeech() {
         text = "";
+        misheard = false;
         strange = 0;
-        skipped = 0;
+        skipped.clear();
+        before = 0;
         words = Optional.empty();
         keysBeforeSpeech.append(keys);
         keys.setLength(0);

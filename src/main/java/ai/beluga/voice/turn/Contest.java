@@ -1,8 +1,8 @@
 package ai.beluga.voice.turn;
 
 import ai.beluga.voice.event.TurnId;
-import ai.beluga.voice.turn.Interruption.Sound;
-import ai.beluga.voice.turn.Interruption.Verdict;
+import ai.beluga.voice.turn.BargeIn.Sound;
+import ai.beluga.voice.turn.BargeIn.Verdict;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -22,7 +22,7 @@ final class Contest {
     private final ArmedTimers timers;
     private final Consumer<TurnDecision> decisions;
     private final LongConsumer taken;
-    private final Interruption interruption;
+    private final BargeIn bargeIn;
     private final AgentWords agent = new AgentWords();
     private TurnId reply = TurnId.NONE;
     private int falseHolds;
@@ -47,12 +47,12 @@ final class Contest {
         this.timers = timers;
         this.decisions = decisions;
         this.taken = taken;
-        this.interruption = new Interruption(settings.interruption());
+        this.bargeIn = new BargeIn(settings.interruption());
     }
 
     /** The words only answer a goodbye. */
     boolean parts(String words) {
-        return interruption.parts(words);
+        return bargeIn.parts(words);
     }
 
     /** The agent says these words from now on. */
@@ -86,6 +86,8 @@ final class Contest {
         if (source == SoundSource.ECHO && alone) {
             caller.isStrange();
             caller.skipStrange();
+        } else if (source == SoundSource.ECHO) {
+            caller.newestIsStrange();
         }
     }
 
@@ -123,8 +125,8 @@ final class Contest {
             boolean thinking = floor.is(TurnState.PROCESSING);
             act(
                     thinking
-                            ? interruption.lengthWhileThinking(wordless)
-                            : interruption.ofLength(caller.sound(), agent, wordless),
+                            ? bargeIn.lengthWhileThinking(wordless)
+                            : bargeIn.ofLength(caller.sound(), agent, wordless),
                     nowNanos);
             if (floor.held()) {
                 waitForWords();
@@ -221,7 +223,7 @@ final class Contest {
     }
 
     private boolean isLetPass() {
-        return !caller.speaking() && interruption.ofWords(caller.sound(), agent) == Verdict.HARMLESS_SO_FAR;
+        return !caller.speaking() && bargeIn.ofWords(caller.sound(), agent) == Verdict.HARMLESS_SO_FAR;
     }
 
     private void ofThisReply() {
@@ -246,7 +248,7 @@ final class Contest {
         if (source != SoundSource.CALLER) {
             act(sound.settled() ? Verdict.HARMLESS : Verdict.OPEN, nowNanos);
         } else {
-            act(thinking ? interruption.whileThinking(sound) : interruption.ofWords(sound, agent), nowNanos);
+            act(thinking ? bargeIn.whileThinking(sound) : bargeIn.ofWords(sound, agent), nowNanos);
         }
     }
 

@@ -57,8 +57,6 @@ record EnglishTurnWords() implements TurnWords {
     /** A yes or no with so many words about it is the answer and nothing else. */
     private static final int YES_NO_WORDS = 3;
 
-    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
-
     private static final Set<String> FILLERS = Set.of("um", "uh", "uhm", "er", "erm", "hm", "hmm", "well");
 
     /** Nobody ends with these. */
@@ -129,8 +127,7 @@ record EnglishTurnWords() implements TurnWords {
     @Override
     public double completeness(String text, Expectation expectation) {
         String spoken = text.strip().toLowerCase(Locale.ENGLISH).replace('’', '\'');
-        List<String> words =
-                NOT_A_WORD.splitAsStream(spoken).filter(word -> !word.isEmpty()).toList();
+        List<String> words = Words.of(spoken);
         if (words.isEmpty()) {
             return UNKNOWN;
         }

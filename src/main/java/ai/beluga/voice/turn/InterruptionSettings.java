@@ -59,14 +59,4 @@ public record InterruptionSettings(
     public Interruptibility of(Prompt prompt) {
         return prompts.getOrDefault(prompt, Interruptibility.SPEECH);
     }
-
-    /** The same on a line that gives nothing back. */
-    public InterruptionSettings withoutEcho() {
-        return new InterruptionSettings(mode, minWords, interims, keep, leastLevel, false, prompts, replies, phrases);
-    }
-
-    /** The same in another language. */
-    public InterruptionSettings speaking(Phrases others) {
-        return new InterruptionSettings(mode, minWords, interims, keep, leastLevel, echo, prompts, replies, others);
-    }
 }

@@ -1,25 +1,16 @@
 package ai.beluga.voice.turn;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
-/**
- * How much two texts of a recogniser have in common. Case and punctuation do not count; numbers keep their sign, point and
- * currency, for "3.5" is not "3 5".
- */
+/** How much two texts of a recogniser have in common. Case and punctuation do not count, but in numbers. */
 final class Likeness {
-
-    private static final Pattern WORD = Pattern.compile(
-            "[+-]?\\p{N}+(?:[.,:/]\\p{N}+)*|[\\p{L}\\p{M}\\p{N}]+(?:'[\\p{L}\\p{M}\\p{N}]+)*|[\\p{Sc}%#@+=*/&°]");
 
     private Likeness() {}
 
     /** {@code true} when the words are the same in the same order. */
     static boolean same(String one, String other) {
-        return words(one).equals(words(other));
+        return Words.withFigures(one).equals(Words.withFigures(other));
     }
 
     /**
@@ -27,28 +18,17 @@ final class Likeness {
      * number, negation or name can differ, and the similarity is not below {@code least}.
      */
     static boolean alike(String one, String other, Set<String> light, double least) {
-        List<String> left = words(one);
-        List<String> right = words(other);
+        List<String> left = Words.withFigures(one);
+        List<String> right = Words.withFigures(other);
         return without(light, left).equals(without(light, right)) && similarity(left, right) >= least;
-    }
-
-    /** 1 less the words that must be added, dropped or changed (Levenshtein), as a share of the longer text. */
-    static double similarity(String one, String other) {
-        return similarity(words(one), words(other));
-    }
-
-    static List<String> words(String text) {
-        return WORD.matcher(text.replace('’', '\'').toLowerCase(Locale.ROOT))
-                .results()
-                .map(MatchResult::group)
-                .toList();
     }
 
     private static List<String> without(Set<String> light, List<String> words) {
         return words.stream().filter(word -> !light.contains(word)).toList();
     }
 
-    private static double similarity(List<String> left, List<String> right) {
+    /** 1 less the words that must be added, dropped or changed (Levenshtein), as a share of the longer text. */
+    static double similarity(List<String> left, List<String> right) {
         int longer = Math.max(left.size(), right.size());
         return longer == 0 ? 1 : 1 - (double) edits(left, right) / longer;
     }

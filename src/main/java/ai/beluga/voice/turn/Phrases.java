@@ -9,26 +9,34 @@ import java.util.List;
  * @param acknowledgements let the agent go on: "I see"
  * @param stops take the floor at once, wherever they stand: "hold on"
  * @param partings only answer a goodbye: "have a nice day"
+ * @param openings show that the caller wants the floor, so that nothing with them in it is an acknowledgement misheard: "why";
+ *     where there are none nothing is
  */
-public record Phrases(List<String> sounds, List<String> acknowledgements, List<String> stops, List<String> partings) {
+public record Phrases(
+        List<String> sounds,
+        List<String> acknowledgements,
+        List<String> stops,
+        List<String> partings,
+        List<String> openings) {
 
     /** Every word takes the floor. */
-    public static final Phrases NONE = new Phrases(List.of(), List.of(), List.of(), List.of());
+    public static final Phrases NONE = new Phrases(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Phrases {
         sounds = List.copyOf(sounds);
         acknowledgements = List.copyOf(acknowledgements);
         stops = List.copyOf(stops);
         partings = List.copyOf(partings);
+        openings = List.copyOf(openings);
     }
 
     /** The same with other acknowledgements. */
     public Phrases acknowledging(List<String> others) {
-        return new Phrases(sounds, others, stops, partings);
+        return new Phrases(sounds, others, stops, partings, openings);
     }
 
     /** The same with other stop phrases. */
     public Phrases stoppingAt(List<String> others) {
-        return new Phrases(sounds, acknowledgements, others, partings);
+        return new Phrases(sounds, acknowledgements, others, partings, openings);
     }
 }

@@ -30,8 +30,15 @@ public sealed interface TurnInput {
      * What was recognised of the turn so far.
      *
      * @param settled {@code true} when all speech up to the last pause is in it
+     * @param misheard {@code true} when all of it is likely an acknowledgement of which the recogniser made other words
      */
-    record Text(String text, boolean settled) implements TurnInput {}
+    record Text(String text, boolean settled, boolean misheard) implements TurnInput {
+
+        /** Text that is what it says. */
+        public Text(String text, boolean settled) {
+            this(text, settled, false);
+        }
+    }
 
     /** Where the sound under way comes from. */
     record Sound(SoundSource source) implements TurnInput {}

@@ -27,8 +27,9 @@ public final class InterruptionReport {
                 new SpokenReplies(),
                 English.TURN,
                 VoiceSettings.DEFAULT);
-        if (args.length > 1 && args[1].equals("tuning")) {
-            Files.write(Path.of("target/interruption-trace.txt"), ReportText.trace(Results.of(Part.TUNING, chain)));
+        if (args.length > 1) {
+            Part part = Part.valueOf(args[1]);
+            Files.write(Path.of("target/interruption-" + part + ".txt"), ReportText.trace(Results.of(part, chain)));
             return;
         }
         List<Results> parts = new ArrayList<>();

@@ -1,24 +1,16 @@
 package ai.beluga.voice.interruption;
 
-import ai.beluga.voice.audio.MuLaw;
 import ai.beluga.voice.interruption.Overlap.Echo;
 import ai.beluga.voice.interruption.Overlap.Part;
 import ai.beluga.voice.testkit.Recording;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
-/**
- * The labelled overlaps. Parted by source: voices slt and rms, the recordings of the CMU test set, jfk, t1 and t2 are tuned
- * on; awb and kal, librivox, t3 and t4 are set aside. Generated sounds differ in their seeds only.
- */
+/** The labelled overlaps; {@link Sources} says what each part is made from. Generated sounds differ in their seeds only. */
 final class Material {
 
     /** What the agent says, long enough that it is never over before the caller's sound is judged. */
@@ -34,29 +26,33 @@ final class Material {
                 + " and students pay half of the price.",
             "To reset the device, please press the large button on its back for ten seconds until the light turns"
                     + " green. Then connect the cable again and follow the steps in the manual. Your settings are kept,"
-                    + " but the recordings of the last week are deleted.");
+                    + " but the recordings of the last week are deleted.",
+            "Your appointment with the dentist is on the fourth of October at half past eight. Please bring your"
+                    + " insurance card and come ten minutes early to fill in the form. If you cannot come, call us one"
+                    + " day before, otherwise we have to charge you for the visit.",
+            "The train to the coast leaves from platform seven and stops at every village on its way. Bicycles travel"
+                + " in the last carriage, and dogs need a ticket of their own. There is a small restaurant on board,"
+                + " which opens after the first stop.");
+
+    /** Babble is so much softer than a caller of the middle level. */
+    private static final double BEHIND_DB = -12;
 
     private static final double CALLER_DBFS = -26;
-    private static final int HEADER_BYTES = 58;
-    private static final Map<Part, List<String>> VOICES =
-            Map.of(Part.TUNING, List.of("slt", "rms"), Part.SET_ASIDE, List.of("awb", "kal"));
-    private static final Map<Part, List<String>> RECORDINGS = Map.of(
-            Part.TUNING,
-            List.of("jfk", "t1", "t2", "cards-001", "digits-2934z", "cmu-goforward", "cmu-something"),
-            Part.SET_ASIDE,
-            List.of("librivox-0870", "librivox-0880", "librivox-0890", "t3", "t4"));
     private static final int LONGEST_RECORDING = 8 * 3_500;
+    private static final String BABBLE = "babble";
     private static final int ECHOES = 12;
     private static final int ECHOED_INTERRUPTIONS = 8;
     private static final int GENERATED_OF_EACH = 3;
     private static final int BABBLES = 4;
 
     private final Part part;
+    private final Sources sources;
     private final Random random;
     private final List<Overlap> overlaps = new ArrayList<>();
 
     private Material(Part part) {
         this.part = part;
+        this.sources = Sources.of(part);
         this.random = new Random(part.ordinal() + 7);
     }
 
@@ -72,22 +68,41 @@ final class Material {
 
     private void phrases() {
         int echoed = 0;
-        for (String voice : VOICES.getOrDefault(part, List.of())) {
-            for (Phrase phrase : Phrase.of(voice)) {
+        for (String voice : sources.voices()) {
+            for (Phrase phrase : phrases(voice)) {
                 String name = voice + ": " + phrase.words();
-                add(name, phrase.kind(), phrase.samples(), CALLER_DBFS, Echo.NONE);
-                if (phrase.kind() == Kind.INTERRUPTION && echoed < ECHOED_INTERRUPTIONS && random.nextInt(4) == 0) {
+                Kind kind = kind(phrase);
+                add(name, kind, phrase.samples(), caller(), Echo.NONE);
+                if (kind == Kind.INTERRUPTION && echoed < ECHOED_INTERRUPTIONS && random.nextInt(4) == 0) {
                     echoed++;
-                    add(name, Kind.INTERRUPTION_AND_ECHO, phrase.samples(), CALLER_DBFS, echo());
+                    add(name, Kind.INTERRUPTION_AND_ECHO, phrase.samples(), caller(), echo());
                 }
             }
         }
     }
 
+    private List<Phrase> phrases(String voice) {
+        return Phrase.of(sources.directory(), voice).stream()
+                .filter(phrase -> !phrase.label().equals(BABBLE))
+                .toList();
+    }
+
+    private static Kind kind(Phrase phrase) {
+        return switch (phrase.label()) {
+            case "backchannel" -> Kind.BACKCHANNEL;
+            case "noise" -> Kind.NOISE;
+            default -> Kind.INTERRUPTION;
+        };
+    }
+
+    private double caller() {
+        return sources.leastDbfs() + (sources.rangeDb() == 0 ? 0 : sources.rangeDb() * random.nextDouble());
+    }
+
     private void recordings() {
-        for (String name : RECORDINGS.getOrDefault(part, List.of())) {
+        for (String name : sources.recordings()) {
             short[] all = Recording.named(name).samples();
-            double[] samples = doubles(Arrays.copyOf(all, Math.min(all.length, LONGEST_RECORDING)));
+            double[] samples = Phrase.doubles(Arrays.copyOf(all, Math.min(all.length, LONGEST_RECORDING)));
             add(name, Kind.INTERRUPTION, samples, CALLER_DBFS, Echo.NONE);
         }
     }
@@ -97,7 +112,7 @@ final class Material {
             for (int i = 0; i < GENERATED_OF_EACH; i++) {
                 double level = sound.dbfs() + 6 * (random.nextDouble() - 0.5);
                 add(
-                        sound.name().toLowerCase(java.util.Locale.ROOT) + " " + i,
+                        sound.name().toLowerCase(Locale.ROOT) + " " + i,
                         sound.kind(),
                         sound.make(random),
                         level,
@@ -108,9 +123,7 @@ final class Material {
 
     /** Six voices at once, 12 to 18 dB below a caller, for three seconds. */
     private void babble() {
-        List<double[]> speech = RECORDINGS.getOrDefault(part, List.of()).stream()
-                .map(name -> doubles(Recording.named(name).samples()))
-                .toList();
+        List<double[]> speech = behind();
         for (int i = 0; i < BABBLES; i++) {
             double[] mixed = new double[24_000];
             for (int voice = 0; voice < 6; voice++) {
@@ -121,8 +134,20 @@ final class Material {
                     mixed[n] += gain * one[(at + n) % one.length];
                 }
             }
-            add("babble " + i, Kind.NOISE, mixed, CALLER_DBFS - 12 - 2 * i, Echo.NONE);
+            add("babble " + i, Kind.NOISE, mixed, CALLER_DBFS + BEHIND_DB - 2 * i, Echo.NONE);
         }
+    }
+
+    private List<double[]> behind() {
+        return Stream.concat(
+                        sources.babble().stream()
+                                .map(name ->
+                                        Phrase.doubles(Recording.named(name).samples())),
+                        sources.voices().stream()
+                                .flatMap(voice -> Phrase.of(sources.directory(), voice).stream())
+                                .filter(phrase -> phrase.label().equals(BABBLE))
+                                .map(Phrase::samples))
+                .toList();
     }
 
     private void echoes() {
@@ -160,41 +185,8 @@ final class Material {
                 reply(overlaps.size())));
     }
 
-    /** Half of the replies are of each part. */
+    /** Two of the replies are of each part. */
     private int reply(int number) {
         return 2 * part.ordinal() + number % 2;
-    }
-
-    private static double[] doubles(short[] samples) {
-        double[] out = new double[samples.length];
-        Arrays.setAll(out, i -> samples[i]);
-        return out;
-    }
-
-    /** Something short, spoken by a synthetic voice; see the README beside it. */
-    private record Phrase(Kind kind, String words, double[] samples) {
-
-        static List<Phrase> of(String voice) {
-            byte[] wave = read(voice + ".ulaw.wav");
-            return new String(read("index.txt"), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.split("\\|"))
-                    .filter(parts -> parts[0].equals(voice))
-                    .map(parts -> {
-                        short[] samples = new short[Integer.parseInt(parts[3])];
-                        MuLaw.decode(wave, HEADER_BYTES + Integer.parseInt(parts[2]), samples.length, samples, 0);
-                        Kind kind = parts[1].equals("backchannel") ? Kind.BACKCHANNEL : Kind.INTERRUPTION;
-                        return new Phrase(kind, parts[4], doubles(samples));
-                    })
-                    .toList();
-        }
-
-        private static byte[] read(String name) {
-            try (InputStream in = Material.class.getResourceAsStream("/audio/interruption/" + name)) {
-                return Objects.requireNonNull(in, name).readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

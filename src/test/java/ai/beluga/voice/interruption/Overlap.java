@@ -1,7 +1,5 @@
 package ai.beluga.voice.interruption;
 
-import java.util.Locale;
-
 /**
  * Something heard while the agent speaks.
  *
@@ -17,13 +15,21 @@ import java.util.Locale;
 record Overlap(
         String name, Kind kind, Part part, short[] samples, int onsetMillis, int startMillis, Echo echo, int reply) {
 
-    /** Which half of the material, parted by source. */
+    /** Which part of the material, parted by source. */
     enum Part {
-        TUNING,
-        SET_ASIDE;
+        TUNING("tuning"),
+        /** Was set aside until its figures were known and the rules were made better for them. */
+        FORMER("tuning, once set aside"),
+        SET_ASIDE("set aside");
+
+        private final String title;
+
+        Part(String title) {
+            this.title = title;
+        }
 
         String title() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return title;
         }
     }
 

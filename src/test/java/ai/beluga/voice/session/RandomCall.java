@@ -42,7 +42,7 @@ final class RandomCall {
 
     /** Everything fails, ends and is asked again sooner than it does for people, so that a call is over within seconds. */
     private static final TurnSettings HASTY = English.TURN
-            .with(English.INTERRUPTION.withoutEcho())
+            .with(English.WITHOUT_ECHO)
             .with(new EndpointingSettings(
                     millis(200),
                     millis(300),

@@ -10,8 +10,25 @@ import java.util.Locale;
 public final class English {
 
     public static final Phrases PHRASES = PhraseFiles.of(Locale.US);
-    public static final InterruptionSettings INTERRUPTION = InterruptionSettings.DEFAULT.speaking(PHRASES);
+    public static final InterruptionSettings INTERRUPTION = interruption(true);
+    /** On a line that gives nothing back. */
+    public static final InterruptionSettings WITHOUT_ECHO = interruption(false);
+
     public static final TurnSettings TURN = TurnSettings.DEFAULT.with(INTERRUPTION);
 
     private English() {}
+
+    private static InterruptionSettings interruption(boolean echo) {
+        InterruptionSettings any = InterruptionSettings.DEFAULT;
+        return new InterruptionSettings(
+                any.mode(),
+                any.minWords(),
+                any.interims(),
+                any.keep(),
+                any.leastLevel(),
+                echo,
+                any.prompts(),
+                any.replies(),
+                PHRASES);
+    }
 }

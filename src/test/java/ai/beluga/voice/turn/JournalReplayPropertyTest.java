@@ -98,9 +98,13 @@ class JournalReplayPropertyTest {
                 .ofMaxSize(5)
                 .flatMap(words -> Arbitraries.of(" ", "  ", "-")
                         .flatMap(between -> Arbitraries.of(true, false)
-                                .map(settled -> new Step(
-                                        "text " + words + settled,
-                                        bench -> bench.text(String.join(between, words), settled)))));
+                                .flatMap(settled -> Arbitraries.of(
+                                        new Step(
+                                                "text " + words + settled,
+                                                bench -> bench.text(String.join(between, words), settled)),
+                                        new Step(
+                                                "misheard " + words + settled,
+                                                bench -> bench.misheard(String.join(between, words), settled))))));
     }
 
     private static Arbitrary<Step> keys() {

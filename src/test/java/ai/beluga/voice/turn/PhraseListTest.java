@@ -13,7 +13,7 @@ class PhraseListTest {
     private static final PhraseList ACKNOWLEDGEMENTS =
             PhraseList.of(English.PHRASES.sounds(), English.PHRASES.acknowledgements());
     private static final PhraseList STOPS = PhraseList.of(English.PHRASES.stops());
-    private static final Interruption ENGLISH = new Interruption(English.INTERRUPTION);
+    private static final BargeIn ENGLISH = new BargeIn(English.INTERRUPTION);
 
     @ParameterizedTest
     @ValueSource(

@@ -123,6 +123,68 @@ class StrangeSoundTest {
     }
 
     @Test
+    void wordsOfAnEchoBehindTheCallersOwnAreNotAsked() {
+        TurnBench bench = TurnBench.answering().starts().text("how much", false);
+        bench.wait(600).stops().text("How much?", true).wait(100);
+
+        comesFrom(bench.starts(), SoundSource.ECHO)
+                .wait(300)
+                .stops()
+                .text("How much? Words of ours.", true)
+                .wait(500);
+
+        assertThat(bench.said()).last().isEqualTo("ask How much?");
+    }
+
+    @Test
+    void callerWhoGoesOnBehindAnEchoIsAskedWithoutIt() {
+        TurnBench bench = TurnBench.answering().starts().text("how much", false);
+        bench.wait(600).stops().text("how much", true).wait(100);
+        comesFrom(bench.starts(), SoundSource.ECHO).text("how much words of ours", false);
+
+        comesFrom(bench, SoundSource.CALLER)
+                .wait(300)
+                .stops()
+                .text("how much words of ours is it", true)
+                .wait(500);
+
+        assertThat(bench.said()).last().isEqualTo("ask how much is it");
+    }
+
+    @Test
+    void echoInTheMiddleStaysCutWhenTheCallerGoesOn() {
+        TurnBench bench = TurnBench.answering().starts().text("how much", false);
+        bench.wait(600).stops().text("how much", true).wait(100);
+        comesFrom(bench.starts(), SoundSource.ECHO)
+                .wait(200)
+                .stops()
+                .text("how much words of ours", true)
+                .wait(100);
+
+        bench.starts()
+                .wait(300)
+                .stops()
+                .text("how much words of ours is it", true)
+                .wait(500);
+
+        assertThat(bench.said()).last().isEqualTo("ask how much is it");
+    }
+
+    @Test
+    void callersWordsThatAreRecognisedDuringAnEchoAreAsked() {
+        TurnBench bench = TurnBench.answering().starts().text("how", false);
+        bench.wait(600).stops().wait(100);
+
+        comesFrom(bench.starts(), SoundSource.ECHO)
+                .wait(300)
+                .stops()
+                .text("how much", true)
+                .wait(500);
+
+        assertThat(bench.said()).last().isEqualTo("ask how much");
+    }
+
+    @Test
     void wordsOfACallerWhoOutlastsAnEchoAreAskedWithoutTheAgents() {
         TurnBench bench = greetingThatFiveWordsStop().starts();
         comesFrom(bench, SoundSource.ECHO).text("words of ours", false);

@@ -115,6 +115,11 @@ final class TurnBench {
         return on(new TurnInput.Text(text, settled));
     }
 
+    /** Words that a recogniser has likely made of an acknowledgement. */
+    TurnBench misheard(String text, boolean settled) {
+        return on(new TurnInput.Text(text, settled, true));
+    }
+
     TurnBench estimate(double endOfTurn) {
         return on(new TurnInput.Estimate(endOfTurn));
     }

@@ -127,7 +127,9 @@ class TurnMachinePropertyTest {
     private static Arbitrary<Step> texts() {
         return Arbitraries.of("", "mhm", "stop it", "bye")
                 .flatMap(text -> Arbitraries.of(true, false)
-                        .map(settled -> new Step("text " + text + settled, b -> b.text(text, settled))));
+                        .flatMap(settled -> Arbitraries.of(
+                                new Step("text " + text + settled, b -> b.text(text, settled)),
+                                new Step("misheard " + text + settled, b -> b.misheard(text, settled)))));
     }
 
     private static Arbitrary<Step> replies() {

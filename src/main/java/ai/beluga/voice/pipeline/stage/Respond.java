@@ -56,9 +56,10 @@ public final class Respond implements Stage.Processor {
      * What it says without the agent, and when it lets the agent speak.
      *
      * @param prompts the words of every prompt
+     * @param words tell what the agent waits for when it does not say so
      * @param preemptive when replies prepared before the caller's turn was over are used
      */
-    public record Manner(Map<Prompt, String> prompts, PreemptiveSettings.Use preemptive) {}
+    public record Manner(Map<Prompt, String> prompts, TurnWords words, PreemptiveSettings.Use preemptive) {}
 
     /**
      * @param mailbox takes what the agent says, from any thread
@@ -67,7 +68,7 @@ public final class Respond implements Stage.Processor {
             CallId call, Locale language, Agent agent, Manner manner, Ticker ticker, Consumer<VoiceEvent> mailbox) {
         this.call = call;
         this.language = language;
-        this.words = TurnWords.of(language);
+        this.words = manner.words();
         this.agent = agent;
         this.prompts = manner.prompts();
         this.preparation = new Preparation(manner.preemptive());

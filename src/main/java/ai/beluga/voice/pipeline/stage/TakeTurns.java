@@ -9,6 +9,7 @@ import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.time.Timers;
 import ai.beluga.voice.turn.Judgement;
+import ai.beluga.voice.turn.Mishearing;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -29,6 +30,7 @@ public final class TakeTurns implements Stage.Processor {
 
     private final TurnMachine machine;
     private final TurnTap tap;
+    private final Mishearing mishearing;
     private final TurnDetector.Stream detector;
     private final Timers timers;
     private final Consumer<VoiceEvent> mailbox;
@@ -44,6 +46,7 @@ public final class TakeTurns implements Stage.Processor {
     public TakeTurns(
             TurnSettings settings, TurnDetector detector, Timers timers, Consumer<VoiceEvent> mailbox, TurnTap tap) {
         this.tap = tap;
+        this.mishearing = new Mishearing(settings.interruption().phrases());
         this.machine = new TurnMachine(settings, this::decided);
         this.detector = detector.open(estimate -> mailbox.accept(new VoiceEvent.Estimated(estimate)));
         this.timers = timers;
@@ -103,7 +106,7 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.LineAttached attached -> new TurnInput.LineAttached();
                     case VoiceEvent.LineLost lost -> new TurnInput.LineLost(forGood(lost.cause()));
                     case VoiceEvent.Edge edge -> new TurnInput.Edge(edge.edge());
-                    case VoiceEvent.TurnText heard -> new TurnInput.Text(heard.text(), heard.settled());
+                    case VoiceEvent.TurnText heard -> text(heard);
                     case VoiceEvent.Estimated estimated
                     when isOfThisPause(estimated) ->
                         new TurnInput.Estimate(estimated.estimate().probability());
@@ -127,6 +130,11 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.EndRequested end -> new TurnInput.EndRequested(end.reason());
                     default -> null;
                 });
+    }
+
+    private TurnInput.Text text(VoiceEvent.TurnText heard) {
+        boolean misheard = mishearing.ofAcknowledgement(heard.text(), heard.confidence());
+        return new TurnInput.Text(heard.text(), heard.settled(), misheard);
     }
 
     private static Judgement judgement(TurnJudgement judgement) {

@@ -171,19 +171,23 @@ public final class Transcribe implements Stage.Processor {
         switch (event) {
             case SttEvent.Hypothesis hypothesis -> {
                 if (transcript.take(hypothesis, unsettled.end())) {
-                    next.emit(new VoiceEvent.TurnText(transcript.text(), transcript.settled()));
+                    next.emit(turnText());
                 }
             }
             case SttEvent.Flushed flushed -> {
                 transcript.flushed(flushed.number());
                 if (transcript.settled() && sending) {
                     settle();
-                    next.emit(new VoiceEvent.TurnText(transcript.text(), true));
+                    next.emit(turnText());
                 }
             }
             case SttEvent.TurnJudged judged -> next.emit(new VoiceEvent.TurnJudged(judged.judgement()));
             case SttEvent.Failed failed -> replace();
         }
+    }
+
+    private VoiceEvent.TurnText turnText() {
+        return new VoiceEvent.TurnText(transcript.text(), transcript.settled(), transcript.confidence());
     }
 
     /** Words of a caller who has gone on meanwhile may stand in the text already: their audio is still needed. */

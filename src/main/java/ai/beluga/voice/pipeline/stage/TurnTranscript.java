@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class TurnTranscript {
 
     /** @param heardUntil position in the turn's audio up to which the recogniser had heard when it said this */
-    private record Segment(String text, boolean isFinal, long heardUntil) {}
+    private record Segment(String text, boolean isFinal, double confidence, long heardUntil) {}
 
     private final SortedMap<Integer, Segment> segments = new TreeMap<>();
     private SortedMap<Integer, Segment> kept = new TreeMap<>();
@@ -36,7 +36,9 @@ final class TurnTranscript {
         if (hypothesis.segment() < firstSegment) {
             return false;
         }
-        segments.put(hypothesis.segment(), new Segment(hypothesis.text().strip(), hypothesis.isFinal(), heardUntil));
+        segments.put(
+                hypothesis.segment(),
+                new Segment(hypothesis.text().strip(), hypothesis.isFinal(), hypothesis.confidence(), heardUntil));
         return true;
     }
 
@@ -54,6 +56,15 @@ final class TurnTranscript {
 
     String text() {
         return join(segments);
+    }
+
+    /** How sure the recogniser is of the least sure segment. */
+    double confidence() {
+        return segments.values().stream()
+                .filter(segment -> !segment.text().isEmpty())
+                .mapToDouble(Segment::confidence)
+                .min()
+                .orElse(SttEvent.Hypothesis.SURE);
     }
 
     /** The text as it is now stays, also when the stream dies: its audio will not be heard again. */

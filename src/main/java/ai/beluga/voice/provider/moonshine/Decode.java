@@ -22,7 +22,7 @@ final class Decode implements Runnable {
     sealed interface Outcome {
 
         /** The clip's text. */
-        record Text(String text) implements Outcome {}
+        record Text(Transcriber.Heard heard) implements Outcome {}
 
         /** Given up before the end. */
         record Dropped() implements Outcome {}
@@ -52,7 +52,7 @@ final class Decode implements Runnable {
 
     private Outcome decode() {
         try {
-            return new Outcome.Text(transcriber.text(clip, this::isGivenUp));
+            return new Outcome.Text(transcriber.heard(clip, this::isGivenUp));
         } catch (Network.GivenUp dropped) {
             return new Outcome.Dropped();
         } catch (ProviderException cause) {

@@ -59,7 +59,7 @@ public class MoonshineModel implements StartupPart {
         OnnxModel encoder = network(ENCODER);
         OnnxModel decoder = network(DECODER);
         Transcriber transcriber = new Transcriber(new MoonshineNetwork(encoder, decoder), vocabulary);
-        transcriber.text(
+        transcriber.heard(
                 new SpeechAudio.Clip(new short[SpeechAudio.SAMPLE_RATE_HZ], SpeechAudio.SAMPLE_RATE_HZ), () -> false);
         loaded.set(new Loaded(encoder, decoder, transcriber));
         LOG.log(Level.INFO, "{0} loaded and tried in {1} ms", name(), (ticker.nanos() - start) / 1_000_000);

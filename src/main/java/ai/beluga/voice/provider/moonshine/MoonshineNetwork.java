@@ -79,15 +79,15 @@ final class MoonshineNetwork implements Network {
                 }
                 int token = decoding.next(tokens.isEmpty() ? START : tokens.getLast());
                 if (token == END) {
-                    return new Tokens(tokens, false);
+                    return new Tokens(tokens, false, decoding.confidence());
                 }
                 tokens.add(token);
                 int sound = TokenLoop.soundLength(tokens);
                 if (sound < tokens.size()) {
-                    return new Tokens(List.copyOf(tokens.subList(0, sound)), true);
+                    return new Tokens(List.copyOf(tokens.subList(0, sound)), true, decoding.confidence());
                 }
             }
-            return new Tokens(tokens, false);
+            return new Tokens(tokens, false, decoding.confidence());
         }
     }
 
@@ -100,6 +100,8 @@ final class MoonshineNetwork implements Network {
         private OrtSession.@Nullable Result first;
         private OrtSession.@Nullable Result last;
         private float[] logits = new float[0];
+        private double logProbabilities;
+        private int steps;
 
         Decoding(OrtEnvironment environment, OnnxValue states) throws OrtException {
             this.environment = environment;
@@ -156,7 +158,22 @@ final class MoonshineNetwork implements Network {
                     best = i;
                 }
             }
+            steps++;
+            logProbabilities -= Math.log(relative(logits[best]));
             return best;
+        }
+
+        /** Sum of the likelihoods of all tokens, where the likeliest has 1. */
+        private double relative(float highest) {
+            double sum = 0;
+            for (float logit : logits) {
+                sum += Math.exp(logit - highest);
+            }
+            return sum;
+        }
+
+        double confidence() {
+            return steps == 0 ? 1 : Math.exp(logProbabilities / steps);
         }
 
         @Override

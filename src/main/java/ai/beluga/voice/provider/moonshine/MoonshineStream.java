@@ -126,7 +126,7 @@ final class MoonshineStream implements SpeechToText.Stream {
         boolean isLong = audio.length() >= FLUSHED_LONG_SAMPLES;
         Decode newest = waiting.isEmpty() ? running : waiting.getLast();
         if (newest == null && known != null && covers(known)) {
-            report(segment, textOf(known), isLong);
+            report(segment, heardIn(known), isLong);
             lane.add(new SttEvent.Flushed(number));
         } else if (newest != null && covers(newest)) {
             newest.wantFor(number);
@@ -139,7 +139,7 @@ final class MoonshineStream implements SpeechToText.Stream {
         } else if (newest != null && !newest.isGivenUp()) {
             newest.wantFor(number);
         } else {
-            report(segment, "", isLong);
+            report(segment, Transcriber.Heard.NOTHING, isLong);
             lane.add(new SttEvent.Flushed(number));
         }
         if (isLong) {
@@ -270,7 +270,7 @@ final class MoonshineStream implements SpeechToText.Stream {
                     known = decode;
                 }
                 if (decode.segment() == segment || !decode.mayBeGivenUp()) {
-                    report(decode.segment(), text.text(), decode.isLast());
+                    report(decode.segment(), text.heard(), decode.isLast());
                 }
                 decode.flushes().forEach(number -> lane.add(new SttEvent.Flushed(number)));
             }
@@ -287,14 +287,14 @@ final class MoonshineStream implements SpeechToText.Stream {
     private boolean losesWords(Decode decode) {
         return decode.segment() == segment
                 && known != null
-                && !textOf(known).isBlank()
-                && textOf(decode).isBlank();
+                && !heardIn(known).text().isBlank()
+                && heardIn(decode).text().isBlank();
     }
 
     /** What was understood stays, and what follows it is a segment of its own. */
     private void hearTheRestAlone(Decode whole) {
         Decode understood = Objects.requireNonNull(known, "nothing is understood");
-        report(segment, textOf(understood), true);
+        report(segment, heardIn(understood), true);
         begin(understood.clip().length());
         Decode rest = decode(audio.clip());
         waiting.stream().filter(it -> it.segment() == whole.segment()).forEach(rest::inPlaceOf);
@@ -305,11 +305,11 @@ final class MoonshineStream implements SpeechToText.Stream {
         }
     }
 
-    private void report(int number, String text, boolean isFinal) {
-        lane.add(new SttEvent.Hypothesis(number, text, isFinal));
+    private void report(int number, Transcriber.Heard heard, boolean isFinal) {
+        lane.add(new SttEvent.Hypothesis(number, heard.text(), isFinal, heard.confidence()));
     }
 
-    private static String textOf(Decode decode) {
-        return decode.outcome() instanceof Decode.Outcome.Text text ? text.text() : "";
+    private static Transcriber.Heard heardIn(Decode decode) {
+        return decode.outcome() instanceof Decode.Outcome.Text text ? text.heard() : Transcriber.Heard.NOTHING;
     }
 }

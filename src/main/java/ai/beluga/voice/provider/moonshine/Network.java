@@ -20,8 +20,9 @@ interface Network {
      * What a run brought.
      *
      * @param looped the decoder repeated itself and was stopped; the repetitions are left out
+     * @param confidence geometric mean of the probabilities of the tokens and of the end, 0 to 1
      */
-    record Tokens(List<Integer> tokens, boolean looped) {}
+    record Tokens(List<Integer> tokens, boolean looped, double confidence) {}
 
     /** The run was given up. */
     final class GivenUp extends RuntimeException {

@@ -33,21 +33,21 @@ final class Transcriber {
      * @param givenUp as in {@link Network#decode}
      * @throws Network.GivenUp when it was
      */
-    String text(SpeechAudio.Clip clip, BooleanSupplier givenUp) {
+    Heard heard(SpeechAudio.Clip clip, BooleanSupplier givenUp) {
         if (clip.length() < LEAST_SAMPLES) {
-            return "";
+            return Heard.NOTHING;
         }
         Attempt plain = attempt(floats(clip, 0, 0), givenUp);
         if (plain.isSound() || !plain.looped() && loudMillis(clip) < REAL_SPEECH_MILLIS) {
-            return plain.text();
+            return plain.heard();
         }
         Attempt other = attempt(floats(clip, CUT_SAMPLES, PADDING_SAMPLES), givenUp);
-        return other.isSound() || plain.text().isEmpty() ? other.text() : plain.text();
+        return other.isSound() || plain.heard().text().isEmpty() ? other.heard() : plain.heard();
     }
 
     private Attempt attempt(float[] speech, BooleanSupplier givenUp) {
         Network.Tokens heard = network.decode(speech, givenUp);
-        return new Attempt(vocabulary.text(heard.tokens()), heard.looped());
+        return new Attempt(new Heard(vocabulary.text(heard.tokens()), heard.confidence()), heard.looped());
     }
 
     private static int loudMillis(SpeechAudio.Clip clip) {
@@ -66,10 +66,16 @@ final class Transcriber {
         return speech;
     }
 
-    private record Attempt(String text, boolean looped) {
+    /** @param confidence of the text, as {@link Network.Tokens} has it */
+    record Heard(String text, double confidence) {
+
+        static final Heard NOTHING = new Heard("", 1);
+    }
+
+    private record Attempt(Heard heard, boolean looped) {
 
         boolean isSound() {
-            return !looped && !text.isEmpty();
+            return !looped && !heard.text().isEmpty();
         }
     }
 }

@@ -11,8 +11,18 @@ public sealed interface SttEvent {
      * @param segment counts up within a stream; a later hypothesis for the same segment replaces the former
      * @param text as recognised, may be empty
      * @param isFinal {@code true} when this segment will not change any more
+     * @param confidence how sure the recogniser is of its words, 0 to 1; {@link #SURE} when it does not tell
      */
-    record Hypothesis(int segment, String text, boolean isFinal) implements SttEvent {}
+    record Hypothesis(int segment, String text, boolean isFinal, double confidence) implements SttEvent {
+
+        /** Of a recogniser that does not tell how sure it is. */
+        public static final double SURE = 1;
+
+        /** Of a recogniser that does not tell how sure it is. */
+        public Hypothesis(int segment, String text, boolean isFinal) {
+            this(segment, text, isFinal, SURE);
+        }
+    }
 
     /** What a recogniser that takes turns itself thinks of the caller's turn; others never report it. */
     record TurnJudged(TurnJudgement judgement) implements SttEvent {}

@@ -26,6 +26,7 @@ import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnTap;
+import ai.beluga.voice.turn.TurnWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -129,17 +130,12 @@ final class ConversationBench {
             return asked;
         };
         Consumer<VoiceEvent> mailbox = this::post;
+        Respond.Manner manner = new Respond.Manner(
+                prompts, TurnWords.of(Locale.US), settings.preemptive().use());
         pipeline = Pipeline.of(
                 List.of(
                         new TakeTurns(settings, detector, time, mailbox, TurnTap.NONE),
-                        new Respond(
-                                CALL,
-                                Locale.US,
-                                agent,
-                                new Respond.Manner(
-                                        prompts, settings.preemptive().use()),
-                                time,
-                                mailbox),
+                        new Respond(CALL, Locale.US, agent, manner, time, mailbox),
                         new Speak(voice(), Locale.US, time, mailbox),
                         new HoldPrepared()),
                 this::sink);
@@ -190,7 +186,7 @@ final class ConversationBench {
     }
 
     void text(String words, boolean settled) {
-        post(new VoiceEvent.TurnText(words, settled));
+        post(new VoiceEvent.TurnText(words, settled, 1));
     }
 
     /** The agent says the next thing of its request number {@code index}, counted back from the newest. */

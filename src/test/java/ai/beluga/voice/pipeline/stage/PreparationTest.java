@@ -13,6 +13,7 @@ import ai.beluga.voice.turn.PreemptiveSettings.Strategy;
 import ai.beluga.voice.turn.PreemptiveSettings.Use;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnDecision.TurnTiming;
+import ai.beluga.voice.turn.TurnWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +163,12 @@ class PreparationTest {
     void stageThatIsClosedGivesItsPreparedReplyUp() {
         Agent agent = (request, replies) -> () -> told.add("cancel");
         Respond respond = new Respond(
-                new CallId("CA1"), Locale.US, agent, new Respond.Manner(Map.of(), Use.DEFAULT), () -> 0, event -> {});
+                new CallId("CA1"),
+                Locale.US,
+                agent,
+                new Respond.Manner(Map.of(), TurnWords.NONE, Use.DEFAULT),
+                () -> 0,
+                event -> {});
         respond.process(
                 new VoiceEvent.Decided(new TurnDecision.Prepare(TURN, 1, "what are your hours")), 0, emitted::add);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.audio.MuLaw;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.Recording;
 import ai.beluga.voice.turn.InterruptionSettings;
 import ai.beluga.voice.turn.SoundSource;
@@ -66,9 +67,7 @@ class SoundOriginTest {
 
     @Test
     void ownAudioIsTakenForTheCallersWhereNobodyIsToLookForIt() {
-        origin = new SoundOrigin(
-                InterruptionSettings.DEFAULT.withoutEcho(),
-                event -> told.add(((VoiceEvent.SoundJudged) event).source()));
+        origin = new SoundOrigin(English.WITHOUT_ECHO, event -> told.add(((VoiceEvent.SoundJudged) event).source()));
         line = origin.watching(new SilentLine());
         run(30, 0.18, 100, 0, 0);
         soundBegins();

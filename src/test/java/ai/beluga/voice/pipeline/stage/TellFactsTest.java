@@ -49,10 +49,10 @@ class TellFactsTest {
 
     @Test
     void callerWhoSaysTheSameAgainAfterItWasDroppedIsSeenSpeaking() {
-        facts.observe(new VoiceEvent.TurnText("mhm", false), 0);
+        facts.observe(new VoiceEvent.TurnText("mhm", false, 1), 0);
         decided(new TurnDecision.DropSpeech());
 
-        facts.observe(new VoiceEvent.TurnText("mhm", false), 0);
+        facts.observe(new VoiceEvent.TurnText("mhm", false, 1), 0);
 
         assertThat(told).containsExactly(new CallEvent.CallerSpeaking("mhm"), new CallEvent.CallerSpeaking("mhm"));
     }

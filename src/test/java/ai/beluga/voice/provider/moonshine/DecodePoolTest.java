@@ -25,7 +25,7 @@ class DecodePoolTest {
                 if (givenUp.getAsBoolean()) {
                     throw new Network.GivenUp();
                 }
-                return new Network.Tokens(List.of(3), false);
+                return new Network.Tokens(List.of(3), false, 1);
             },
             new Vocabulary("<unk>\n<s>\n</s>\n▁yes".getBytes(StandardCharsets.UTF_8)));
     private final DecodePool pool = new DecodePool(thread::add, 1, 2);
@@ -118,7 +118,7 @@ class DecodePoolTest {
         pool.submit(decode(2).want());
         thread.remove().run();
 
-        assertThat(wanted.outcome()).isEqualTo(new Decode.Outcome.Text("yes"));
+        assertThat(wanted.outcome()).isEqualTo(new Decode.Outcome.Text(new Transcriber.Heard("yes", 1)));
     }
 
     @Test

@@ -51,7 +51,9 @@ class EngineFigures {
             for (Recording recording : Recording.all()) {
                 short[] speech = Recogniser.wide(recording.samples());
                 long start = cpuNanos();
-                String text = Recogniser.transcriber().text(new SpeechAudio.Clip(speech, speech.length), () -> false);
+                String text = Recogniser.transcriber()
+                        .heard(new SpeechAudio.Clip(speech, speech.length), () -> false)
+                        .text();
                 nanos += round > 0 ? cpuNanos() - start : 0;
                 samples += round > 0 ? speech.length : 0;
                 if (round == 0) {

@@ -15,7 +15,7 @@ class MoonshineStreamTest {
 
     private static final int SECOND = SpeechAudio.SAMPLE_RATE_HZ;
     private static final SttEvent NOTHING = new SttEvent.Hypothesis(0, "", false);
-    private static final SttEvent YES = new SttEvent.Hypothesis(0, "yes", false);
+    private static final SttEvent YES = new SttEvent.Hypothesis(0, "yes", false, 0.6);
 
     private final Queue<Runnable> thread = new ArrayDeque<>();
     private final List<Integer> decoded = new ArrayList<>();
@@ -26,7 +26,7 @@ class MoonshineStreamTest {
                     throw new Network.GivenUp();
                 }
                 decoded.add(speech.length);
-                return new Network.Tokens(List.of(3), false);
+                return new Network.Tokens(List.of(3), false, 0.6);
             },
             new Vocabulary("<unk>\n<s>\n</s>\n▁yes".getBytes(StandardCharsets.UTF_8)));
     private final DecodePool pool = new DecodePool(thread::add, 1, 2);
@@ -108,7 +108,7 @@ class MoonshineStreamTest {
 
         assertThat(events)
                 .containsExactly(
-                        new SttEvent.Hypothesis(0, "yes", true), new SttEvent.Flushed(1), new SttEvent.Flushed(2));
+                        new SttEvent.Hypothesis(0, "yes", true, 0.6), new SttEvent.Flushed(1), new SttEvent.Flushed(2));
     }
 
     @Test
@@ -215,7 +215,9 @@ class MoonshineStreamTest {
         assertThat(decoded).containsExactly(SECOND);
         assertThat(events)
                 .containsExactly(
-                        new SttEvent.Flushed(1), new SttEvent.Hypothesis(1, "yes", false), new SttEvent.Flushed(2));
+                        new SttEvent.Flushed(1),
+                        new SttEvent.Hypothesis(1, "yes", false, 0.6),
+                        new SttEvent.Flushed(2));
     }
 
     @Test

@@ -64,7 +64,9 @@ class NoisyRecognitionFigures {
                 int from = 8 * SILENCE_MILLIS - MARGIN_SAMPLES;
                 short[] clip = Recogniser.wide(
                         Arrays.copyOfRange(heard, from, from + recording.samples().length + 2 * MARGIN_SAMPLES));
-                String text = Recogniser.transcriber().text(new SpeechAudio.Clip(clip, clip.length), () -> false);
+                String text = Recogniser.transcriber()
+                        .heard(new SpeechAudio.Clip(clip, clip.length), () -> false)
+                        .text();
                 errors = errors.plus(WordErrors.between(recording.words(), text));
             }
         }

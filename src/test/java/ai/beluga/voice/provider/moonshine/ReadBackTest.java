@@ -64,6 +64,8 @@ class ReadBackTest {
         short[] samples = new short[muLaw.length];
         MuLaw.decode(muLaw, 0, muLaw.length, samples, 0);
         short[] wide = Recogniser.wide(samples);
-        return Recogniser.transcriber().text(new SpeechAudio.Clip(wide, wide.length), () -> false);
+        return Recogniser.transcriber()
+                .heard(new SpeechAudio.Clip(wide, wide.length), () -> false)
+                .text();
     }
 }

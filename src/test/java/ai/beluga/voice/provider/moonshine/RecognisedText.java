@@ -12,6 +12,8 @@ public final class RecognisedText {
      */
     public static String of(short[] telephone) {
         short[] speech = Recogniser.wide(telephone);
-        return Recogniser.transcriber().text(new SpeechAudio.Clip(speech, speech.length), () -> false);
+        return Recogniser.transcriber()
+                .heard(new SpeechAudio.Clip(speech, speech.length), () -> false)
+                .text();
     }
 }

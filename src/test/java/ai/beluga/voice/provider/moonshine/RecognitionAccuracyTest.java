@@ -15,7 +15,9 @@ class RecognitionAccuracyTest {
         WordErrors errors = WordErrors.NONE;
         for (Recording recording : recordings) {
             short[] speech = Recogniser.wide(recording.samples());
-            String text = Recogniser.transcriber().text(new SpeechAudio.Clip(speech, speech.length), () -> false);
+            String text = Recogniser.transcriber()
+                    .heard(new SpeechAudio.Clip(speech, speech.length), () -> false)
+                    .text();
             heard.append('\n').append(recording.name()).append(": ").append(text);
             errors = errors.plus(WordErrors.between(recording.words(), text));
         }

@@ -68,12 +68,13 @@ public final class RememberingRecogniser implements SpeechToText {
             this.network = network;
             if (Files.exists(file)) {
                 Files.readAllLines(file).forEach(line -> {
-                    String[] parts = line.split(" ", 3);
-                    List<Integer> tokens = java.util.stream.Stream.of(parts[2].split(","))
+                    String[] parts = line.split(" ", 4);
+                    List<Integer> tokens = java.util.stream.Stream.of(parts[3].split(","))
                             .filter(token -> !token.isEmpty())
                             .map(Integer::valueOf)
                             .toList();
-                    known.put(parts[0], new Tokens(tokens, Boolean.parseBoolean(parts[1])));
+                    known.put(
+                            parts[0], new Tokens(tokens, Boolean.parseBoolean(parts[1]), Double.parseDouble(parts[2])));
                 });
             }
         }
@@ -84,7 +85,7 @@ public final class RememberingRecogniser implements SpeechToText {
                 Tokens tokens = network.decode(speech, () -> false);
                 String list = String.join(
                         ",", tokens.tokens().stream().map(String::valueOf).toList());
-                write(key + " " + tokens.looped() + " " + list + "\n");
+                write(key + " " + tokens.looped() + " " + tokens.confidence() + " " + list + "\n");
                 return tokens;
             });
         }

@@ -27,11 +27,11 @@ class TranscriberTest {
 
     private String text(SpeechAudio.Clip clip, Network.Tokens... tokens) {
         answers.addAll(Arrays.asList(tokens));
-        return transcriber.text(clip, () -> false);
+        return transcriber.heard(clip, () -> false).text();
     }
 
     private static Network.Tokens heard(Integer... tokens) {
-        return new Network.Tokens(List.of(tokens), false);
+        return new Network.Tokens(List.of(tokens), false, 1);
     }
 
     private static SpeechAudio.Clip loud(int samples) {
@@ -68,14 +68,14 @@ class TranscriberTest {
 
     @Test
     void loopIsDecodedOnceMore() {
-        Network.Tokens loop = new Network.Tokens(List.of(3), true);
+        Network.Tokens loop = new Network.Tokens(List.of(3), true, 1);
 
         assertThat(text(loud(SECOND), loop, heard(4))).isEqualTo("no");
     }
 
     @Test
     void loopThatComesBackKeepsWhatWasSaidOnce() {
-        Network.Tokens loop = new Network.Tokens(List.of(3), true);
+        Network.Tokens loop = new Network.Tokens(List.of(3), true, 1);
 
         assertThat(text(loud(SECOND), loop, loop)).isEqualTo("yes");
     }

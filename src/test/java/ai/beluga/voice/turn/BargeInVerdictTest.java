@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What takes the floor from an audible reply, rule by rule. */
-class InterruptionTest {
+class BargeInVerdictTest {
 
     private static InterruptionSettings by(Mode mode, int minWords, boolean interims) {
         return new InterruptionSettings(
@@ -306,5 +306,38 @@ class InterruptionTest {
                 .wait(500);
 
         assertThat(bench.said()).containsExactly("ask one more thing");
+    }
+
+    @Test
+    void misheardAcknowledgementLetsTheAgentGoOnWhenItWasShort() {
+        TurnBench bench = TurnBench.answering().starts().misheard("them home", false);
+        assertThat(bench.said()).containsExactly("hold");
+
+        bench.wait(600).stops();
+        assertThat(bench.said()).containsExactly("hold", "resume");
+        bench.misheard("them home", true);
+
+        assertThat(bench.said()).containsExactly("hold", "resume", "drop");
+    }
+
+    @Test
+    void longSpeechIsNoMisheardAcknowledgement() {
+        TurnBench bench = TurnBench.answering()
+                .starts()
+                .misheard("them home", false)
+                .wait(1_400)
+                .stops()
+                .misheard("them home", true);
+
+        assertThat(bench.said()).containsExactly("hold", "interrupt");
+    }
+
+    @Test
+    void wordsBehindAMisheardAcknowledgementTakeTheFloor() {
+        TurnBench bench = TurnBench.answering().starts().misheard("them home", false);
+
+        bench.wait(600).stops().text("okay but how much", true);
+
+        assertThat(bench.said()).containsExactly("hold", "resume", "interrupt");
     }
 }

@@ -7,10 +7,12 @@ import java.util.List;
  * What the caller's sound over a reply is: an interruption, something that lets the reply go on, or not known yet. Looks at
  * the words, whose words they are, and how long the sound has lasted.
  */
-final class Interruption {
+final class BargeIn {
 
     /** Words come slower than they are spoken: more sound than this for a word, and there is more to come. */
     private static final int MOST_MILLIS_A_WORD = 700;
+
+    private static final int MOST_MILLIS_MISHEARD = 1_000;
 
     private static final int MOST_ACKNOWLEDGING_WORDS = 4;
 
@@ -36,14 +38,15 @@ final class Interruption {
      * What is known of the sound.
      *
      * @param text recognised so far
+     * @param misheard the text is likely what a recogniser made of an acknowledgement
      * @param settled all of it is recognised
      * @param speaking the sound goes on
      * @param lasted it has the length that makes an interruption
      * @param millis of sound that came to its end
      */
-    record Sound(String text, boolean settled, boolean speaking, boolean lasted, long millis) {}
+    record Sound(String text, boolean misheard, boolean settled, boolean speaking, boolean lasted, long millis) {}
 
-    Interruption(InterruptionSettings settings) {
+    BargeIn(InterruptionSettings settings) {
         this.settings = settings;
         Phrases phrases = settings.phrases();
         this.sounds = PhraseList.of(phrases.sounds());
@@ -70,7 +73,7 @@ final class Interruption {
         if (stops.isWithin(words)) {
             return Verdict.TAKES_FLOOR;
         }
-        if (acknowledges(words)) {
+        if (acknowledges(words) || sound.misheard() && isShort(sound)) {
             return ofAcknowledgement(sound, words.size());
         }
         if (enough(words, sound)) {
@@ -113,6 +116,11 @@ final class Interruption {
     Verdict lengthWhileThinking(boolean wordless) {
         boolean alone = settings.mode() == Mode.DURATION || settings.mode() == Mode.EITHER;
         return wordless ? Verdict.HARMLESS_SO_FAR : alone ? Verdict.TAKES_FLOOR : Verdict.OPEN;
+    }
+
+    /** As long as an acknowledgement, as far as it is known. */
+    private static boolean isShort(Sound sound) {
+        return !sound.lasted() && sound.millis() <= MOST_MILLIS_MISHEARD;
     }
 
     private boolean acknowledges(List<String> words) {
