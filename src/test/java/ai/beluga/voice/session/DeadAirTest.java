@@ -29,7 +29,7 @@ class DeadAirTest {
     private static final Duration BEARABLE = ofSeconds(3);
     /** The sounds of these calls are all alike: each would be an echo of the other. */
     private static final TurnSettings TURN =
-            English.TURN.with(PreemptiveSettings.OFF).with(English.INTERRUPTION.withoutEcho());
+            English.TURN.with(PreemptiveSettings.OFF).with(English.WITHOUT_ECHO);
 
     private TroubledCall troubled = greeted(TURN);
 
