@@ -46,6 +46,7 @@ final class TracedCall {
     private static final AttributeKey<Double> HEARD = AttributeKey.doubleKey("beluga.turn.heard");
     private static final AttributeKey<Long> UNHEARD_WORDS = AttributeKey.longKey("beluga.turn.unheard_words");
     private static final AttributeKey<Long> UNDERRUNS = AttributeKey.longKey("beluga.turn.underruns");
+    private static final AttributeKey<Boolean> ESTIMATED = AttributeKey.booleanKey("beluga.turn.estimated");
     private static final AttributeKey<Boolean> COMPLETE = AttributeKey.booleanKey("beluga.stage.complete");
     private static final AttributeKey<Boolean> REAL = AttributeKey.booleanKey("beluga.interruption.real");
 
@@ -102,6 +103,7 @@ final class TracedCall {
                 .setAttribute(HEARD, seconds(report.playout().heard()))
                 .setAttribute(UNHEARD_WORDS, (long) report.playout().unheardWords())
                 .setAttribute(UNDERRUNS, (long) report.playout().underruns())
+                .setAttribute(ESTIMATED, report.playout().estimated())
                 .startSpan();
         report.speechEndMillis().ifPresent(millis -> turn.setAttribute(SPEECH_END, millis));
         moments.between(TurnMoment.SPEECH_ENDED, TurnMoment.FIRST_FRAME)

@@ -119,8 +119,12 @@ public sealed interface VoiceEvent {
      */
     record AgentSaid(TurnId turn, int generation, AgentReply reply, long atNanos) implements Said {}
 
-    /** The first clause of a reply that is not known to be used: to be synthesized, and not to be heard yet. */
-    record PreparedClause(TurnId turn, String text, long atNanos) implements Said {}
+    /**
+     * The first clause of a reply that is not known to be used: to be synthesized, and not to be heard yet.
+     *
+     * @param generation of the reply, as in {@link TurnDecision.Prepare}
+     */
+    record PreparedClause(TurnId turn, int generation, String text, long atNanos) implements Said {}
 
     /**
      * What became of a prepared reply.
@@ -187,6 +191,11 @@ public sealed interface VoiceEvent {
 
     /** A reply broke off or never came. */
     record ReplyFailed(TurnId turn, ProviderException cause) implements Urgent {}
+
+    /**
+     * The voice failed at the clause of a prepared reply; one with another generation, or asked for by now, is not concerned.
+     */
+    record PreparedFailed(TurnId turn, int generation, ProviderException cause) implements Urgent {}
 
     /** An engine the call cannot do without is gone. */
     record EngineLost(ProviderException cause) implements Urgent {}

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class PlayoutLedger {
 
-    private static final int BYTES_PER_MILLI = 8;
+    static final int BYTES_PER_MILLI = 8;
 
     private final Map<Integer, SpokenSegment> segments = new HashMap<>();
     private final List<SpokenSegment> spoken = new ArrayList<>();
@@ -57,6 +57,26 @@ public final class PlayoutLedger {
         }
         segment.sent(sentBytes, bytes, last);
         sentBytes += bytes;
+    }
+
+    /**
+     * All audio of a segment was made, with its sound between these bytes of it. Where the voice did not tell when the words
+     * end that is estimated from it, late enough that no word counts as heard which was not.
+     */
+    public void made(int number, long soundBegin, long soundEnd) {
+        SpokenSegment segment = segments.get(number);
+        if (segment != null) {
+            segment.made(soundBegin, soundEnd);
+        }
+    }
+
+    /** A segment was spoken in one with the one before it: it was heard when all of that was. */
+    public void shares(int number) {
+        SpokenSegment segment = segments.get(number);
+        int index = spoken.indexOf(segment);
+        if (segment != null && index > 0) {
+            segment.shares(spoken.get(index - 1));
+        }
     }
 
     /** Of this segment only {@code words} will be sent to their end, a part of its text from its beginning. */
@@ -114,6 +134,11 @@ public final class PlayoutLedger {
             }
         }
         return String.join(" ", heard);
+    }
+
+    /** {@code true} when {@link #heardText} rests on an estimate of when words end. */
+    public boolean isEstimated() {
+        return spoken.stream().anyMatch(segment -> segment.isEstimated(heardBytes));
     }
 
     /** How much audio was heard. */

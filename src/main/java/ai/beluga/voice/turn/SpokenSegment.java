@@ -2,6 +2,7 @@ package ai.beluga.voice.turn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A clause on its way to the ear: its text, where its words end, and where its bytes lie among all that was sent. */
@@ -14,6 +15,8 @@ final class SpokenSegment {
     private final List<Piece> pieces = new ArrayList<>();
     private long bytes;
     private boolean complete;
+    private boolean estimated;
+    private Optional<SpokenSegment> shared = Optional.empty();
 
     SpokenSegment(String text) {
         this.text = text.strip();
@@ -21,6 +24,34 @@ final class SpokenSegment {
 
     void word(String word, long endByte) {
         words.add(new Word(word.strip(), endByte));
+    }
+
+    /** All its audio was made: words whose ends nobody told are estimated. */
+    void made(long soundBegin, long soundEnd) {
+        if (words.isEmpty() && !text.isEmpty()) {
+            List<String> written = List.of(SPACE.split(text));
+            long[] latest = WordEnds.latest(written, soundBegin, soundEnd);
+            for (int i = 0; i < latest.length; i++) {
+                words.add(new Word(written.get(i), latest[i]));
+            }
+            estimated = true;
+        }
+    }
+
+    /** Its audio is part of another one's, at the end. */
+    void shares(SpokenSegment before) {
+        shared = Optional.of(before);
+    }
+
+    /** {@code true} when some of its words, not all, count as heard by estimate. */
+    boolean isEstimated(long heardBytes) {
+        return estimated && !isWhole(heardBytes) && !heard(heardBytes).isEmpty();
+    }
+
+    private boolean isWhole(long heardBytes) {
+        long own = ownBytes(heardBytes);
+        return own > 0 && complete && own == bytes
+                || shared.filter(before -> before.isWhole(heardBytes)).isPresent();
     }
 
     /** Only these words of the text will be spoken to their end. */
@@ -41,12 +72,12 @@ final class SpokenSegment {
 
     /** What was heard of it once {@code heardBytes} of everything were. A segment without audio was not spoken. */
     String heard(long heardBytes) {
+        if (isWhole(heardBytes)) {
+            return text;
+        }
         long own = ownBytes(heardBytes);
         if (own == 0) {
             return "";
-        }
-        if (complete && own == bytes) {
-            return text;
         }
         int count = 0;
         while (count < words.size() && words.get(count).endByte() <= own) {

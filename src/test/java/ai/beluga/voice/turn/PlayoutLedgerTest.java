@@ -229,6 +229,48 @@ class PlayoutLedgerTest {
         assertThat(words).isEqualTo(Math.min(40, proven / 800));
     }
 
+    @Test
+    void interruptedClauseOfAVoiceWithoutWordTimesIsCreditedByEstimateAndMarkedSo() {
+        ledger.segment(1, "We are open from nine to five.");
+        ledger.sent(1, 2 * SECOND, true);
+        ledger.played(SECOND + SECOND / 2);
+        assertThat(ledger.heardText()).isEmpty();
+
+        ledger.made(1, 0, 2 * SECOND);
+
+        assertThat(ledger.heardText()).startsWith("We are").doesNotContain("five");
+        assertThat(ledger.isEstimated()).isTrue();
+        ledger.played(2 * SECOND);
+        assertThat(ledger.heardText()).isEqualTo("We are open from nine to five.");
+        assertThat(ledger.isEstimated()).isFalse();
+    }
+
+    @Test
+    void toldWordTimesAreNotReplacedByAnEstimate() {
+        threeWords();
+        ledger.sent(1, SECOND, true);
+        ledger.made(1, 0, SECOND);
+
+        ledger.played(4_000);
+
+        assertThat(ledger.heardText()).isEqualTo("We are");
+        assertThat(ledger.isEstimated()).isFalse();
+    }
+
+    @Test
+    void clauseSpokenInOneWithTheOneBeforeIsHeardWithIt() {
+        ledger.segment(1, "We are open.");
+        ledger.segment(2, "Come in.");
+        ledger.sent(1, SECOND, true);
+        ledger.sent(2, 0, true);
+        ledger.shares(2);
+
+        ledger.played(SECOND - 1);
+        assertThat(ledger.heardText()).isEmpty();
+        ledger.played(SECOND);
+        assertThat(ledger.heardText()).isEqualTo("We are open. Come in.");
+    }
+
     /** Words that end after 200, 500 and 900 ms. */
     private void threeWords() {
         ledger.segment(1, "We are open.");

@@ -110,8 +110,18 @@ final class OutgoingReply {
             case TtsEvent.Words words ->
                 words.words().forEach(word -> ledger.word(words.segment(), word.text(), word.endMillis()));
             case TtsEvent.Audio audio -> segment(audio.segment()).ifPresent(segment -> segment.add(audio.audio()));
-            case TtsEvent.Done done -> segment(done.segment()).ifPresent(SegmentAudio::complete);
+            case TtsEvent.Done done -> segment(done.segment()).ifPresent(segment -> complete(segment, done.shared()));
             case TtsEvent.Failed failed -> {}
+        }
+    }
+
+    private void complete(SegmentAudio segment, boolean shared) {
+        segment.complete();
+        if (shared) {
+            ledger.shares(segment.number());
+        } else {
+            SoundSpan sound = segment.sound();
+            ledger.made(segment.number(), sound.begin(), sound.end());
         }
     }
 
@@ -189,7 +199,7 @@ final class OutgoingReply {
 
     /** How it went out, once it is closed. */
     Playout playout() {
-        return tally.close(ledger.heard(), ledger.heardText());
+        return tally.close(ledger.heard(), ledger.heardText(), ledger.isEstimated());
     }
 
     /** {@code true} when a segment was asked for whose audio is not there. */

@@ -69,8 +69,8 @@ final class PlayoutTally {
     }
 
     /** How it went out, with what the ledger says was heard. */
-    Playout close(Duration heard, String heardText) {
-        return new Playout(firstHeardNanos, heard, Math.max(0, words - count(heardText)), underruns);
+    Playout close(Duration heard, String heardText, boolean estimated) {
+        return new Playout(firstHeardNanos, heard, Math.max(0, words - count(heardText)), underruns, estimated);
     }
 
     /** Words of a text, for counting only. */

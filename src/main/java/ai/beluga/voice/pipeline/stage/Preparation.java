@@ -45,7 +45,7 @@ final class Preparation {
         } else if (use.speech() && !firstClauseSpoken && prepared.firstClause().isPresent()) {
             firstClauseSpoken = true;
             next.emit(new VoiceEvent.PreparedClause(
-                    said.turn(), prepared.firstClause().get(), said.atNanos()));
+                    said.turn(), said.generation(), prepared.firstClause().get(), said.atNanos()));
         }
     }
 
@@ -92,8 +92,10 @@ final class Preparation {
     }
 
     /** The voice failed at a clause that was synthesized ahead. */
-    void failed(VoiceEvent.ReplyFailed failure, long nowNanos, Emitter next) {
-        if (reply.filter(it -> it.asked().turn().equals(failure.turn())).isPresent()) {
+    void failed(VoiceEvent.PreparedFailed failure, long nowNanos, Emitter next) {
+        if (reply.filter(it ->
+                        it.asked().turn().equals(failure.turn()) && it.asked().generation() == failure.generation())
+                .isPresent()) {
             discard(PreparedOutcome.FAILED, nowNanos, next);
         }
     }

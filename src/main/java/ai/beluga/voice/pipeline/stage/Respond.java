@@ -88,10 +88,7 @@ public final class Respond implements Stage.Processor {
                     preparation.take(said, nowNanos, next);
                 }
             }
-            case VoiceEvent.ReplyFailed failed -> {
-                preparation.failed(failed, nowNanos, next);
-                next.emit(event);
-            }
+            case VoiceEvent.PreparedFailed failed -> preparedFailed(failed, nowNanos, next);
             case VoiceEvent.ReplyOver over -> {
                 conversation.add(over.heard());
                 next.emit(event);
@@ -192,6 +189,15 @@ public final class Respond implements Stage.Processor {
 
     private void fail(ProviderException cause) {
         mailbox.accept(new VoiceEvent.ReplyFailed(turn, cause));
+    }
+
+    /** The failure may come when the reply is used already, or when another one was asked for in its place. */
+    private void preparedFailed(VoiceEvent.PreparedFailed failed, long nowNanos, Emitter next) {
+        if (failed.turn().equals(turn) && failed.generation() == generation) {
+            fail(failed.cause());
+        } else {
+            preparation.failed(failed, nowNanos, next);
+        }
     }
 
     private void prepare(TurnDecision.Prepare prepare, long nowNanos) {

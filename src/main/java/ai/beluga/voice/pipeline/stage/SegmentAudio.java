@@ -44,6 +44,11 @@ final class SegmentAudio {
         complete = true;
     }
 
+    /** Where the sound of what was made lies. */
+    SoundSpan sound() {
+        return SoundSpan.of(bytes, made);
+    }
+
     int unsent() {
         return made - sent;
     }

@@ -31,6 +31,9 @@ public final class Speak implements Stage.Processor {
     private final LateStream<TextToSpeech.Stream> synthesizer;
     private final Consumer<VoiceEvent> mailbox;
     private TurnId turn = TurnId.NONE;
+    /** The generation of the reply that is spoken while it may not be used; 0 for one that was asked for. */
+    private int preparedAs;
+
     private int newestSegment;
     private int firstSegment = 1;
     private final OwedSpeech owed = new OwedSpeech();
@@ -67,10 +70,12 @@ public final class Speak implements Stage.Processor {
             case VoiceEvent.PreparedClause clause -> {
                 next.emit(event);
                 speak(new VoiceEvent.ReplyClause(clause.turn(), clause.text(), clause.atNanos()), next);
+                preparedAs = clause.generation();
             }
             case VoiceEvent.PreparedSettled settled -> {
-                if (settled.outcome() != PreparedOutcome.USED && settled.turn().equals(turn)) {
-                    giveUp();
+                if (settled.turn().equals(turn)) {
+                    preparedAs = 0;
+                    giveUpUnless(settled.outcome() == PreparedOutcome.USED);
                 }
                 next.emit(event);
             }
@@ -123,7 +128,14 @@ public final class Speak implements Stage.Processor {
         synthesizer.use(stream -> stream.speak(segment, text));
     }
 
+    private void giveUpUnless(boolean used) {
+        if (!used) {
+            giveUp();
+        }
+    }
+
     private void giveUp() {
+        preparedAs = 0;
         if (!owed.isEmpty()) {
             synthesizer.forgetWaiting();
             synthesizer.use(TextToSpeech.Stream::cancel);
@@ -208,12 +220,16 @@ public final class Speak implements Stage.Processor {
 
     private void failed(ProviderException cause) {
         TurnId failedTurn = turn;
+        int failedAs = preparedAs;
         boolean waitedFor = !owed.isEmpty();
         owed.clear();
         giveUp();
         synthesizer.fail();
         if (waitedFor) {
-            mailbox.accept(new VoiceEvent.ReplyFailed(failedTurn, cause));
+            mailbox.accept(
+                    failedAs == 0
+                            ? new VoiceEvent.ReplyFailed(failedTurn, cause)
+                            : new VoiceEvent.PreparedFailed(failedTurn, failedAs, cause));
         }
     }
 }

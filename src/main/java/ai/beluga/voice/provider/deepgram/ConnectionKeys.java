@@ -4,6 +4,7 @@ import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.Key;
 import ai.beluga.voice.config.Secret;
+import ai.beluga.voice.provider.socket.Query;
 import ai.beluga.voice.provider.socket.SocketFaults;
 import ai.beluga.voice.provider.socket.SocketRequest;
 import java.net.URI;

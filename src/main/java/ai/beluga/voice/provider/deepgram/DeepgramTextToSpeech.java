@@ -50,11 +50,15 @@ public class DeepgramTextToSpeech implements TextToSpeech {
             return CompletableFuture.failedFuture(
                     new ProviderException.Permanent(voice + " does not speak " + language.toLanguageTag()));
         }
-        return Opening.<Stream, SpeakStream>guarded(
+        return RenewedSpeech.open(this::connect, events);
+    }
+
+    private CompletableFuture<SpeakStream> connect(RenewedSpeech.Leg leg) {
+        return Opening.<SpeakStream, SpeakStream>guarded(
                 guard::speak,
                 () -> client.open(
                         SpeakKeys.request(configuration),
-                        new SpeakStream(SpeakKeys.CONNECTION.faults(), timers, ticker, events)),
+                        new SpeakStream(SpeakKeys.CONNECTION.faults(), timers, ticker, leg::report, leg::spent)),
                 SpeakStream::close);
     }
 }

@@ -5,6 +5,7 @@ import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.Key;
+import ai.beluga.voice.provider.socket.Query;
 import ai.beluga.voice.provider.socket.SocketRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;

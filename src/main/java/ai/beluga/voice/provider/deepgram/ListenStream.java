@@ -2,7 +2,7 @@ package ai.beluga.voice.provider.deepgram;
 
 import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.provider.socket.JsonMessage;
-import ai.beluga.voice.provider.socket.MalformedMessageException;
+import ai.beluga.voice.provider.socket.KeepAlive;
 import ai.beluga.voice.provider.socket.SocketFaults;
 import ai.beluga.voice.provider.socket.SocketStream;
 import ai.beluga.voice.provider.socket.VendorSocket;
@@ -93,17 +93,9 @@ final class ListenStream implements SpeechToText.Stream, SocketStream {
 
     @Override
     public void text(String message) {
-        try {
-            take(JsonMessage.parse(message));
-        } catch (MalformedMessageException garbage) {
-            socket.ifPresent(VendorSocket::garbled);
-        }
+        take(JsonMessage.parse(message));
         lane.drain();
     }
-
-    /** The recogniser speaks in text only; what else it may say one day is not for us. */
-    @Override
-    public void binary(byte[] message) {}
 
     @Override
     public void lost(ProviderException cause) {

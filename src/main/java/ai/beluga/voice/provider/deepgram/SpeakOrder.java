@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -42,7 +44,7 @@ final class SpeakOrder {
         void clear();
     }
 
-    private record Segment(int number, List<String> pieces) {}
+    private record Segment(int number, String text, List<String> pieces) {}
 
     /** @param done segments that are complete once the vendor confirms */
     private record Flushed(int audioOf, List<TtsEvent.Done> done) {}
@@ -56,7 +58,7 @@ final class SpeakOrder {
     /** Takes a segment. @return how long until {@link #goOn} can do more; zero when nothing waits for time */
     Duration speak(int number, String text, long nowNanos) {
         newest = number;
-        waiting.add(new Segment(number, SpeakPieces.of(text)));
+        waiting.add(new Segment(number, text, SpeakPieces.of(text)));
         return goOn(nowNanos);
     }
 
@@ -92,6 +94,33 @@ final class SpeakOrder {
             done.done().forEach(events);
         }
         return goOn(nowNanos);
+    }
+
+    /** {@code true} when nothing is owed. */
+    boolean isIdle() {
+        return waiting.isEmpty() && !isBusy();
+    }
+
+    /** {@code true} while every segment may have a flush of its own. */
+    boolean isAmple(long nowNanos) {
+        return budget.isAmple(nowNanos);
+    }
+
+    /** {@code true} when words wait for nothing but the next flush that is allowed. */
+    boolean isSpent(long nowNanos) {
+        return !waiting.isEmpty() && !isBusy() && budget.untilNext(nowNanos).isPositive();
+    }
+
+    private boolean isBusy() {
+        return clearing || !flushed.isEmpty();
+    }
+
+    /** Takes away what was not asked for yet: text by number, in order. */
+    Map<Integer, String> takeWaiting() {
+        Map<Integer, String> texts = new LinkedHashMap<>();
+        waiting.forEach(segment -> texts.put(segment.number(), segment.text()));
+        waiting.clear();
+        return texts;
     }
 
     /** Gives up all that is not done. @return {@code true} when the vendor was asked to clear just now */

@@ -2,7 +2,6 @@ package ai.beluga.voice.provider.deepgram;
 
 import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.provider.socket.JsonMessage;
-import ai.beluga.voice.provider.socket.MalformedMessageException;
 import ai.beluga.voice.provider.socket.SocketFaults;
 import ai.beluga.voice.provider.socket.SocketStream;
 import ai.beluga.voice.provider.socket.VendorSocket;
@@ -14,6 +13,7 @@ import ai.beluga.voice.time.Timers;
 import jakarta.json.Json;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -37,6 +37,7 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
     private final Timers timers;
     private final Ticker ticker;
     private final Consumer<TtsEvent> events;
+    private final Runnable spent;
     private final EventLane<Reported> lane;
     private final SpeakOrder order;
     /** Counts cancels: an event of before is not reported after. */
@@ -50,7 +51,9 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
 
     private record Reported(TtsEvent event, int epoch) {}
 
-    SpeakStream(SocketFaults faults, Timers timers, Ticker ticker, Consumer<TtsEvent> events) {
+    /** @param spent run whenever words have to wait until the vendor allows another flush */
+    SpeakStream(SocketFaults faults, Timers timers, Ticker ticker, Consumer<TtsEvent> events, Runnable spent) {
+        this.spent = spent;
         this.faults = faults;
         this.timers = timers;
         this.ticker = ticker;
@@ -89,6 +92,21 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
         }
     }
 
+    /** As {@link SpeakOrder#isIdle}. */
+    synchronized boolean isIdle() {
+        return order.isIdle();
+    }
+
+    /** As {@link SpeakOrder#isAmple}. */
+    synchronized boolean isAmple() {
+        return order.isAmple(ticker.nanos());
+    }
+
+    /** As {@link SpeakOrder#takeWaiting}, when there is nothing else they wait for than time; else none. */
+    synchronized Map<Integer, String> takeSpent() {
+        return order.isSpent(ticker.nanos()) ? order.takeWaiting() : Map.of();
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -106,11 +124,7 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
 
     @Override
     public void text(String message) {
-        try {
-            take(JsonMessage.parse(message));
-        } catch (MalformedMessageException garbage) {
-            socket.ifPresent(VendorSocket::garbled);
-        }
+        take(JsonMessage.parse(message));
         lane.drain();
     }
 
@@ -168,6 +182,7 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
     private void later(Duration wait) {
         if (wait.isPositive()) {
             timers.schedule(wait, this::goOn);
+            timers.schedule(Duration.ZERO, spent);
         }
     }
 

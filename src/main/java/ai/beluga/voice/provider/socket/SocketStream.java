@@ -11,15 +11,15 @@ public interface SocketStream {
     /** The connection is open. */
     void opened(VendorSocket socket);
 
-    /** A whole text message. */
+    /** A whole text message. Whoever finds it {@link MalformedMessageException malformed} says so; the connection is then lost. */
     void text(String message);
 
     /**
-     * A whole binary message.
+     * A whole binary message; nothing to a stream whose far end speaks in text only.
      *
      * @param message handed over, not touched by the socket again
      */
-    void binary(byte[] message);
+    default void binary(byte[] message) {}
 
     /** The connection is gone without us closing it; nothing follows. */
     void lost(ProviderException cause);

@@ -73,7 +73,7 @@ public final class VendorSocket {
     }
 
     /** Tells the stream that the far end makes no sense, and cuts the connection. */
-    public void garbled() {
+    void garbled() {
         lost(faults.garbled());
     }
 
@@ -93,8 +93,13 @@ public final class VendorSocket {
     }
 
     void received(String message) {
-        if (!over.get()) {
+        if (over.get()) {
+            return;
+        }
+        try {
             stream.text(message);
+        } catch (MalformedMessageException garbage) {
+            garbled();
         }
     }
 

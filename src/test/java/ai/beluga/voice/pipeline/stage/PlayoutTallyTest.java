@@ -71,7 +71,7 @@ class PlayoutTallyTest {
     }
 
     private Playout close(String heard) {
-        return tally.close(Duration.ofMillis(7), heard);
+        return tally.close(Duration.ofMillis(7), heard, false);
     }
 
     private void sendWithMark(int bytes) {

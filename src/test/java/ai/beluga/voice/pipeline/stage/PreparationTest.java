@@ -155,7 +155,7 @@ class PreparationTest {
         ahead.take(said(1, "We open at nine. And we close"), 0, emitted::add);
         ahead.take(said(1, " at five. Always. "), 0, emitted::add);
 
-        assertThat(emitted).containsExactly(new VoiceEvent.PreparedClause(TURN, "We open at nine.", 7));
+        assertThat(emitted).containsExactly(new VoiceEvent.PreparedClause(TURN, 1, "We open at nine.", 7));
         assertThat(ahead.firstClauseSpoken()).isTrue();
     }
 

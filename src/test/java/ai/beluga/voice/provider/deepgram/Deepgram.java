@@ -103,6 +103,11 @@ final class Deepgram implements AutoCloseable {
         }
     }
 
+    /** The application ends while its calls go on. */
+    void endClient() {
+        client.close();
+    }
+
     @Override
     public void close() {
         client.close();

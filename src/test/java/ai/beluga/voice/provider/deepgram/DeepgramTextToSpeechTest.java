@@ -11,6 +11,7 @@ import ai.beluga.voice.speech.tts.Reports;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TextToSpeechContract;
 import ai.beluga.voice.speech.tts.TtsEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -77,6 +78,39 @@ class DeepgramTextToSpeechTest extends TextToSpeechContract {
 
         assertThat(Reports.audio(events, 1)).isEqualTo(Sound.hum("We are open."));
         assertThat(Reports.audio(events, 2)).isEqualTo(Sound.hum("Come \"in\", please."));
+        stream.close();
+    }
+
+    /** The vendor takes 20 flushes a minute of a connection; a caller cannot wait for the next minute. */
+    @Test
+    void livelyConversationIsSpokenWithoutWaitingForTheVendorsNextMinute() {
+        TextToSpeech.Stream stream = open();
+
+        for (int segment = 1; segment <= 50; segment++) {
+            stream.speak(segment, "Yes.");
+            List<TtsEvent> events = reports.untilDone(segment);
+            assertThat(Reports.audio(events, segment)).isEqualTo(Sound.hum("Yes."));
+        }
+
+        assertThat(deepgram.simulator.upgrades()).hasSizeBetween(3, 6);
+        assertThat(deepgram.simulator.connections()).isLessThanOrEqualTo(2);
+        stream.close();
+        for (int connections = deepgram.simulator.upgrades().size(); connections > 0; connections--) {
+            deepgram.simulator.await("gone");
+        }
+    }
+
+    @Test
+    void clauseThatFoundNoFlushLeftIsSpokenOverTheConnectionThatOpensLater() {
+        TextToSpeech.Stream stream = open();
+        deepgram.simulator.mischief().slowHandshake = Duration.ofMillis(700);
+
+        for (int segment = 1; segment <= 21; segment++) {
+            stream.speak(segment, "Yes.");
+            assertThat(Reports.audio(reports.untilDone(segment), segment)).isEqualTo(Sound.hum("Yes."));
+        }
+
+        assertThat(deepgram.simulator.upgrades()).hasSize(2);
         stream.close();
     }
 

@@ -2,6 +2,8 @@ package ai.beluga.voice.provider.mary;
 
 import ai.beluga.voice.speech.tts.Reports;
 import ai.beluga.voice.speech.tts.TextToSpeech;
+import ai.beluga.voice.speech.tts.TtsEvent;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 
@@ -21,10 +23,15 @@ public final class EmbeddedVoice {
 
     /** A text as 8 kHz mu-law. */
     public static byte[] muLaw(String text) {
+        return Reports.audio(spoken(text), ONLY_SEGMENT);
+    }
+
+    /** What is reported of a text spoken as segment 1. */
+    public static List<TtsEvent> spoken(String text) {
         Reports reports = new Reports();
         TextToSpeech.Stream stream =
                 HERE.open(Locale.US, reports).toCompletableFuture().join();
         stream.speak(ONLY_SEGMENT, text);
-        return Reports.audio(reports.untilDone(ONLY_SEGMENT), ONLY_SEGMENT);
+        return reports.untilDone(ONLY_SEGMENT);
     }
 }

@@ -1,14 +1,15 @@
-package ai.beluga.voice.provider.deepgram;
+package ai.beluga.voice.provider.socket;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** The query of a request under construction. */
-final class Query {
+public final class Query {
 
     private final StringBuilder text = new StringBuilder();
 
-    Query with(String name, Object value) {
+    /** Adds a parameter. */
+    public Query with(String name, Object value) {
         text.append(text.isEmpty() ? '?' : '&')
                 .append(name)
                 .append('=')
@@ -18,7 +19,7 @@ final class Query {
     }
 
     /** One parameter for each part between commas. */
-    Query withEach(String name, String list) {
+    public Query withEach(String name, String list) {
         for (String part : list.split(",", -1)) {
             if (!part.isBlank()) {
                 with(name, part.strip());

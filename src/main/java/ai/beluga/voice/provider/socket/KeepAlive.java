@@ -1,11 +1,11 @@
-package ai.beluga.voice.provider.deepgram;
+package ai.beluga.voice.provider.socket;
 
 import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
 import java.time.Duration;
 
 /** Does something whenever nothing else was sent for a while. */
-final class KeepAlive {
+public final class KeepAlive {
 
     private final Timers timers;
     private final Ticker ticker;
@@ -14,24 +14,27 @@ final class KeepAlive {
     private volatile long sentNanos;
     private volatile boolean stopped;
 
-    KeepAlive(Timers timers, Ticker ticker, Duration every, Runnable send) {
+    /** @param every the longest time in which nothing is sent */
+    public KeepAlive(Timers timers, Ticker ticker, Duration every, Runnable send) {
         this.timers = timers;
         this.ticker = ticker;
         this.every = every;
         this.send = send;
     }
 
-    void start() {
+    /** Begins to look after it. */
+    public void start() {
         sent();
         timers.schedule(every, this::look);
     }
 
     /** Something was sent. */
-    void sent() {
+    public void sent() {
         sentNanos = ticker.nanos();
     }
 
-    void stop() {
+    /** Nothing needs to be sent any more. */
+    public void stop() {
         stopped = true;
     }
 
