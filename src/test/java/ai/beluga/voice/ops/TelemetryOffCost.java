@@ -129,8 +129,8 @@ public final class TelemetryOffCost {
         TurnId turn = new TurnId(1);
         List<VoiceEvent> events = new ArrayList<>();
         events.add(new VoiceEvent.Edge(new SpeechEdge.Started(0, 100)));
-        events.add(new VoiceEvent.TurnText("What are", false));
-        events.add(new VoiceEvent.TurnText("What are your hours?", true));
+        events.add(new VoiceEvent.TurnText("What are", false, 1));
+        events.add(new VoiceEvent.TurnText("What are your hours?", true, 1));
         events.add(new VoiceEvent.Edge(new SpeechEdge.Stopped(1_000, 1_200)));
         events.add(new VoiceEvent.Decided(new TurnDecision.Ask(
                 turn, "What are your hours?", new TurnDecision.TurnTiming(MILLI, 2 * MILLI, 3 * MILLI))));

@@ -10,6 +10,7 @@ import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
+import ai.beluga.voice.turn.TurnWords;
 import ai.beluga.voice.turn.PreemptiveSettings.Use;
 import ai.beluga.voice.turn.TurnDecision;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ class PreparedFailureTest {
             return () -> cancelled.add(number);
         };
         return new Respond(
-                new CallId("CA1"), Locale.US, agent, new Respond.Manner(Map.of(), Use.DEFAULT), () -> 0, mailbox::add);
+                new CallId("CA1"), Locale.US, agent, new Respond.Manner(Map.of(), TurnWords.of(Locale.US), Use.DEFAULT), () -> 0, mailbox::add);
     }
 
     private static VoiceEvent prepare(int generation, String words) {
