@@ -1,5 +1,6 @@
 package ai.beluga.voice.agent;
 
+import ai.beluga.voice.event.DigitResult;
 import java.util.function.Consumer;
 
 /** Decides what to say. Serves many calls; what one call said arrives with each request. */
@@ -32,5 +33,11 @@ public interface Agent {
          * at once. For an agent that only talks there is nothing to do.
          */
         default void confirm() {}
+
+        /**
+         * What became of the keys that the reply asked for; called once at most, also after {@link #cancel}, as keys stop the
+         * reply that asks for them. Must return at once. Here, and nowhere else, are the digits of keys that are blind.
+         */
+        default void keyed(DigitResult result) {}
     }
 }

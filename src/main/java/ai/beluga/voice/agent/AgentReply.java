@@ -1,5 +1,6 @@
 package ai.beluga.voice.agent;
 
+import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.speech.ProviderException;
@@ -13,6 +14,14 @@ public sealed interface AgentReply {
 
     /** What may stop this reply, said before its first words; otherwise configuration decides. */
     record StoppedBy(Interruptibility what) implements AgentReply {}
+
+    /**
+     * The reply asks for keys, best said before its first words: from then on a key is of the answer, and stops the reply
+     * unless nothing may. Speech does not, but for a {@link StoppedBy} after this. What was keyed in is told to
+     * {@link Agent.Reply#keyed}, and is the caller's next turn; of keys that are blind only how many there were, one
+     * {@code *} for each. A caller who presses none is asked whether they are there, and may do so then.
+     */
+    record AsksForKeys(DigitRule rule) implements AgentReply {}
 
     /**
      * The reply is complete.

@@ -1,6 +1,7 @@
 package ai.beluga.voice.agent;
 
 import ai.beluga.voice.agent.AgentReply.Then;
+import ai.beluga.voice.event.DigitResult;
 import ai.beluga.voice.event.EngineFailure;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.fallback.CallContext;
@@ -138,6 +139,16 @@ final class FallbackReply implements Agent.Reply {
         running.ifPresent(Attempt::confirm);
     }
 
+    /** Whoever spoke last asked for them. */
+    @Override
+    public void keyed(DigitResult result) {
+        Optional<Attempt> last;
+        synchronized (this) {
+            last = current;
+        }
+        last.ifPresent(attempt -> attempt.keyed(result));
+    }
+
     private synchronized boolean isConfirmed() {
         return confirmed;
     }
@@ -178,7 +189,7 @@ final class FallbackReply implements Agent.Reply {
 
         private boolean done;
         private boolean dropped;
-        private Optional<AgentReply.StoppedBy> stoppedBy = Optional.empty();
+        private final HeldManner manner = new HeldManner();
         private boolean told;
         private boolean mayAct;
         private long spokeAtNanos;
@@ -226,6 +237,14 @@ final class FallbackReply implements Agent.Reply {
             });
         }
 
+        private void keyed(DigitResult result) {
+            Optional<Agent.Reply> asked;
+            synchronized (this) {
+                asked = reply;
+            }
+            asked.ifPresent(to -> to.keyed(result));
+        }
+
         private synchronized boolean mayAct() {
             return mayAct;
         }
@@ -240,18 +259,19 @@ final class FallbackReply implements Agent.Reply {
                 case AgentReply.TextChunk chunk -> {
                     if (speaks(chunk.text())) {
                         watchFirstClause(chunk.text(), isWanted());
-                        tellWhatStopsIt();
+                        manner.tell(replies);
                         replies.accept(event);
                     }
                 }
-                case AgentReply.StoppedBy stopped -> keepWhatStopsIt(stopped);
+                case AgentReply.StoppedBy stopped -> manner.keep(stopped);
+                case AgentReply.AsksForKeys asks -> manner.keep(asks);
                 case AgentReply.Ended ended -> {
                     if (ended.then() == Then.LISTEN && !hasSpoken()) {
                         fail(EngineFailure.GARBLED, new ProviderException.Transient("the agent's reply was empty"));
                     } else if (isSpeaker(this) && finish()) {
                         chain.worked(link);
                         chain.serves(link);
-                        tellWhatStopsIt();
+                        manner.tell(replies);
                         replies.accept(event);
                     }
                 }
@@ -296,20 +316,6 @@ final class FallbackReply implements Agent.Reply {
 
         private synchronized boolean isSpeakable() {
             return speakable;
-        }
-
-        /** It is of this agent's words; whoever says them instead may be stopped by something else. */
-        private synchronized void keepWhatStopsIt(AgentReply.StoppedBy what) {
-            stoppedBy = Optional.of(what);
-        }
-
-        private void tellWhatStopsIt() {
-            Optional<AgentReply.StoppedBy> what;
-            synchronized (this) {
-                what = stoppedBy;
-                stoppedBy = Optional.empty();
-            }
-            what.ifPresent(replies);
         }
 
         private synchronized boolean isLive() {

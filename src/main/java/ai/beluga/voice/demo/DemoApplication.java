@@ -10,6 +10,6 @@ public class DemoApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(DemoResource.class);
+        return Set.of(DemoResource.class, DemoControl.class);
     }
 }

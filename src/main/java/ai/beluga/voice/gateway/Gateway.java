@@ -11,6 +11,8 @@ import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.ops.MediaTick;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
+import ai.beluga.voice.session.CallControl;
+import ai.beluga.voice.session.CallControls;
 import ai.beluga.voice.session.CallEvents;
 import ai.beluga.voice.session.EndReport;
 import ai.beluga.voice.session.Engines;
@@ -36,7 +38,7 @@ import java.util.concurrent.ExecutionException;
 
 /** The live sessions, made of the engines that configuration chose. The last of what is loaded at start. */
 @Singleton
-public class Gateway implements StartupPart, Switchboard {
+public class Gateway implements StartupPart, Switchboard, CallControls {
 
     private static final int AFTER_THE_ENGINES = 100;
 
@@ -114,6 +116,11 @@ public class Gateway implements StartupPart, Switchboard {
     @Override
     public void end(CallId call, EndReason reason) {
         live().end(call, reason);
+    }
+
+    @Override
+    public Optional<CallControl> of(CallId call) {
+        return sessions.flatMap(live -> live.of(call));
     }
 
     /** How many conversations there are. */

@@ -4,9 +4,11 @@ import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.journal.Header;
 import ai.beluga.voice.ops.journal.Journals;
 import ai.beluga.voice.session.Platform;
+import ai.beluga.voice.session.SessionListener;
 import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,10 +29,15 @@ class SessionPlatform {
             Timers timers,
             Ticker ticker,
             Journals journals,
+            Instance<SessionListener> listeners,
             Configuration configuration) {
         this.configuration = configuration;
         this.platform = new Platform(
-                executor, timers, ticker, (call, voice, turn) -> journals.open(call, voice, turn, inForce()));
+                executor,
+                timers,
+                ticker,
+                (call, voice, turn) -> journals.open(call, voice, turn, inForce()),
+                listeners.stream().toList());
     }
 
     /** Read once, with the first call, by when configuration has proved right: it needs files, which other calls need not wait for. */

@@ -1,9 +1,11 @@
 package ai.beluga.voice.journal;
 
 import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.turn.Announcement;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
 import jakarta.json.JsonValue;
+import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -61,7 +63,17 @@ public final class JournalLines {
             TurnInput says = new TurnInput.ReplySays(turn, standIns.agents(clause));
             return PLAIN.write(Entry.class, new Entry.Input(nowNanos, says));
         }
+        if (entry instanceof Entry.Input(long nowNanos, TurnInput.Announce(Announcement it))) {
+            TurnInput announce =
+                    new TurnInput.Announce(new Announcement(it.number(), anyWords(it.words()), it.how(), it.keys()));
+            return PLAIN.write(Entry.class, new Entry.Input(nowNanos, announce));
+        }
         return in.write(Entry.class, entry);
+    }
+
+    /** Nothing is decided upon the words of an announcement. */
+    private static String anyWords(String words) {
+        return String.join(" ", Collections.nCopies(Vocabulary.words(words).size(), "word"));
     }
 
     /** The last line. */

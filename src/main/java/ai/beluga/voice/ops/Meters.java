@@ -10,9 +10,12 @@ import ai.beluga.voice.event.TurnLatency;
 import ai.beluga.voice.event.TurnMoment;
 import ai.beluga.voice.event.TurnReport;
 import ai.beluga.voice.session.CallEvents;
+import ai.beluga.voice.session.SessionListener;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.health.ProviderBoard;
 import ai.beluga.voice.speech.health.ProviderHealth;
+import ai.beluga.voice.turn.Transition;
+import ai.beluga.voice.turn.TurnState;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -37,7 +40,7 @@ import java.util.function.Supplier;
  * operators. Times are seconds. A label has a handful of values that the code lists: never an identity, a number or a word.
  */
 @Singleton
-public class Meters implements CallEvents {
+public class Meters implements CallEvents, SessionListener {
 
     private static final AttributeKey<String> KIND = AttributeKey.stringKey("kind");
     private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("outcome");
@@ -45,10 +48,10 @@ public class Meters implements CallEvents {
     private static final AttributeKey<String> REASON = AttributeKey.stringKey("reason");
     private static final AttributeKey<String> OWNER = AttributeKey.stringKey("owner");
     private static final AttributeKey<String> STEP = AttributeKey.stringKey("step");
+    private static final AttributeKey<String> STATE = AttributeKey.stringKey("state");
     private static final AttributeKey<String> STATISTIC = AttributeKey.stringKey("statistic");
     private static final AttributeKey<String> PORT = AttributeKey.stringKey("port");
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("provider");
-    private static final AttributeKey<String> STATE = AttributeKey.stringKey("state");
     private static final AttributeKey<Boolean> FORCED = AttributeKey.booleanKey("forced");
     private static final AttributeKey<Boolean> REAL = AttributeKey.booleanKey("real");
 
@@ -61,6 +64,7 @@ public class Meters implements CallEvents {
     private final LongCounter callsStarted;
     private final LongCounter callsEnded;
     private final LongUpDownCounter callsLive;
+    private final LongUpDownCounter states;
     private final LongCounter framesDropped;
     private final LongCounter turns;
     private final LongCounter interruptions;
@@ -91,6 +95,10 @@ public class Meters implements CallEvents {
         this.callsLive = meter.upDownCounterBuilder("beluga.calls.live")
                 .setUnit("{call}")
                 .setDescription("Conversations under way")
+                .build();
+        this.states = meter.upDownCounterBuilder("beluga.calls.state")
+                .setUnit("{call}")
+                .setDescription("Conversations under way, by what they are doing")
                 .build();
         this.framesDropped = counter(meter, "beluga.frames.dropped", "{frame}", "Caller audio a call was too slow for");
         this.turns = counter(meter, "beluga.turns", "{turn}", "Replies, by what became of them");
@@ -225,6 +233,17 @@ public class Meters implements CallEvents {
                 providerSwitches.add(1, Attributes.of(PORT, word(switched.port()), PROVIDER, switched.to()));
             // Nothing to be counted.
             default -> {}
+        }
+    }
+
+    /** A session is counted from its first move to its end. */
+    @Override
+    public void moved(CallId call, Transition transition) {
+        if (transition.from() != TurnState.INITIAL) {
+            states.add(-1, Attributes.of(STATE, word(transition.from())));
+        }
+        if (transition.to() != TurnState.ENDED) {
+            states.add(1, Attributes.of(STATE, word(transition.to())));
         }
     }
 

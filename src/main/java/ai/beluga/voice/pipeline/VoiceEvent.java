@@ -1,6 +1,7 @@
 package ai.beluga.voice.pipeline;
 
 import ai.beluga.voice.agent.AgentReply;
+import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.Interruptibility;
@@ -14,6 +15,7 @@ import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.speech.turndetection.TurnDetector.TurnEstimate;
 import ai.beluga.voice.speech.vad.VoiceScore;
+import ai.beluga.voice.turn.Announcement;
 import ai.beluga.voice.turn.SoundSource;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
@@ -164,6 +166,14 @@ public sealed interface VoiceEvent {
 
     /** A reply that had fallen silent goes on. */
     record ReplyFlows(TurnId turn) implements Said {}
+    /** A reply of the agent asks for keys. */
+    record KeysAsked(TurnId turn, DigitRule rule) implements Said {}
+
+    /** Somebody outside the conversation wants something to be said. */
+    record Announce(Announcement announcement) implements Urgent {}
+
+    /** An announcement with this number is not to be said, or not any further. */
+    record AnnouncementCancelled(int number) implements Urgent {}
 
     /** A reply of the agent tells what may stop it. */
     record ReplyStoppedBy(TurnId turn, Interruptibility what) implements Said {}

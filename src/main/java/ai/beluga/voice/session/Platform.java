@@ -2,6 +2,7 @@ package ai.beluga.voice.session;
 
 import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -11,16 +12,26 @@ import java.util.concurrent.Executor;
  * @param timers any thread
  * @param ticker one clock for everything a session measures
  * @param taps who looks on
+ * @param listeners told of each change of state
  */
-public record Platform(Executor executor, Timers timers, Ticker ticker, Taps taps) {
+public record Platform(Executor executor, Timers timers, Ticker ticker, Taps taps, List<SessionListener> listeners) {
+
+    public Platform {
+        listeners = List.copyOf(listeners);
+    }
 
     /** The same with others who look on. */
     public Platform watchedBy(Taps others) {
-        return new Platform(executor, timers, ticker, others);
+        return new Platform(executor, timers, ticker, others, listeners);
+    }
+
+    /** The same with others who are told of changes of state. */
+    public Platform toldTo(SessionListener... others) {
+        return new Platform(executor, timers, ticker, taps, List.of(others));
     }
 
     /** Nobody looks on. */
     public Platform(Executor executor, Timers timers, Ticker ticker) {
-        this(executor, timers, ticker, Taps.NONE);
+        this(executor, timers, ticker, Taps.NONE, List.of());
     }
 }

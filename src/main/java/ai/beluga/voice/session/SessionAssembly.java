@@ -18,6 +18,7 @@ import ai.beluga.voice.pipeline.stage.TakeTurns;
 import ai.beluga.voice.pipeline.stage.TellFacts;
 import ai.beluga.voice.pipeline.stage.Transcribe;
 import ai.beluga.voice.speech.fallback.CallContext;
+import ai.beluga.voice.turn.Transition;
 import ai.beluga.voice.turn.TurnTap;
 import java.time.Duration;
 import java.util.List;
@@ -32,10 +33,18 @@ public class SessionAssembly {
      *
      * @param mailbox takes results, from any thread
      * @param facts takes what others care about
+     * @param moves takes changes of state
      * @param ticking told whether ticks are wanted
+     * @param announcer sees what became of what it was asked for
      * @param sink takes what no stage kept
      */
-    record Ends(Consumer<VoiceEvent> mailbox, Consumer<CallEvent> facts, Consumer<Boolean> ticking, Emitter sink) {}
+    record Ends(
+            Consumer<VoiceEvent> mailbox,
+            Consumer<CallEvent> facts,
+            Consumer<Transition> moves,
+            Consumer<Boolean> ticking,
+            Stage.Tap announcer,
+            Emitter sink) {}
 
     private final Engines engines;
     private final SessionSettings settings;
@@ -72,7 +81,8 @@ public class SessionAssembly {
                         hearing.recogniser(),
                         hearing.preRoll(),
                         mailbox),
-                () -> new TakeTurns(settings.turn(), engines.turnDetector(), platform.timers(), mailbox, tap),
+                () -> new TakeTurns(
+                        settings.turn(), engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
                 () -> new Respond(
                         call,
                         settings.language(),
@@ -87,6 +97,7 @@ public class SessionAssembly {
                 () -> new HoldPrepared(),
                 () -> new FillSilence(settings.prompts(), providers.recorded(settings.language())),
                 () -> new TellFacts(ends.facts()),
+                ends::announcer,
                 () -> new PlayOut(
                         settings.lead(),
                         providers.agentPause(replyLimit),

@@ -6,11 +6,12 @@ import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
 import ai.beluga.voice.speech.ProviderException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The live sessions of this node, one a call. How many there may be is decided where calls are answered. */
-public final class Sessions implements Switchboard {
+public final class Sessions implements Switchboard, CallControls {
 
     private final Map<CallId, VoiceSession> live = new ConcurrentHashMap<>();
     private final Supplier<SessionAssembly> assembly;
@@ -36,6 +37,11 @@ public final class Sessions implements Switchboard {
         if (session != null) {
             session.end(reason);
         }
+    }
+
+    @Override
+    public Optional<CallControl> of(CallId call) {
+        return Optional.ofNullable(live.get(call)).map(VoiceSession::control);
     }
 
     /** Ends all conversations. */

@@ -26,6 +26,8 @@ final class VoiceSession {
     private final CallId call;
     private final Mailbox mailbox;
     private final Pipeline pipeline;
+    private final Announcer announcer;
+    private final Listeners listeners;
     private final Ticker ticker;
     private final EndReport report;
     private final FactLane facts;
@@ -56,13 +58,27 @@ final class VoiceSession {
         this.startNanos = ticker.nanos();
         this.facts = new FactLane(call, platform.executor(), receiver);
         this.mailbox = new Mailbox(platform.executor(), this::handle);
+        this.announcer = new Announcer(call, platform.executor(), mailbox::post);
+        this.listeners = new Listeners(call, platform.executor(), platform.listeners());
         this.pipeline = assembly.pipeline(
-                call, new SessionAssembly.Ends(mailbox::post, facts::add, wanted -> ticking = wanted, this::sink));
+                call,
+                new SessionAssembly.Ends(
+                        mailbox::post,
+                        facts::add,
+                        listeners::moved,
+                        wanted -> ticking = wanted,
+                        announcer,
+                        this::sink));
         facts.add(new CallEvent.SessionBegan(startNanos));
     }
 
     CallId call() {
         return call;
+    }
+
+    /** Steers the conversation from outside. */
+    CallControl control() {
+        return announcer;
     }
 
     /** Attaches a line; the one before is gone from now on. */
@@ -192,6 +208,8 @@ final class VoiceSession {
                 () -> facts.add(new CallEvent.CallEnded(
                         reason, Duration.ofNanos(ticker.nanos() - startNanos), mailbox.droppedFrames())),
                 () -> gone.accept(this),
+                announcer::close,
+                () -> listeners.ended(ticker.nanos()),
                 pipeline::close);
         LOG.log(Level.DEBUG, "call {0} ended: {1}", call, reason);
     }

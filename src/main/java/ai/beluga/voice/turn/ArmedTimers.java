@@ -10,9 +10,14 @@ import java.util.function.Consumer;
 /** The timers under way, one of a kind; tells a timer that still counts from one that was replaced or forgotten. */
 final class ArmedTimers {
 
-    /** All of a turn but its own length, which others of its timers do not end. */
+    /** All of a turn but its own length and a collection of keys, which others of its timers do not end. */
     private static final Set<TurnTimer.Kind> OF_A_TURN = EnumSet.complementOf(
-            EnumSet.of(TurnTimer.Kind.TURN, TurnTimer.Kind.AWAY, TurnTimer.Kind.WARNING, TurnTimer.Kind.CALL));
+            EnumSet.of(
+            TurnTimer.Kind.TURN,
+            TurnTimer.Kind.COLLECTION,
+            TurnTimer.Kind.AWAY,
+            TurnTimer.Kind.WARNING,
+            TurnTimer.Kind.CALL));
 
     private final Map<TurnTimer.Kind, TurnTimer> armed = new EnumMap<>(TurnTimer.Kind.class);
     private final Consumer<TurnDecision> decisions;

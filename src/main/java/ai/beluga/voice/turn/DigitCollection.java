@@ -1,5 +1,7 @@
 package ai.beluga.voice.turn;
 
+import ai.beluga.voice.event.DigitResult;
+import ai.beluga.voice.event.DigitRule;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +17,15 @@ public final class DigitCollection {
 
     public DigitCollection(DigitRule rule) {
         this.rule = rule;
+    }
+
+    DigitRule rule() {
+        return rule;
+    }
+
+    /** A key was pressed that counts. */
+    boolean begun() {
+        return !digits.isEmpty();
     }
 
     /** What became of it; empty while it runs. */

@@ -18,6 +18,7 @@ final class Floor {
     private final DeadAir deadAir;
     private final ArmedTimers timers;
     private final Consumer<TurnDecision> decisions;
+    private final Moves moves;
     private TurnState state = TurnState.INITIAL;
     private TurnId turn = TurnId.NONE;
     private boolean underWay;
@@ -31,7 +32,13 @@ final class Floor {
     private boolean last;
     private Interruptibility stoppedBy = Interruptibility.SPEECH;
 
-    Floor(Duration replyLimit, DeadAir deadAir, ArmedTimers timers, Consumer<TurnDecision> decisions) {
+    Floor(
+            Duration replyLimit,
+            DeadAir deadAir,
+            ArmedTimers timers,
+            Consumer<TurnDecision> decisions,
+            Moves moves) {
+        this.moves = moves;
         this.replyLimit = replyLimit;
         this.deadAir = deadAir;
         this.timers = timers;
@@ -115,6 +122,15 @@ final class Floor {
             move(TurnState.SPEAKING);
         }
         decide(new TurnDecision.Say(turn, prompt, then));
+    }
+
+    /** Words of somebody outside are said like a prompt. */
+    void announce(Announcement announcement) {
+        begin("", announcement.how().stoppedBy());
+        if (state != TurnState.SPEAKING) {
+            move(TurnState.SPEAKING);
+        }
+        decide(new TurnDecision.Announce(turn, announcement.number(), announcement.words()));
     }
 
     private void begin(String words, Interruptibility by) {
@@ -222,7 +238,9 @@ final class Floor {
         if (!state.next().contains(to)) {
             throw new IllegalStateException("a session cannot go from " + state + " to " + to);
         }
+        TurnState from = state;
         state = to;
+        moves.moved(from, to, turn);
     }
 
     private void decide(TurnDecision decision) {

@@ -1,53 +1,120 @@
 package ai.beluga.voice.turn;
 
+import ai.beluga.voice.event.DigitResult;
+import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.Interruptibility;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** The keys the caller presses: words of the turn, which a pause or {@code #} ends. */
+/**
+ * The keys the caller presses. Where keys were asked for they are of that collection; otherwise they are words of the turn,
+ * which a pause or {@code #} ends. A collection lasts until its keys are there or are waited for no longer, whatever is said
+ * meanwhile; what the caller says in it is heard out after it.
+ */
 final class Keys {
 
-    private final Duration pause;
+    /** What keys bring about; each is told the time. */
+    record Effects(LongConsumer floorTaken, LongConsumer callerSilent) {}
+
+    private final FloorSettings settings;
     private final Floor floor;
     private final CallerTurn caller;
     private final ArmedTimers timers;
-    private final LongConsumer taken;
-    /** The keys kept end with {@code #}. */
+    private final Consumer<TurnDecision> decisions;
+    private final Effects effects;
+    private final KeysAsked asked = new KeysAsked();
+    private boolean onlyAsked;
+    /** The keys kept over words that nothing stops are all there. */
     private boolean complete;
 
-    /**
-     * @param pause a pause after a key that ends the input
-     * @param taken called with the time when a key takes the floor
-     */
-    Keys(Duration pause, Floor floor, CallerTurn caller, ArmedTimers timers, LongConsumer taken) {
-        this.pause = pause;
+    Keys(
+            FloorSettings settings,
+            Floor floor,
+            CallerTurn caller,
+            ArmedTimers timers,
+            Consumer<TurnDecision> decisions,
+            Effects effects) {
+        this.settings = settings;
         this.floor = floor;
         this.caller = caller;
         this.timers = timers;
-        this.taken = taken;
+        this.decisions = decisions;
+        this.effects = effects;
     }
 
-    /** A key takes the floor at once; {@code #} ends what was keyed in and says nothing itself. */
+    /** Keys were asked for, and are not all there. */
+    boolean collecting() {
+        return asked.now();
+    }
+
+    /** A key pressed now is secret. */
+    boolean hides(long nowNanos) {
+        return asked.hides(nowNanos);
+    }
+
+    /** An announcement that asks for keys is being said. */
+    void announced(int number, TurnId turn, DigitRule rule, long nowNanos) {
+        giveUp(nowNanos);
+        asked.by(number, turn, rule);
+    }
+
+    /** The agent's reply asks for keys; speech does not stop it, unless the agent says so after this. */
+    void wanted(TurnId reply, DigitRule rule, long nowNanos) {
+        if (floor.isUnderWay(reply) && floor.answered() && !asked.isBy(reply)) {
+            giveUp(nowNanos);
+            asked.by(KeysAsked.AGENT, reply, rule);
+            if (floor.stoppedBy() == Interruptibility.SPEECH) {
+                floor.stoppedBy(Interruptibility.KEYS);
+            }
+        }
+    }
+
+    /** The keys of this announcement are not wanted any more. */
+    void cancel(int number, long nowNanos) {
+        if (asked.isBy(number)) {
+            giveUp(nowNanos);
+            goOn();
+        }
+    }
+
+    /** A key takes the floor at once, unless nothing may stop the reply. */
     void pressed(char key, long nowNanos) {
-        boolean nothingToEnd = key == '#' && floor.onlyAsked();
-        if (nothingToEnd || floor.lastWords().isPresent()) {
+        if (floor.lastWords().isPresent()) {
             return;
         }
-        if (floor.is(TurnState.SPEAKING) && floor.stoppedBy() == Interruptibility.NEVER) {
+        if (asked.now()) {
+            collect(key, nowNanos);
+        } else if (!asked.swallows(key, nowNanos)) {
+            say(key, nowNanos);
+        }
+    }
+
+    /** {@code #} ends what was keyed in and says nothing itself. */
+    private void say(char key, long nowNanos) {
+        if (key == '#' && floor.onlyAsked()) {
+            return;
+        }
+        if (unstoppable()) {
             keep(key, nowNanos);
             return;
         }
         if (floor.is(TurnState.SPEAKING) || floor.is(TurnState.PROCESSING)) {
-            taken.accept(nowNanos);
+            effects.floorTaken().accept(nowNanos);
         }
         if (floor.is(TurnState.LISTENING)) {
             timers.disarmTurn();
             if (key != '#') {
                 caller.digit(key, nowNanos);
             }
-            timers.arm(Kind.DIGITS, key == '#' ? Duration.ZERO : pause);
+            timers.arm(Kind.DIGITS, key == '#' ? Duration.ZERO : settings.digitPause());
         }
+    }
+
+    private boolean unstoppable() {
+        return floor.is(TurnState.SPEAKING) && floor.stoppedBy() == Interruptibility.NEVER;
     }
 
     /** A key pressed over words that nothing stops is of the turn that follows them. */
@@ -60,7 +127,126 @@ final class Keys {
 
     /** The words over which keys were kept are heard: more keys may follow. */
     void awaitMore() {
-        timers.arm(Kind.DIGITS, complete ? Duration.ZERO : pause);
+        timers.arm(Kind.DIGITS, complete ? Duration.ZERO : settings.digitPause());
         complete = false;
+    }
+
+    private void collect(char key, long nowNanos) {
+        if (floor.onlyAsked() && key == '#') {
+            return;
+        }
+        if (floor.onlyAsked()) {
+            // The caller knows what will be asked: the reply is not needed, and its question is answered by the keys.
+            timers.disarm(Kind.FALSE_INTERRUPTION);
+            floor.interrupt();
+        } else if (floor.is(TurnState.SPEAKING) && !unstoppable()) {
+            effects.floorTaken().accept(nowNanos);
+        }
+        asked.keys().press(key);
+        timers.disarm(Kind.COLLECTION);
+        settle(nowNanos);
+    }
+
+    /** No further key came in time. */
+    void timedOut(long nowNanos) {
+        asked.keys().timedOut();
+        settle(nowNanos);
+    }
+
+    private void settle(long nowNanos) {
+        if (asked.keys().result().isEmpty()) {
+            return;
+        }
+        DigitResult result = asked.keys().result().get();
+        boolean nothing =
+                result instanceof DigitResult.NoInput && caller.words().isEmpty() && !caller.spoke();
+        if (nothing && asked.isBy(KeysAsked.AGENT)) {
+            asked.anew();
+            if (floor.is(TurnState.LISTENING)) {
+                effects.callerSilent().accept(nowNanos);
+            }
+            return;
+        }
+        boolean agents = asked.isBy(KeysAsked.AGENT);
+        boolean blind = asked.keys().rule().blind();
+        over(result, nowNanos);
+        if (agents) {
+            answer(result, blind, nowNanos);
+        }
+        goOn();
+    }
+
+    /** What the agent asked for is the caller's turn; secret keys only by their number. */
+    private void answer(DigitResult result, boolean blind, long nowNanos) {
+        String digits = result.digits();
+        digits.chars().forEach(key -> caller.digit(blind ? '*' : (char) key, nowNanos));
+        complete = !digits.isEmpty() && !floor.is(TurnState.LISTENING);
+    }
+
+    private void giveUp(long nowNanos) {
+        if (asked.now()) {
+            over(new DigitResult.GivenUp(), nowNanos);
+        }
+    }
+
+    private void over(DigitResult result, long nowNanos) {
+        timers.disarm(Kind.COLLECTION);
+        TurnId turn = asked.turn();
+        boolean blind = asked.keys().rule().blind();
+        asked.over(nowNanos);
+        decisions.accept(new TurnDecision.Collected(turn, result, blind));
+    }
+
+    /** What the caller said meanwhile is heard out. */
+    private void goOn() {
+        if (!floor.is(TurnState.LISTENING)) {
+            return;
+        }
+        if (!caller.words().isEmpty() || caller.pausing() && !caller.settled()) {
+            timers.disarmTurn();
+            timers.arm(Kind.DIGITS, Duration.ZERO);
+        } else if (!caller.speaking()) {
+            timers.disarmTurn();
+            if (caller.spoke()) {
+                caller.dropSpeech();
+                decisions.accept(new TurnDecision.DropSpeech());
+            }
+            timers.arm(Kind.IDLE, settings.repromptAfter());
+        }
+    }
+
+    /** An input was dealt with. */
+    void after(TurnInput input, long nowNanos) {
+        boolean before = onlyAsked;
+        onlyAsked = floor.onlyAsked();
+        if (floor.is(TurnState.ENDED)) {
+            asked.forget();
+        }
+        if (!asked.now()) {
+            return;
+        }
+        if (floor.is(TurnState.AWAY) || isUnasked(ReplyEnd.by(input), before)) {
+            giveUp(nowNanos);
+            goOn();
+        } else if (floor.is(TurnState.LISTENING)) {
+            timers.disarm(Kind.IDLE);
+            if (!timers.isArmed(Kind.COLLECTION)) {
+                timers.arm(Kind.COLLECTION, asked.keys().patience());
+            }
+        } else {
+            timers.disarm(Kind.COLLECTION);
+        }
+    }
+
+    /** The reply that asks for the keys was given up, or the caller went on before it began. */
+    private boolean isUnasked(ReplyEnd how, boolean before) {
+        if (asked.isHeard() || floor.isUnderWay(asked.turn())) {
+            return false;
+        }
+        asked.heard();
+        boolean withdrawn = before
+                && how == ReplyEnd.INTERRUPTED
+                && !asked.keys().begun();
+        return withdrawn || how != ReplyEnd.HEARD && how != ReplyEnd.INTERRUPTED;
     }
 }

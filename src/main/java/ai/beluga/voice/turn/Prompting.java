@@ -97,4 +97,13 @@ final class Prompting {
             contest.promptBegins(nowNanos);
         }
     }
+
+    /** Says what somebody outside of the conversation wants to be said; a caller who is speaking is not spoken over. */
+    void announce(Announcement announcement, long nowNanos) {
+        begins.run();
+        timers.disarmTurn();
+        contest.forget();
+        floor.announce(announcement);
+        contest.promptBegins(nowNanos);
+    }
 }

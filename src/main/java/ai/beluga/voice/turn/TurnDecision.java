@@ -1,5 +1,6 @@
 package ai.beluga.voice.turn;
 
+import ai.beluga.voice.event.DigitResult;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.WaitStep;
@@ -14,6 +15,26 @@ public sealed interface TurnDecision {
 
     /** Say a prompt; {@code then} holds why the call ends once it was heard. */
     record Say(TurnId turn, Prompt prompt, Optional<EndReason> then) implements TurnDecision {}
+
+    /** Say what somebody outside of the conversation wants to be said. */
+    record Announce(TurnId turn, int number, String words) implements TurnDecision {}
+
+    /** An announcement with this number is over, or will not be said. */
+    record AnnouncementOver(int number, ReplyEnd how) implements TurnDecision {}
+
+    /**
+     * What became of the keys that a reply or an announcement asked for.
+     *
+     * @param turn the reply that asked for them
+     * @param blind nobody but who asked for them may know them
+     */
+    record Collected(TurnId turn, DigitResult result, boolean blind) implements TurnDecision {
+
+        /** The same without the keys, where they are secret. */
+        public Collected masked() {
+            return blind ? new Collected(turn, result.masked(), true) : this;
+        }
+    }
 
     /** Stop sending the reply, keep what was not sent. */
     record Hold(TurnId turn) implements TurnDecision {}

@@ -1,5 +1,6 @@
 package ai.beluga.voice.turn;
 
+import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.Interruptibility;
@@ -53,7 +54,22 @@ public sealed interface TurnInput {
     record Expecting(TurnId turn, Expectation expectation) implements OfReply {}
 
     /** A key was pressed. */
-    record Digit(char digit) implements TurnInput {}
+    record Digit(char digit) implements TurnInput {
+
+        /** The same where the key is nobody's business; {@code #} and {@code *} say nothing by themselves. */
+        public Digit masked() {
+            return digit == '#' || digit == '*' ? this : new Digit('0');
+        }
+    }
+
+    /** A reply of the agent asks for keys. */
+    record KeysWanted(TurnId turn, DigitRule rule) implements TurnInput {}
+
+    /** Somebody outside the conversation wants something to be said. */
+    record Announce(Announcement announcement) implements TurnInput {}
+
+    /** An announcement with this number is not to be said, or not any further, and its keys are not waited for. */
+    record CancelAnnouncement(int number) implements TurnInput {}
 
     /** A clause of a reply is being sent from now on. */
     record ReplySays(TurnId turn, String clause) implements OfReply {}

@@ -30,6 +30,8 @@ public final class TurnMachine {
     private final ReplyNews news;
     private final LongTurn longTurn;
     private final TimeWarning warning;
+    private final Announcements announcements;
+    private final BreakingOff breakingOff;
 
     private boolean greeted;
     private Duration pauseBefore = Duration.ZERO;
@@ -37,19 +39,27 @@ public final class TurnMachine {
 
     /** @param decisions called while {@link #on} runs, in order */
     public TurnMachine(TurnSettings settings, Consumer<TurnDecision> decisions) {
+        this(settings, decisions, (from, to, turn) -> {});
+    }
+
+    /** @param moves told of each change of state while {@link #on} runs, in order with the decisions */
+    public TurnMachine(TurnSettings settings, Consumer<TurnDecision> decisions, Moves moves) {
         this.settings = settings;
         this.decisions = decisions;
         this.timers = new ArmedTimers(decisions);
         this.deadAir = new DeadAir(settings, timers, decisions);
         this.ending = new TurnEnding(settings.endpointing(), settings.deadAir().apology(), caller, timers);
-        this.floor = new Floor(settings.limits().reply(), deadAir, timers, decisions);
+        this.floor = new Floor(settings.limits().reply(), deadAir, timers, decisions, moves);
         this.contest = new Contest(settings, floor, caller, timers, decisions, this::floorTaken);
         this.lapses = new Lapses(settings.deadAir().failures());
         this.prompting = new Prompting(settings, floor, timers, contest, lapses, () -> parting = Optional.empty());
-        this.keys = new Keys(settings.floor().digitPause(), floor, caller, timers, this::floorTaken);
         this.longTurn = new LongTurn(settings.longTurns(), timers, ending);
         this.warning = new TimeWarning(settings.limits(), timers);
         this.news = new ReplyNews(floor, contest, ending, deadAir);
+        this.breakingOff = new BreakingOff(floor, caller, ending, longTurn);
+        Keys.Effects ofKeys = new Keys.Effects(this::floorTaken, prompting::idle);
+        this.keys = new Keys(settings.floor(), floor, caller, timers, decisions, ofKeys);
+        this.announcements = new Announcements(floor, caller, prompting, keys, breakingOff::giveWay, decisions);
         this.anticipation = new Anticipation(settings.preemptive(), ending, timers, decisions);
     }
 
@@ -65,6 +75,11 @@ public final class TurnMachine {
     /** {@code true} while a reply under way is held back because the caller speaks. */
     public boolean held() {
         return floor.held();
+    }
+
+    /** {@code true} for a key whose digit nobody may know, pressed now. */
+    public boolean hides(TurnInput input, long nowNanos) {
+        return input instanceof TurnInput.Digit && keys.hides(nowNanos);
     }
 
     /** Takes the next event; {@code nowNanos} never goes back. */
@@ -83,6 +98,9 @@ public final class TurnMachine {
             case TurnInput.Estimate estimate -> ending.estimate(estimate.endOfTurn(), nowNanos);
             case TurnInput.Judged judged -> ending.judged(judged.judgement(), nowNanos);
             case TurnInput.Digit digit -> keys.pressed(digit.digit(), nowNanos);
+            case TurnInput.KeysWanted wanted -> keys.wanted(wanted.turn(), wanted.rule(), nowNanos);
+            case TurnInput.Announce announce -> announcements.add(announce.announcement());
+            case TurnInput.CancelAnnouncement cancel -> cancel(cancel.number(), nowNanos);
             case TurnInput.OfReply news -> this.news.on(news, nowNanos);
             case TurnInput.ReplyHeard heard -> heard(heard.turn(), heard.then(), nowNanos);
             case TurnInput.ReplyFailed failed -> failed(failed.turn(), nowNanos);
@@ -93,10 +111,12 @@ public final class TurnMachine {
         if (!caller.spoke()) {
             ending.soundWasNothing();
         }
-        if (warning.isToBeGiven(floor, caller)) {
+        if (!keys.collecting() && warning.isToBeGiven(floor, caller)) {
             prompting.say(Prompt.TIME_WARNING, Optional.empty(), nowNanos);
         }
-        anticipation.after(input, floor, caller, parting.isPresent(), nowNanos);
+        announcements.after(input, nowNanos);
+        keys.after(input, nowNanos);
+        anticipation.after(input, floor, caller, parting.isPresent() || keys.collecting(), nowNanos);
     }
 
     private void lineAttached(long nowNanos) {
@@ -125,7 +145,7 @@ public final class TurnMachine {
         if (caller.spoke()) {
             decisions.accept(new TurnDecision.DropSpeech());
         }
-        String unanswered = unanswered();
+        String unanswered = breakingOff.unanswered();
         caller.clear();
         longTurn.over();
         contest.lineLost();
@@ -134,20 +154,6 @@ public final class TurnMachine {
         timers.disarmTurn();
         timers.arm(Kind.AWAY, settings.limits().away());
         floor.move(TurnState.AWAY);
-    }
-
-    private String unanswered() {
-        if (floor.onlyAsked()) {
-            return floor.withdraw();
-        }
-        if (floor.is(TurnState.SPEAKING)) {
-            partlyHeard();
-            floor.abandon();
-            if (!longTurn.isTakenOver()) {
-                caller.dropSpeech();
-            }
-        }
-        return caller.words();
     }
 
     private void speechStarted(SpeechEdge.Started edge, long nowNanos) {
@@ -230,16 +236,9 @@ public final class TurnMachine {
 
     private void failed(TurnId reply, long nowNanos) {
         if (floor.isUnderWay(reply)) {
-            partlyHeard();
+            breakingOff.partlyHeard();
         }
         prompting.failed(reply, nowNanos);
-    }
-
-    /** A reply that breaks off after its beginning was heard: the question before it is not open any more. */
-    private void partlyHeard() {
-        if (floor.audible()) {
-            ending.replyHeard(floor.turn(), floor.answered());
-        }
     }
 
     private void heard(TurnId reply, Optional<EndReason> then, long nowNanos) {
@@ -259,11 +258,18 @@ public final class TurnMachine {
         boolean contested = !last && (outlasts(held, yields) || caller.keyed());
         if (end.isPresent() && !contested) {
             floor.end(end.get());
-        } else if (contested) {
-            parting = end;
+        } else {
+            parting = contested ? end : parting;
+            listen(contested, nowNanos);
+        }
+    }
+
+    /** The reply is over and nobody took the floor: it is the caller's, whose question may wait. */
+    private void listen(boolean contested, long nowNanos) {
+        if (contested) {
             floor.move(TurnState.LISTENING);
             hearOut(nowNanos);
-        } else if (!caller.words().isEmpty()) {
+        } else if (!caller.words().isEmpty() && !keys.collecting()) {
             ask(caller.words(), nowNanos);
         } else {
             floor.move(TurnState.LISTENING);
@@ -274,6 +280,16 @@ public final class TurnMachine {
     /** A caller who was stopped is not answered before all of it is asked. */
     private boolean outlasts(boolean held, boolean yields) {
         return longTurn.isTakenOver() ? caller.spoke() : contest.outlasts(held, yields);
+    }
+
+    private void cancel(int number, long nowNanos) {
+        if (announcements.cancel(number)) {
+            breakingOff.giveWay();
+            timers.disarm(Kind.FALSE_INTERRUPTION);
+            listen(caller.spoke() || caller.keyed(), nowNanos);
+        } else {
+            keys.cancel(number, nowNanos);
+        }
     }
 
     /** The caller has begun to say or key something over the reply that has just ended. */
@@ -303,6 +319,7 @@ public final class TurnMachine {
                 deadAir.gaveUp(timer.kind(), floor.turn().next());
                 takeTurn(nowNanos);
             }
+            case COLLECTION -> keys.timedOut(nowNanos);
             case FALSE_INTERRUPTION -> contest.waitedEnough();
             case PREPARE -> {}
             case IDLE -> prompting.idle(nowNanos);
@@ -324,7 +341,11 @@ public final class TurnMachine {
         }
     }
 
+    /** While keys are collected the caller's words wait. */
     private void takeTurn(long nowNanos) {
+        if (keys.collecting()) {
+            return;
+        }
         String words = caller.words();
         if (parting.isPresent() && contest.parts(words)) {
             floor.end(parting.get());

@@ -21,6 +21,8 @@ public record TurnTimer(Kind kind, long number) {
         IDLE,
         /** The next key. */
         DIGITS,
+        /** The next key of those that were asked for. */
+        COLLECTION,
         /** The first audio of a reply. */
         REPLY,
         /** A caller who hears nothing. */

@@ -5,7 +5,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.config.Configurations;
+import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.journal.Divergence;
 import ai.beluga.voice.journal.Entry;
 import ai.beluga.voice.journal.KeptEntries;
@@ -261,7 +263,19 @@ class JournaledCallsTest {
                 step(call, random);
             }
             call.run(ofSeconds(3));
+            if (seed % 4 == 0 && call.live() > 0) {
+                fromOutside(call);
+            }
         });
+    }
+
+    private static void fromOutside(ScriptedCall call) {
+        call.control().collect("Your number, please.", DigitRule.number(4), SayOptions.FOR_KEYS.now());
+        call.run(ofSeconds(3)).press('4').press('7').run(ofSeconds(3));
+        if (call.live() > 0) {
+            call.control().say("Quartz is ready.", SayOptions.POLITE);
+            call.run(ofSeconds(3));
+        }
     }
 
     private static void step(ScriptedCall call, Random random) {

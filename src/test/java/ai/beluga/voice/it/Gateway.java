@@ -79,6 +79,14 @@ public final class Gateway {
         return answer(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
+    /** The whole answer to a POST of plain text. */
+    public static HttpResponse<String> post(String path, String text) {
+        return answer(request(path)
+                .header("Content-Type", "text/plain;charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofString(text))
+                .build());
+    }
+
     /** The status code and headers of a GET, and its body as far as it has come. */
     public static HttpResponse<InputStream> stream(String path) {
         return answer(request(path).build(), BodyHandlers.ofInputStream());

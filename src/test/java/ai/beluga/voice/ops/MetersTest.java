@@ -11,6 +11,7 @@ import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.EngineFailure;
 import ai.beluga.voice.event.EnginePort;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.otlp.ReceivedPoint;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.ProviderException;
@@ -18,6 +19,8 @@ import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.health.ProviderBoard;
 import ai.beluga.voice.speech.health.ProviderHealth;
 import ai.beluga.voice.testkit.ScriptedCall;
+import ai.beluga.voice.turn.Transition;
+import ai.beluga.voice.turn.TurnState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +61,23 @@ class MetersTest {
 
         assertThat(values("beluga.calls.live")).isEqualTo(Map.of("{}", 0.0));
         assertThat(values("beluga.calls.ended")).isEqualTo(Map.of("{owner=caller, reason=caller_hung_up}", 1.0));
+    }
+
+    @Test
+    void callsAreCountedByWhatTheyAreDoing() {
+        meters.moved(CALL, move(TurnState.INITIAL, TurnState.SPEAKING));
+        meters.moved(CALL, move(TurnState.SPEAKING, TurnState.LISTENING));
+        meters.moved(new CallId("CA2"), move(TurnState.INITIAL, TurnState.SPEAKING));
+
+        assertThat(values("beluga.calls.state")).isEqualTo(Map.of("{state=speaking}", 1.0, "{state=listening}", 1.0));
+
+        meters.moved(CALL, move(TurnState.LISTENING, TurnState.ENDED));
+
+        assertThat(values("beluga.calls.state")).isEqualTo(Map.of("{state=speaking}", 1.0, "{state=listening}", 0.0));
+    }
+
+    private static Transition move(TurnState from, TurnState to) {
+        return new Transition(from, to, TurnId.NONE, 0, 0, Transition.Cause.OUTSIDE);
     }
 
     @Test

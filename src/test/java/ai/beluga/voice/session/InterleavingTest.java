@@ -2,6 +2,8 @@ package ai.beluga.voice.session;
 
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Interruptibility;
+import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.ProviderException;
 import java.time.Duration;
@@ -17,7 +19,8 @@ import net.jqwik.api.Tuple;
 /**
  * Whatever caller, engines, timers, marks, lines and operator do in whatever order: no stale reply is spoken, no two replies
  * overlap, no word is lost or doubled, memory holds what was heard, the caller is never left in silence, and the call ends
- * with a reason and without a timer. {@link RandomCall} watches.
+ * with a reason and without a timer; whatever was asked for from outside is told once what became of it. {@link RandomCall}
+ * watches.
  */
 class InterleavingTest {
 
@@ -58,6 +61,7 @@ class InterleavingTest {
                         Arbitraries.of('1', '7', '#')
                                 .map(key ->
                                         new Step("press " + key, c -> c.call().press(key)))),
+                Tuple.of(3, fromOutside()),
                 Tuple.of(4, engines()),
                 Tuple.of(2, lines()),
                 Tuple.of(1, Arbitraries.frequency(Tuple.of(9, wait(20)), Tuple.of(1, operator()))));
@@ -70,6 +74,16 @@ class InterleavingTest {
 
     private static Step operator() {
         return new Step("operator ends", c -> c.end(EndReason.DRAIN));
+    }
+
+    private static Arbitrary<Step> fromOutside() {
+        return Arbitraries.of(Interruptibility.class)
+                .flatMap(by -> Arbitraries.of(true, false).map(waits -> new SayOptions(by, waits)))
+                .flatMap(how -> Arbitraries.of(
+                        new Step("announce " + how, c -> c.announce(false, how)),
+                        new Step("announce " + how, c -> c.announce(false, how)),
+                        new Step("collect " + how, c -> c.announce(true, how)),
+                        new Step("cancel", RandomCall::cancelAnnouncement)));
     }
 
     private static Arbitrary<Step> questions() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
@@ -74,6 +75,7 @@ final class RandomCall {
     private final ScriptedCall call;
     private final Set<Integer> dead = new HashSet<>();
     private final Map<Integer, Integer> heard = new HashMap<>();
+    private final AnnouncedWords announced = new AnnouncedWords();
     private FarEnd line;
     private int newestHeard;
     private int wordsSeen;
@@ -181,6 +183,24 @@ final class RandomCall {
         }
     }
 
+    /** Somebody outside wants something to be said, or keys to be collected. */
+    void announce(boolean keys, SayOptions how) {
+        if (over()) {
+            return;
+        }
+        if (keys) {
+            announced.collect(call.control(), how);
+        } else {
+            announced.say(call.control(), how);
+        }
+        watch();
+    }
+
+    void cancelAnnouncement() {
+        announced.cancelNewest();
+        watch();
+    }
+
     /** The caller falls silent and all engines work: the call must come to an end that says why. */
     void comesToItsEnd() {
         call.synthesizer.heal();
@@ -194,6 +214,7 @@ final class RandomCall {
         assertThat(call.timersRunning()).as("timers outlive the call").isZero();
         assertThat(line.closes()).as("the line is closed once").hasSizeLessThanOrEqualTo(1);
         assertThat(call.facts(CallEvent.CallEnded.class)).hasSize(1);
+        announced.allTold();
     }
 
     void end(EndReason reason) {
@@ -203,6 +224,7 @@ final class RandomCall {
 
     private void watch() {
         words();
+        announced.watch();
         facts();
         memory();
         silence();
@@ -244,7 +266,9 @@ final class RandomCall {
         List<Byte> all = line.wordsHeard();
         for (; wordsSeen < all.size(); wordsSeen++) {
             lastLifeMillis = call.time.millis();
-            Matcher word = WORD.matcher(call.synthesizer.word(all.get(wordsSeen)));
+            String said = call.synthesizer.word(all.get(wordsSeen));
+            announced.heard(said);
+            Matcher word = WORD.matcher(said);
             if (word.matches()) {
                 heard(Integer.parseInt(word.group(1)), Integer.parseInt(word.group(2)));
             }

@@ -3,6 +3,8 @@ package ai.beluga.voice.testkit;
 import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
+import ai.beluga.voice.event.DigitResult;
+import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,7 +17,7 @@ import java.util.function.Function;
 /** Replies what the script says; without one, repeats the question. */
 public final class ScriptedAgent implements Agent {
 
-    private record Answer(List<AgentReply> replies) {}
+    private record Answer(List<AgentReply> replies, Consumer<DigitResult> keyed) {}
 
     private final Timers timers;
     private final Queue<Answer> answers = new ArrayDeque<>();
@@ -36,6 +38,15 @@ public final class ScriptedAgent implements Agent {
         replies(new AgentReply.TextChunk(text), new AgentReply.Ended(AgentReply.Then.LISTEN));
     }
 
+    /** The next reply asks for keys; what becomes of them is told. */
+    public void asksForKeys(String text, DigitRule rule, Consumer<DigitResult> keyed) {
+        List<AgentReply> replies = List.of(
+                new AgentReply.AsksForKeys(rule),
+                new AgentReply.TextChunk(text),
+                new AgentReply.Ended(AgentReply.Then.LISTEN));
+        answers.add(new Answer(replies, keyed));
+    }
+
     /** From now on what the script has no reply for is answered like this. */
     public void answers(Function<AgentRequest, String> words) {
         unscripted = words;
@@ -43,7 +54,7 @@ public final class ScriptedAgent implements Agent {
 
     /** The next reply, event by event. */
     public void replies(AgentReply... replies) {
-        answers.add(new Answer(List.of(replies)));
+        answers.add(new Answer(List.of(replies), keys -> {}));
     }
 
     public void delay(Duration later) {
@@ -79,9 +90,11 @@ public final class ScriptedAgent implements Agent {
     public Reply reply(AgentRequest request, Consumer<AgentReply> replies) {
         requests.add(request);
         Answer answer = answers.isEmpty()
-                ? new Answer(List.of(
-                        new AgentReply.TextChunk(unscripted.apply(request)),
-                        new AgentReply.Ended(AgentReply.Then.LISTEN)))
+                ? new Answer(
+                        List.of(
+                                new AgentReply.TextChunk(unscripted.apply(request)),
+                                new AgentReply.Ended(AgentReply.Then.LISTEN)),
+                        keys -> {})
                 : answers.remove();
         boolean[] over = new boolean[1];
         int early = Math.min(prompt, answer.replies().size() - 1);
@@ -95,6 +108,11 @@ public final class ScriptedAgent implements Agent {
             public void cancel() {
                 cancelled += over[0] ? 0 : 1;
                 over[0] = true;
+            }
+
+            @Override
+            public void keyed(DigitResult result) {
+                answer.keyed().accept(result);
             }
 
             @Override

@@ -7,6 +7,7 @@ import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.pipeline.LineInput;
 import ai.beluga.voice.pipeline.stage.RecogniserInput;
 import ai.beluga.voice.provider.none.NoNoiseSuppression;
+import ai.beluga.voice.session.CallControl;
 import ai.beluga.voice.session.Engines;
 import ai.beluga.voice.session.HearingSettings;
 import ai.beluga.voice.session.Platform;
@@ -286,6 +287,11 @@ public final class ScriptedCall {
         mediaMillis = 0;
         input = attach();
         return line;
+    }
+
+    /** Steers the call from outside. */
+    public CallControl control() {
+        return sessions.of(CALL).orElseThrow();
     }
 
     /** Somebody outside ends the call. */

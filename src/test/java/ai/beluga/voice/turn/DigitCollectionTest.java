@@ -3,6 +3,8 @@ package ai.beluga.voice.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.beluga.voice.event.DigitResult;
+import ai.beluga.voice.event.DigitRule;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,12 @@ class DigitCollectionTest {
         assertThat(new DigitResult.TooFew("47")).hasToString("TooFew[2 keys]");
     }
 
+    @Test
+    void secretKeysAreMaskedByTheirNumber() {
+        assertThat(new DigitResult.Collected("47*1").masked()).isEqualTo(new DigitResult.Collected("00*0"));
+        assertThat(new DigitResult.TooFew("4").masked()).isEqualTo(new DigitResult.TooFew("0"));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 4", "5, 4", "1, 65"})
     void boundsThatCannotBeAreRefused(int least, int most) {
@@ -110,8 +118,8 @@ class DigitCollectionTest {
     }
 
     @Test
-    void endThatIsNoKeyIsRefused() {
-        assertThatThrownBy(() -> rule(1, 4, 'x')).hasMessageContaining("not x");
+    void endThatMayBeADigitOfTheAnswerIsRefused() {
+        assertThatThrownBy(() -> rule(1, 4, '0')).hasMessageContaining("not 0");
     }
 
     @Test

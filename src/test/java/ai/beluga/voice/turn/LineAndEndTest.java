@@ -283,7 +283,7 @@ class LineAndEndTest {
     void illegalMoveNamesBothStates(TurnState to) {
         ArmedTimers timers = new ArmedTimers(decision -> {});
         DeadAir deadAir = new DeadAir(TurnSettings.DEFAULT, timers, decision -> {});
-        Floor floor = new Floor(ofSeconds(1), deadAir, timers, decision -> {});
+        Floor floor = new Floor(ofSeconds(1), deadAir, timers, decision -> {}, (before, after, turn) -> {});
 
         if (!TurnState.INITIAL.next().contains(to)) {
             assertThatThrownBy(() -> floor.move(to)).hasMessage("a session cannot go from INITIAL to " + to);

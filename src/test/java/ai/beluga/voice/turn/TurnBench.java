@@ -2,8 +2,10 @@ package ai.beluga.voice.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
+import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.WaitStep;
 import ai.beluga.voice.testkit.English;
@@ -23,7 +25,7 @@ import java.util.Set;
 final class TurnBench {
 
     private static final Set<Kind> WHILE_LISTENING =
-            EnumSet.of(Kind.ENDPOINT, Kind.RECOGNITION, Kind.DIGITS, Kind.IDLE);
+            EnumSet.of(Kind.ENDPOINT, Kind.RECOGNITION, Kind.DIGITS, Kind.COLLECTION, Kind.IDLE);
 
     final TurnMachine machine;
     TurnTap tap = TurnTap.NONE;
@@ -42,6 +44,7 @@ final class TurnBench {
     private Optional<TurnDecision.Prepare> prepared = Optional.empty();
     private int generation;
     private final List<WaitStep> bridges = new ArrayList<>();
+    final FromOutside outside = new FromOutside();
 
     TurnBench() {
         this(English.TURN);
@@ -133,8 +136,20 @@ final class TurnBench {
         return on(new TurnInput.Expecting(machine.turn(), expectation));
     }
 
+    /** Keys, one right after the other. */
+    TurnBench press(String keys) {
+        keys.chars().forEach(key -> press((char) key));
+        return this;
+    }
+
     TurnBench press(char digit) {
         return on(new TurnInput.Digit(digit));
+    }
+
+    /** Somebody outside wants these words to be said; gives the number. */
+    int announce(String words, SayOptions how, DigitRule... keys) {
+        on(outside.announce(words, how, keys));
+        return outside.newest();
     }
 
     TurnBench audible() {
@@ -241,6 +256,12 @@ final class TurnBench {
                 begin(say.turn());
                 said.add("say " + say.prompt());
             }
+            case TurnDecision.Announce announce -> {
+                begin(announce.turn());
+                said.add("announce " + announce.words());
+            }
+            case TurnDecision.AnnouncementOver over -> said.add(outside.over(over));
+            case TurnDecision.Collected collected -> said.add(outside.collected(collected));
             case TurnDecision.Hold hold -> {
                 assertThat(live).contains(hold.turn());
                 held = true;

@@ -100,6 +100,8 @@ final class MeasureTurns {
                         bridge.turn(),
                         with(bridge.turn()).map(TurnStopwatch::owner).orElse(WaitOwner.RECOGNISER),
                         bridge.step()));
+            case TurnDecision.Announce announce ->
+                begin(announce.turn(), TurnStopwatch.ofPrompt(TurnKind.PROMPT, nowNanos));
             case TurnDecision.Hold hold -> held(hold.turn(), nowNanos);
             case TurnDecision.Resume resume -> interruption(resume.turn(), false, nowNanos);
             case TurnDecision.Interrupt interrupt -> {

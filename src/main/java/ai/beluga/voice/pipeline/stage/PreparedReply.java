@@ -69,6 +69,7 @@ final class PreparedReply {
                 onlyTalk = ended.then() == AgentReply.Then.LISTEN;
             }
             case AgentReply.StoppedBy stopped -> {} // told with the words, once the reply is used
+            case AgentReply.AsksForKeys asks -> {} // likewise
             case AgentReply.Failed failure -> failed = true;
         }
     }

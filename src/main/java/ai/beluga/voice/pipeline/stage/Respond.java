@@ -4,6 +4,7 @@ import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.DigitResult;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.Playout;
@@ -51,6 +52,10 @@ public final class Respond implements Stage.Processor {
     private boolean spoke;
     private boolean firstClauseSpoken;
     private boolean began;
+    private Optional<Asking> asking = Optional.empty();
+
+    /** Who asked for keys. */
+    private record Asking(TurnId turn, Agent.Reply reply) {}
 
     /**
      * What it says without the agent, and when it lets the agent speak.
@@ -104,6 +109,7 @@ public final class Respond implements Stage.Processor {
     @Override
     public void close() {
         giveUp();
+        keyed(new DigitResult.GivenUp());
         preparation.close();
     }
 
@@ -125,6 +131,9 @@ public final class Respond implements Stage.Processor {
                 }
             }
             case TurnDecision.Bridge bridge when bridge.turn().equals(turn) -> bridge(bridge.step());
+            case TurnDecision.Announce announce -> announce(announce, nowNanos, next);
+            case TurnDecision.Collected collected
+            when asking.filter(it -> it.turn().equals(collected.turn())).isPresent() -> keyed(collected.result());
             case TurnDecision.Interrupt interrupt -> giveUp();
             case TurnDecision.Abandon abandon -> giveUp();
             case TurnDecision.Withdraw withdraw -> {
@@ -132,6 +141,18 @@ public final class Respond implements Stage.Processor {
                 conversation.withdrawCaller();
             }
             default -> {}
+        }
+    }
+
+    /** Words that ask nothing leave open what was asked before. */
+    private void announce(TurnDecision.Announce announce, long nowNanos, Emitter next) {
+        preparation.discard(PreparedOutcome.OVERTAKEN, nowNanos, next);
+        begin(announce.turn());
+        cutter.add(announce.words(), clause -> clause(clause, nowNanos, next));
+        cutter.finish(clause -> clause(clause, nowNanos, next));
+        next.emit(new VoiceEvent.ReplyTextEnded(turn, Optional.empty()));
+        if (announce.words().contains("?")) {
+            awaits(Optional.empty());
         }
     }
 
@@ -238,6 +259,11 @@ public final class Respond implements Stage.Processor {
                 tellBegun(chunk, atNanos, next);
                 cutter.add(chunk.text(), clause -> clause(clause, atNanos, next));
             }
+            case AgentReply.AsksForKeys asks -> {
+                keyed(new DigitResult.GivenUp());
+                asking = Optional.of(new Asking(turn, reply));
+                mailbox.accept(new VoiceEvent.KeysAsked(turn, asks.rule()));
+            }
             case AgentReply.StoppedBy stopped -> mailbox.accept(new VoiceEvent.ReplyStoppedBy(turn, stopped.what()));
             case AgentReply.Ended ended -> {
                 shortAnswer.drop();
@@ -253,6 +279,12 @@ public final class Respond implements Stage.Processor {
                 }
             }
         }
+    }
+
+    private void keyed(DigitResult result) {
+        Optional<Asking> asked = asking;
+        asking = Optional.empty();
+        asked.ifPresent(to -> to.reply().keyed(result));
     }
 
     private void awaits(Optional<Expectation> said) {

@@ -1,6 +1,7 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.pipeline.Stage;
@@ -11,10 +12,12 @@ import ai.beluga.voice.time.Timers;
 import ai.beluga.voice.turn.Judgement;
 import ai.beluga.voice.turn.Mishearing;
 import ai.beluga.voice.turn.SpeechEdge;
+import ai.beluga.voice.turn.Transition;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
 import ai.beluga.voice.turn.TurnMachine;
 import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.TurnState;
 import ai.beluga.voice.turn.TurnTap;
 import ai.beluga.voice.turn.TurnTimer;
 import java.util.HashMap;
@@ -28,9 +31,12 @@ import java.util.function.Consumer;
  */
 public final class TakeTurns implements Stage.Processor {
 
+    private static final int SAMPLES_PER_MILLI = 8;
+
     private final TurnMachine machine;
     private final TurnTap tap;
     private final Mishearing mishearing;
+    private final Consumer<Transition> moves;
     private final TurnDetector.Stream detector;
     private final Timers timers;
     private final Consumer<VoiceEvent> mailbox;
@@ -38,16 +44,26 @@ public final class TakeTurns implements Stage.Processor {
     private String text = "";
     private boolean pausing;
     private int pause;
+    private long heardMillis;
+    private long inputNanos;
+    private Transition.Cause cause = Transition.Cause.OUTSIDE;
 
     /**
      * @param mailbox takes decisions, estimates and timers, from any thread
-     * @param tap told of what goes into the machine and comes out; closed with this stage
+     * @param tap told of what goes into the machine and comes out, without keys that are secret; closed with this stage
+     * @param moves told of each change of state; must return at once
      */
     public TakeTurns(
-            TurnSettings settings, TurnDetector detector, Timers timers, Consumer<VoiceEvent> mailbox, TurnTap tap) {
+            TurnSettings settings,
+            TurnDetector detector,
+            Timers timers,
+            Consumer<VoiceEvent> mailbox,
+            TurnTap tap,
+            Consumer<Transition> moves) {
         this.tap = tap;
         this.mishearing = new Mishearing(settings.interruption().phrases());
-        this.machine = new TurnMachine(settings, this::decided);
+        this.moves = moves;
+        this.machine = new TurnMachine(settings, this::decided, this::moved);
         this.detector = detector.open(estimate -> mailbox.accept(new VoiceEvent.Estimated(estimate)));
         this.timers = timers;
         this.mailbox = mailbox;
@@ -57,7 +73,9 @@ public final class TakeTurns implements Stage.Processor {
     public void process(VoiceEvent event, long nowNanos, Emitter next) {
         listen(event);
         input(event).ifPresent(input -> {
-            tap.input(input, nowNanos);
+            inputNanos = nowNanos;
+            cause = Transition.cause(input);
+            tap.input(machine.hides(input, nowNanos) ? ((TurnInput.Digit) input).masked() : input, nowNanos);
             machine.on(input, nowNanos);
         });
         next.emit(event);
@@ -71,8 +89,13 @@ public final class TakeTurns implements Stage.Processor {
         detector.close();
     }
 
+    private void moved(TurnState from, TurnState to, TurnId turn) {
+        moves.accept(new Transition(from, to, turn, inputNanos, heardMillis, cause));
+    }
+
     private void listen(VoiceEvent event) {
         switch (event) {
+            case VoiceEvent.CallerAudio audio -> heardMillis = audio.startMillis() + audio.length() / SAMPLES_PER_MILLI;
             case VoiceEvent.CleanAudio audio -> detector.accept(audio.samples(), 0, audio.length());
             case VoiceEvent.Edge(SpeechEdge.Started started) -> {
                 pausing = false;
@@ -114,6 +137,10 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.AnswerAwaited awaited ->
                         new TurnInput.Expecting(awaited.turn(), awaited.expectation());
                     case VoiceEvent.CallerDigit digit -> new TurnInput.Digit(digit.digit());
+                    case VoiceEvent.KeysAsked asked -> new TurnInput.KeysWanted(asked.turn(), asked.rule());
+                    case VoiceEvent.Announce announce -> new TurnInput.Announce(announce.announcement());
+                    case VoiceEvent.AnnouncementCancelled cancelled ->
+                        new TurnInput.CancelAnnouncement(cancelled.number());
                     case VoiceEvent.SoundJudged judged -> new TurnInput.Sound(judged.source());
                     case VoiceEvent.ReplySays says -> new TurnInput.ReplySays(says.turn(), says.clause());
                     case VoiceEvent.ReplyFilled filled -> new TurnInput.ReplyFilled(filled.turn());
@@ -156,7 +183,7 @@ public final class TakeTurns implements Stage.Processor {
     }
 
     private void decided(TurnDecision decision) {
-        tap.decided(decision);
+        tap.decided(decision instanceof TurnDecision.Collected collected ? collected.masked() : decision);
         switch (decision) {
             case TurnDecision.Arm arm -> {
                 TurnTimer timer = arm.timer();

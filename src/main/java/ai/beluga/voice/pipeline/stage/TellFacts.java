@@ -67,6 +67,7 @@ public final class TellFacts implements Stage.Tap {
                 facts.accept(new CallEvent.CallerSpoke(turn, ask.text()));
             }
             case TurnDecision.Say say -> turn = say.turn();
+            case TurnDecision.Announce announce -> turn = announce.turn();
             case TurnDecision.Withdraw withdraw -> facts.accept(new CallEvent.CallerWentOn(withdraw.turn()));
             case TurnDecision.Interrupt interrupt
             when interrupt.turn().equals(turn) -> facts.accept(new CallEvent.CallerInterrupted(interrupt.turn()));

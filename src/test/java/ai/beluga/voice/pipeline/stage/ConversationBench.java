@@ -134,7 +134,7 @@ final class ConversationBench {
                 prompts, TurnWords.of(Locale.US), settings.preemptive().use());
         pipeline = Pipeline.of(
                 List.of(
-                        new TakeTurns(settings, detector, time, mailbox, TurnTap.NONE),
+                        new TakeTurns(settings, detector, time, mailbox, TurnTap.NONE, move -> {}),
                         new Respond(CALL, Locale.US, agent, manner, time, mailbox),
                         new Speak(voice(), Locale.US, time, mailbox),
                         new HoldPrepared()),

@@ -1,4 +1,4 @@
-package ai.beluga.voice.turn;
+package ai.beluga.voice.event;
 
 /** What became of a collection of keys. Never prints the keys: they may be secret. */
 public sealed interface DigitResult {
@@ -22,6 +22,25 @@ public sealed interface DigitResult {
     /** No key came in time. */
     record NoInput() implements DigitResult {}
 
-    /** The call is over, its line was lost, or another collection took its place. */
+    /** The caller could not be asked or the call is over, its line was lost, or another collection took its place. */
     record GivenUp() implements DigitResult {}
+
+    /** The keys, as far as they came. */
+    default String digits() {
+        return "";
+    }
+
+    /** The same with each key but {@code #} and {@code *} as a {@code 0}. */
+    default DigitResult masked() {
+        return switch (this) {
+            case Collected collected -> new Collected(masked(collected.digits()));
+            case TooFew few -> new TooFew(masked(few.digits()));
+            case NoInput none -> none;
+            case GivenUp none -> none;
+        };
+    }
+
+    private static String masked(String digits) {
+        return digits.replaceAll("[^#*]", "0");
+    }
 }

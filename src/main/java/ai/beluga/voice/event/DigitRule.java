@@ -1,4 +1,4 @@
-package ai.beluga.voice.turn;
+package ai.beluga.voice.event;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -10,15 +10,13 @@ import java.util.Optional;
  * @param most with this many keys the answer is complete at once, at most {@link #MOST}
  * @param first how long to wait for the first key, from when the caller has heard what to do
  * @param between how long to wait for each further key; starting value two seconds, as in common telephone systems
- * @param end the key that ends the answer and is no part of it, if there is one
- * @param blind the keys reach only whoever asked for them: no agent, journal, log or transcript
+ * @param end the key that ends the answer and is no part of it, {@code #} or {@code *}, if there is one
+ * @param blind the keys reach only whoever asked for them: no conversation, journal, log or transcript
  */
 public record DigitRule(int least, int most, Duration first, Duration between, Optional<Character> end, boolean blind) {
 
     /** No answer by keys is longer. */
     public static final int MOST = 64;
-
-    private static final String KEYS = "0123456789*#ABCD";
 
     public DigitRule {
         if (least < 1 || most < least || most > MOST) {
@@ -29,13 +27,18 @@ public record DigitRule(int least, int most, Duration first, Duration between, O
             throw new IllegalArgumentException(
                     "waits for keys must be longer than nothing, not " + first + " and " + between);
         }
-        if (end.isPresent() && !isKey(end.get())) {
-            throw new IllegalArgumentException("the key that ends the input is one of " + KEYS + ", not " + end.get());
+        if (end.isPresent() && end.get() != '#' && end.get() != '*') {
+            throw new IllegalArgumentException("the key that ends the input is # or *, not " + end.get());
         }
     }
 
-    /** {@code true} for what a telephone has a key for. */
-    public static boolean isKey(char key) {
-        return KEYS.indexOf(key) >= 0;
+    /** A number of so many digits, waited for as long as is usual: ten seconds for the first, two for each further one. */
+    public static DigitRule number(int digits) {
+        return new DigitRule(digits, digits, Duration.ofSeconds(10), Duration.ofSeconds(2), Optional.of('#'), false);
+    }
+
+    /** The same for keys that are secret. */
+    public DigitRule hidden() {
+        return new DigitRule(least, most, first, between, end, true);
     }
 }
