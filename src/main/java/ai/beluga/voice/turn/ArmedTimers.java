@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 final class ArmedTimers {
 
     /** All of a turn but its own length and a collection of keys, which others of its timers do not end. */
-    private static final Set<TurnTimer.Kind> OF_A_TURN = EnumSet.complementOf(
-            EnumSet.of(
+    private static final Set<TurnTimer.Kind> OF_A_TURN = EnumSet.complementOf(EnumSet.of(
             TurnTimer.Kind.TURN,
             TurnTimer.Kind.COLLECTION,
             TurnTimer.Kind.AWAY,

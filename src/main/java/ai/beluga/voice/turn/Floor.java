@@ -32,12 +32,7 @@ final class Floor {
     private boolean last;
     private Interruptibility stoppedBy = Interruptibility.SPEECH;
 
-    Floor(
-            Duration replyLimit,
-            DeadAir deadAir,
-            ArmedTimers timers,
-            Consumer<TurnDecision> decisions,
-            Moves moves) {
+    Floor(Duration replyLimit, DeadAir deadAir, ArmedTimers timers, Consumer<TurnDecision> decisions, Moves moves) {
         this.moves = moves;
         this.replyLimit = replyLimit;
         this.deadAir = deadAir;

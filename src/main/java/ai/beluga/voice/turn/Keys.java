@@ -244,9 +244,8 @@ final class Keys {
             return false;
         }
         asked.heard();
-        boolean withdrawn = before
-                && how == ReplyEnd.INTERRUPTED
-                && !asked.keys().begun();
+        boolean withdrawn =
+                before && how == ReplyEnd.INTERRUPTED && !asked.keys().begun();
         return withdrawn || how != ReplyEnd.HEARD && how != ReplyEnd.INTERRUPTED;
     }
 }

@@ -10,9 +10,9 @@ import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
-import ai.beluga.voice.turn.TurnWords;
 import ai.beluga.voice.turn.PreemptiveSettings.Use;
 import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +103,12 @@ class PreparedFailureTest {
             return () -> cancelled.add(number);
         };
         return new Respond(
-                new CallId("CA1"), Locale.US, agent, new Respond.Manner(Map.of(), TurnWords.of(Locale.US), Use.DEFAULT), () -> 0, mailbox::add);
+                new CallId("CA1"),
+                Locale.US,
+                agent,
+                new Respond.Manner(Map.of(), TurnWords.of(Locale.US), Use.DEFAULT),
+                () -> 0,
+                mailbox::add);
     }
 
     private static VoiceEvent prepare(int generation, String words) {

@@ -252,7 +252,8 @@ class MoonshineStreamTest {
     @Test
     void wordsUnderstoodStayWhenTheNetworkMakesNothingOfTheLongerClip() {
         Transcriber losing = new Transcriber(
-                (speech, givenUp) -> new Network.Tokens(speech.length > 5 * SECOND / 2 ? List.of() : List.of(3), false, 1),
+                (speech, givenUp) ->
+                        new Network.Tokens(speech.length > 5 * SECOND / 2 ? List.of() : List.of(3), false, 1),
                 new Vocabulary("<unk>\n<s>\n</s>\n▁yes".getBytes(StandardCharsets.UTF_8)));
         MoonshineStream call = new MoonshineStream(losing, pool, events::add);
         short[] spoken = new short[3 * SECOND / 2];
