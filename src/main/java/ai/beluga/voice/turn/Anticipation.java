@@ -1,5 +1,6 @@
 package ai.beluga.voice.turn;
 
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.PreemptiveSettings.Match;
 import ai.beluga.voice.turn.PreemptiveSettings.Strategy;
 import ai.beluga.voice.turn.TurnTimer.Kind;
@@ -85,16 +86,18 @@ final class Anticipation {
         return input instanceof TurnInput.Edge(SpeechEdge.Started edge);
     }
 
-    /** What was prepared is asked for now, or its turn came to nothing. */
+    /** What was prepared for a turn that came to nothing is not wanted. */
     private void notListening(Floor floor) {
         boolean asked = floor.is(TurnState.PROCESSING);
-        if (asked && prepared.filter(reply -> reply.turn().equals(floor.turn())).isPresent()) {
-            prepared = Optional.empty();
-        }
         giveUp();
         timers.disarm(Kind.PREPARE);
         judgedOver = Optional.empty();
         attempts = asked ? attempts : 0;
+    }
+
+    /** A turn is asked, with a reply that may have been prepared; more may happen to the turn in the same moment. */
+    void asked(TurnId turn) {
+        prepared = prepared.filter(reply -> !reply.turn().equals(turn));
     }
 
     private void listening(TurnInput input, Floor floor, CallerTurn caller, long nowNanos) {

@@ -54,8 +54,10 @@ final class DeadAir {
     private void waits(Duration since, Duration left) {
         silent = true;
         Duration patience = patience(left);
+        // Words that were asked late have not been answered late: before giving up there is a moment to answer them.
+        Duration counted = last ? shorter(since, threeQuarters(patience)) : since;
         if (patience.isPositive()) {
-            timers.arm(Kind.DEAD_AIR, patience.minus(since));
+            timers.arm(Kind.DEAD_AIR, patience.minus(counted));
         }
     }
 
@@ -87,7 +89,7 @@ final class DeadAir {
     /** The caller's sound was nothing, and is over since a while: three quarters of the patience are gone. */
     void resumed() {
         if (silent) {
-            waits(patience(replyLimit).multipliedBy(3).dividedBy(4), replyLimit);
+            waits(threeQuarters(patience(replyLimit)), replyLimit);
             armOthers();
         }
     }
@@ -161,6 +163,14 @@ final class DeadAir {
         if (delay.isPositive()) {
             timers.arm(kind, delay);
         }
+    }
+
+    private static Duration threeQuarters(Duration patience) {
+        return patience.multipliedBy(3).dividedBy(4);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private void decide(TurnId turn, WaitStep step) {

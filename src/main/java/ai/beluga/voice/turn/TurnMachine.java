@@ -378,5 +378,6 @@ public final class TurnMachine {
         longTurn.over();
         contest.forget();
         floor.ask(words, timing, settings.interruption().replies());
+        anticipation.asked(floor.turn());
     }
 }

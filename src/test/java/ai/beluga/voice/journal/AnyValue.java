@@ -34,7 +34,7 @@ final class AnyValue {
         }
         return switch (type.getSimpleName()) {
             case "String" -> text();
-            case "int", "Integer" -> random.nextBoolean() ? 0 : random.nextInt(Integer.MAX_VALUE);
+            case "int", "Integer" -> random.nextInt(random.nextBoolean() ? 10 : Integer.MAX_VALUE);
             case "long", "Long" -> random.nextLong();
             case "float", "Float" -> random.nextFloat();
             case "double", "Double" -> random.nextBoolean() ? random.nextDouble() : random.nextGaussian() * 1e-9;
@@ -62,7 +62,7 @@ final class AnyValue {
                                 .map(component -> of(component.type()))
                                 .toArray());
             } catch (IllegalArgumentException notAllowed) {
-                if (tries == 100) {
+                if (tries == 10_000) {
                     throw notAllowed;
                 }
             }

@@ -25,7 +25,7 @@ class StandInsTest {
 
     @Test
     void wordOfAListIsReplacedByOneOfTheSameLists() {
-        String[] other = standIns.text("Sunday seventeen to").split(" ");
+        String[] other = standIns.text("Garden seventeen to").split(" ");
 
         assertThat(other[0]).isEqualTo("Xaya");
         assertThat(other[1]).isNotEqualTo("seventeen").endsWith("een");

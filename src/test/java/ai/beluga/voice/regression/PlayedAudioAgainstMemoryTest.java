@@ -121,13 +121,14 @@ class PlayedAudioAgainstMemoryTest {
     }
 
     @Test
-    void voiceThatTellsNoWordTimesPutsNoClauseIntoMemoryBeforeItsEndWasHeard() {
+    void voiceThatTellsNoWordTimesPutsNoWordIntoMemoryBeforeItWasHeard() {
         ScriptedCall call = spokenBy(voice -> voice.timesOnly(0));
         hearing(call, "This sentence is heard. This one is not heard to its end.", 1_700);
 
         call.press('1').run(ofSeconds(5));
 
-        assertThat(memory(call)).extracting(Utterance::text).containsExactly("This sentence is heard.");
+        assertThat(memory(call)).extracting(Utterance::text).containsExactly("This sentence is heard. This one");
+        assertThat(call.heardAtTheFarEnd()).contains("This sentence is heard. This one");
     }
 
     /** Elsewhere a text whose word times stop coming is completed in memory, as if it had been said. */

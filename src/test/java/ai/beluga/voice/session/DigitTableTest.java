@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
@@ -81,14 +82,17 @@ class DigitTableTest {
                 "line is lost over the prompt                 | 4 | 4  | # | KEYS   | over lost                      "
                         + " | GivenUp",
             })
-    void keysOfARow(String why, int least, int most, Character end, Interruptibility by, String script, String result) {
-        DigitRule rule = new DigitRule(least, most, ofSeconds(5), ofSeconds(2), Optional.ofNullable(end), false);
-        call.control().collect(PROMPT, rule, new SayOptions(by, true)).result().thenAccept(told::add);
+    void keysOfARow(ArgumentsAccessor row) {
+        String why = row.getString(0);
+        Optional<Character> end = Optional.ofNullable(row.getCharacter(3));
+        DigitRule rule = new DigitRule(row.getInteger(1), row.getInteger(2), ofSeconds(5), ofSeconds(2), end, false);
+        SayOptions how = new SayOptions(Interruptibility.valueOf(row.getString(4)), true);
+        call.control().collect(PROMPT, rule, how).result().thenAccept(told::add);
 
-        play(script);
+        play(row.getString(5));
 
         assertThat(told).as(why).hasSize(1);
-        assertThat(text(told.getFirst())).as(why).isEqualTo(result);
+        assertThat(text(told.getFirst())).as(why).isEqualTo(row.getString(6));
         assertThat(call.agent.requests())
                 .as("the keys are nobody else's")
                 .noneMatch(request -> request.question().matches(".*[0-9#*].*"));

@@ -65,7 +65,8 @@ final class TroubledCall {
 
     /** In trouble from the beginning. */
     TroubledCall(ListeningRecogniser.Trouble hearing, TroubledSynthesizer.Trouble speaking) {
-        this(English.TURN.with(PreemptiveSettings.OFF), hearing, speaking, false);
+        // The steady sounds of these callers and voices would be taken for each other.
+        this(English.TURN.with(PreemptiveSettings.OFF).with(English.WITHOUT_ECHO), hearing, speaking, false);
     }
 
     private TroubledCall(

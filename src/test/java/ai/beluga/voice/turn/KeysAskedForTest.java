@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.SayOptions;
+import ai.beluga.voice.testkit.English;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,11 @@ class KeysAskedForTest {
     private static final DigitRule FOUR =
             new DigitRule(4, 4, Duration.ofSeconds(5), Duration.ofSeconds(2), Optional.of('#'), false);
 
+    /** Nobody speaks while a reply is waited for. */
+    private static final TurnSettings PATIENT = English.TURN.with(DeadAirSettings.OFF);
+
     private static TurnBench asked(SayOptions how, DigitRule rule) {
-        TurnBench bench = TurnBench.greeted();
+        TurnBench bench = TurnBench.greeted(PATIENT);
         bench.announce(PROMPT, how, rule);
         bench.audible();
         return bench;
@@ -36,7 +40,8 @@ class KeysAskedForTest {
 
     /** The agent's reply asks for keys and is heard. */
     private static TurnBench agentAsks(DigitRule rule) {
-        TurnBench bench = TurnBench.asked("my balance");
+        TurnBench bench = TurnBench.greeted(PATIENT).says("my balance").wait(500);
+        bench.forget();
         bench.on(new TurnInput.KeysWanted(bench.machine.turn(), rule));
         bench.audible();
         return bench;
@@ -254,7 +259,8 @@ class KeysAskedForTest {
 
     @Test
     void callerWhoGoesOnBeforeTheReplyIsAskedForNothing() {
-        TurnBench bench = TurnBench.asked("my balance");
+        TurnBench bench = TurnBench.greeted(PATIENT).says("my balance").wait(500);
+        bench.forget();
         bench.on(new TurnInput.KeysWanted(bench.machine.turn(), FOUR));
 
         bench.says("and my address").wait(3_000);
@@ -264,7 +270,8 @@ class KeysAskedForTest {
 
     @Test
     void keysPressedAheadOfTheReplyThatAsksForThemCount() {
-        TurnBench bench = TurnBench.asked("my balance");
+        TurnBench bench = TurnBench.greeted(PATIENT).says("my balance").wait(500);
+        bench.forget();
         bench.on(new TurnInput.KeysWanted(bench.machine.turn(), FOUR));
 
         bench.press("4711").wait(10);

@@ -9,8 +9,14 @@ import org.junit.jupiter.api.Test;
 /** A caller who speaks and speaks; words that sound unfinished, so that a pause has to be long to end the turn. */
 class LongTurnTest {
 
+    private static final EndpointingSettings ANY = EndpointingSettings.DEFAULT;
+
+    /** Pauses that the caller's others do not shorten. */
+    private static final EndpointingSettings STEADY =
+            new EndpointingSettings(ANY.min(), ANY.normal(), ANY.max(), ANY.recognition(), false, ANY.signs());
+
     private static final TurnSettings TURN =
-            English.TURN.with(new LongTurnSettings(Duration.ofSeconds(10), Duration.ofSeconds(5)));
+            English.TURN.with(STEADY).with(new LongTurnSettings(Duration.ofSeconds(10), Duration.ofSeconds(5)));
 
     private final TurnBench bench = TurnBench.greeted(TURN);
 

@@ -21,6 +21,7 @@ import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.ScriptedTurnDetector;
+import ai.beluga.voice.turn.DeadAirSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
@@ -115,7 +116,8 @@ final class ConversationBench {
     private int answers;
 
     /** @param sameQuestion whether a reply to the first words may be heard as one to the second */
-    ConversationBench(TurnSettings settings, BiPredicate<String, String> sameQuestion) {
+    ConversationBench(TurnSettings given, BiPredicate<String, String> sameQuestion) {
+        TurnSettings settings = given.with(DeadAirSettings.OFF);
         this.sameQuestion = sameQuestion;
         Map<Prompt, String> prompts = new EnumMap<>(Prompt.class);
         for (Prompt prompt : Prompt.values()) {
