@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.speech.tts.TtsEvent;
-import java.io.File;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,40 +31,6 @@ class ClosedEnginesTest {
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
         }
-    }
-
-    /** As an application server does: the classes in a loader of their own, which nobody may hold on to after the end. */
-    @Test
-    void classesCanBeUnloadedAfterLiveCallsWereCut() throws Exception {
-        ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
-        WeakReference<ClassLoader> loader = deployedAndUndeployed(gone);
-
-        long giveUp = PATIENCE_MILLIS / 100;
-        boolean unloaded = false;
-        for (long round = 0; round < giveUp && !unloaded; round++) {
-            System.gc();
-            unloaded = gone.remove(100) != null;
-        }
-
-        assertThat(unloaded).as("the loader can be collected").isTrue();
-        assertThat(loader.get()).isNull();
-    }
-
-    private static WeakReference<ClassLoader> deployedAndUndeployed(ReferenceQueue<ClassLoader> gone) throws Exception {
-        List<URL> ours = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (new File(entry).isDirectory()) {
-                ours.add(new File(entry).toURI().toURL());
-            }
-        }
-        OwnClasses loader = new OwnClasses(ours.toArray(URL[]::new), ClosedEnginesTest.class.getClassLoader());
-        Class<?> there = loader.loadClass(ClosedEnginesTest.class.getName());
-        assertThat(there).isNotEqualTo(ClosedEnginesTest.class);
-        Method calls = there.getDeclaredMethod("liveCallsThatSawTheEnd");
-        calls.setAccessible(true);
-        calls.invoke(null);
-        loader.close();
-        return new WeakReference<>(loader, gone);
     }
 
     /** Opens one stream of each kind, has them work, ends the client under them, and everything else. */
@@ -129,24 +88,5 @@ class ClosedEnginesTest {
         return thread.getName().startsWith("HttpClient")
                 || thread.getName().startsWith("deepgram")
                 || thread.getName().startsWith("test-timers");
-    }
-
-    /** Loads the gateway's classes and its tests' itself, and asks its parent for all else. */
-    private static final class OwnClasses extends URLClassLoader {
-
-        OwnClasses(URL[] urls, ClassLoader parent) {
-            super(urls, parent);
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith("ai.beluga.")) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded != null ? loaded : findClass(name);
-            }
-        }
     }
 }
