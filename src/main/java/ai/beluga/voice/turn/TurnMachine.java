@@ -314,7 +314,12 @@ public final class TurnMachine {
             return;
         }
         switch (timer.kind()) {
-            case ENDPOINT, DIGITS -> pauseOver(nowNanos);
+            case ENDPOINT -> pauseOver(nowNanos);
+            case DIGITS -> {
+                if (ending.pauseOver(nowNanos)) {
+                    takeTurn(nowNanos);
+                }
+            }
             case RECOGNITION -> {
                 deadAir.gaveUp(timer.kind(), floor.turn().next());
                 takeTurn(nowNanos);
@@ -335,8 +340,16 @@ public final class TurnMachine {
         }
     }
 
+    /** Mumbling among keys says nothing, and ends no number: what is waited for is still the next key. */
     private void pauseOver(long nowNanos) {
-        if (ending.pauseOver(nowNanos)) {
+        if (!ending.pauseOver(nowNanos)) {
+            return;
+        }
+        if (caller.keyed() && caller.freshText().isBlank()) {
+            caller.dropSpeech();
+            decisions.accept(new TurnDecision.DropSpeech());
+            keys.awaitMore();
+        } else {
             takeTurn(nowNanos);
         }
     }

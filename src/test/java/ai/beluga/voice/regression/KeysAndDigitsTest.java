@@ -16,6 +16,18 @@ import org.junit.jupiter.api.Test;
 /** Theme 21: keys that are lost, cut short or mixed up with speech. */
 class KeysAndDigitsTest {
 
+    @Test
+    void mumblingWhileKeysArePressedDoesNotCutTheNumber() {
+        ScriptedCall call = greeted(new ScriptedCall());
+
+        press(call, "47", 300);
+        call.callerSpeaks(ofMillis(700)).run(ofMillis(1_000));
+        press(call, "11", 300);
+        call.run(ofSeconds(4));
+
+        assertThat(said(call)).containsExactly("4 7 1 1");
+    }
+
     /** Elsewhere the key that stops the agent is used up by stopping it. */
     @Test
     void firstKeyPressedOverTheAgentStopsItAndIsPartOfTheNumber() {
