@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,9 +113,8 @@ class DeepgramKeysTest {
     }
 
     private static String credential(Configuration configuration) {
-        return ListenKeys.request(configuration, Locale.US)
-                .headers()
-                .get("Authorization")
+        var headers = ListenKeys.request(configuration, Locale.US).headers();
+        return Objects.requireNonNull(headers.get("Authorization"), "no credential")
                 .reveal();
     }
 
