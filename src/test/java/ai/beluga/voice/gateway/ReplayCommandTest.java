@@ -88,7 +88,7 @@ class ReplayCommandTest {
                 .contains("which is due by now")
                 .contains("journal  decides nothing")
                 .containsPattern("replay   \\[.*Ask")
-                .containsPattern("the call's next decision  .*Arm\\[timer=TurnTimer\\[kind=REPLY");
+                .containsPattern("the call's next decision  .*Disarm\\[timer=TurnTimer\\[kind=TURN");
     }
 
     @Test

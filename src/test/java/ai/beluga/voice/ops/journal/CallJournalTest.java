@@ -130,7 +130,7 @@ class CallJournalTest {
 
     @Test
     void journalStopsAtItsLongestLength() throws IOException {
-        CallJournal journal = journal("CA1", new CallJournal.Limits(2_000, 1_000), JournalFile::create, writer());
+        CallJournal journal = journal("CA1", new CallJournal.Limits(3_000, 1_000), JournalFile::create, writer());
 
         say(journal, 100);
         journal.close();
