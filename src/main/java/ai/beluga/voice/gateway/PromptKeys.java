@@ -58,7 +58,7 @@ public class PromptKeys implements Area {
             case FILLER -> "One moment, please.";
             case FILLER_AGAIN -> "I am still on it. Thank you for waiting.";
             case TAKE_OVER -> "Let me stop you there for a moment.";
-            case TIME_WARNING -> "We have about a minute left.";
+            case TIME_WARNING -> "The time for this call is nearly over.";
             case TIME_FAREWELL -> "We have reached the end of our time. Thank you for calling. Goodbye.";
         };
     }

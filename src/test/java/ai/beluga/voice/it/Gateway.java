@@ -87,6 +87,20 @@ public final class Gateway {
                 .build());
     }
 
+    /** The whole answer to a GET of somebody who presents this token. */
+    public static HttpResponse<String> getAs(String token, String path) {
+        return answer(request(path).header("Authorization", "Bearer " + token).build());
+    }
+
+    /** The whole answer to a PUT as {@code curl --data} sends it, by somebody who presents this token. */
+    public static HttpResponse<String> putAs(String token, String path, String text) {
+        return answer(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .PUT(HttpRequest.BodyPublishers.ofString(text))
+                .build());
+    }
+
     /** The status code and headers of a GET, and its body as far as it has come. */
     public static HttpResponse<InputStream> stream(String path) {
         return answer(request(path).build(), BodyHandlers.ofInputStream());

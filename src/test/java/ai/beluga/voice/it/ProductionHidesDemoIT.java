@@ -36,6 +36,12 @@ class ProductionHidesDemoIT {
     }
 
     @Test
+    void withoutATokenThereIsNothingForOperators() {
+        assertThat(Gateway.status("/operator/providers")).isEqualTo(404);
+        assertThat(Gateway.text("/openapi")).doesNotContain("/operator");
+    }
+
+    @Test
     void noCallIsGivenAway() {
         assertThat(Gateway.post("/demo/calls").statusCode()).isEqualTo(404);
     }

@@ -65,7 +65,7 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
         this.server = new SocketServer(port, this, violations);
     }
 
-    /** For {@code beluga.s2s.*.base-url}. */
+    /** Where it is reached, without the path. */
     public URI baseUrl() {
         return URI.create("ws://127.0.0.1:" + server.port());
     }
