@@ -270,7 +270,7 @@ class MoonshineStreamTest {
 
         assertThat(events)
                 .containsExactly(
-                        YES,
+                        new SttEvent.Hypothesis(0, "yes", false),
                         new SttEvent.Flushed(1),
                         new SttEvent.Hypothesis(0, "yes", true),
                         new SttEvent.Hypothesis(1, "yes", false),
