@@ -11,16 +11,14 @@ import ai.beluga.voice.speech.health.CallChain;
 import ai.beluga.voice.speech.health.Chain;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One reply on its way along the chain of agents. Each is asked once; what one says after it was given up is dropped. */
 final class FallbackReply implements Agent.Reply {
-
-    /** Where words can be parted: what stands before it can be spoken. */
-    private static final Pattern CLAUSE_END = Pattern.compile("[.!?;:,…](\\s|$)|\\R");
 
     private final CallChain<Agent> chain;
     private final FallbackLimits limits;
@@ -34,6 +32,9 @@ final class FallbackReply implements Agent.Reply {
     private Optional<Attempt> rival = Optional.empty();
 
     private Optional<Attempt> speaker = Optional.empty();
+    /** Another one, asked later, was quicker: only slow, or hung? */
+    private Optional<Attempt> beaten = Optional.empty();
+
     private boolean over;
     private boolean confirmed;
 
@@ -58,16 +59,14 @@ final class FallbackReply implements Agent.Reply {
 
     @Override
     public void cancel() {
-        Optional<Attempt> last;
-        Optional<Attempt> other;
+        List<Attempt> all;
         synchronized (this) {
             over = true;
-            last = current;
-            other = rival;
+            all = Stream.of(current, rival, beaten).flatMap(Optional::stream).toList();
             rival = Optional.empty();
+            beaten = Optional.empty();
         }
-        last.ifPresent(Attempt::giveUp);
-        other.ifPresent(Attempt::giveUp);
+        all.forEach(Attempt::giveUp);
     }
 
     /** Asks the next agent of the chain as well, if one is ready; whoever speaks first goes on. */
@@ -96,12 +95,15 @@ final class FallbackReply implements Agent.Reply {
             speaker = Optional.of(attempt);
             late = rival.filter(other -> other == attempt).isPresent();
             loser = late ? current : rival;
+            beaten = late ? loser : Optional.empty();
             current = Optional.of(attempt);
             rival = Optional.empty();
         }
-        loser.filter(other -> other != attempt).ifPresent(other -> other.lose(late));
         if (late) {
+            loser.ifPresent(Attempt::lose);
             attempt.confirm();
+        } else {
+            loser.ifPresent(Attempt::giveUp);
         }
         return true;
     }
@@ -114,6 +116,9 @@ final class FallbackReply implements Agent.Reply {
     private boolean otherIsAsked(Attempt failed) {
         Optional<Attempt> promoted = Optional.empty();
         synchronized (this) {
+            if (speaker.filter(other -> other != failed).isPresent()) {
+                return true;
+            }
             if (rival.filter(other -> other == failed).isPresent()) {
                 rival = Optional.empty();
                 return true;
@@ -184,12 +189,11 @@ final class FallbackReply implements Agent.Reply {
         private final Deadline words;
         private Optional<Agent.Reply> reply = Optional.empty();
         private boolean spoke;
-        /** Its words reach to the end of a clause, so that the caller has something to hear. */
-        private boolean speakable;
-
+        private final FirstClause firstClause;
         private boolean done;
         private boolean dropped;
         private final HeldManner manner = new HeldManner();
+        private boolean lost;
         private boolean told;
         private boolean mayAct;
         private long spokeAtNanos;
@@ -203,6 +207,7 @@ final class FallbackReply implements Agent.Reply {
                     () -> chain.canReplace(link),
                     () -> fail(
                             EngineFailure.SILENT, new ProviderException.Transient("the agent said nothing in time")));
+            this.firstClause = new FirstClause(words);
         }
 
         private void begin() {
@@ -230,7 +235,7 @@ final class FallbackReply implements Agent.Reply {
                 told |= toTell.isPresent();
             }
             toTell.ifPresent(told -> {
-                if (isLive() && !isSpeakable()) {
+                if (isLive() && !firstClause.isWhole()) {
                     words.start();
                 }
                 told.confirm();
@@ -255,10 +260,14 @@ final class FallbackReply implements Agent.Reply {
         }
 
         private void said(AgentReply event) {
+            if (isLost() && !(event instanceof AgentReply.Failed)) {
+                giveUp();
+                return;
+            }
             switch (event) {
                 case AgentReply.TextChunk chunk -> {
                     if (speaks(chunk.text())) {
-                        watchFirstClause(chunk.text(), isWanted());
+                        firstClause.add(chunk.text(), isWanted());
                         manner.tell(replies);
                         replies.accept(event);
                     }
@@ -301,23 +310,6 @@ final class FallbackReply implements Agent.Reply {
             return true;
         }
 
-        /** Until a clause is whole the caller hears nothing, however many words there are: more are owed in time. */
-        private synchronized void watchFirstClause(String text, boolean wanted) {
-            if (done || speakable) {
-                return;
-            }
-            speakable = CLAUSE_END.matcher(text).find();
-            if (speakable) {
-                words.stop();
-            } else if (wanted) {
-                words.start();
-            }
-        }
-
-        private synchronized boolean isSpeakable() {
-            return speakable;
-        }
-
         private synchronized boolean isLive() {
             return !done;
         }
@@ -339,6 +331,9 @@ final class FallbackReply implements Agent.Reply {
             }
             cancelReply();
             chain.failed(link, how, cause);
+            if (isLost()) {
+                return;
+            }
             if (hasSpoken()) {
                 replies.accept(new AgentReply.Failed(cause));
             } else if (!otherIsAsked(this)) {
@@ -346,17 +341,13 @@ final class FallbackReply implements Agent.Reply {
             }
         }
 
-        /** Another one has spoken first. */
-        private void lose(boolean tooSlow) {
-            if (finish()) {
-                cancelReply();
-                if (tooSlow) {
-                    chain.failed(
-                            link,
-                            EngineFailure.SILENT,
-                            new ProviderException.Transient("another agent, asked later, spoke first"));
-                }
-            }
+        /** Another one has spoken first: whether this one hangs is known when its own time is over. */
+        private synchronized void lose() {
+            lost = !done;
+        }
+
+        private synchronized boolean isLost() {
+            return lost;
         }
 
         /** Whoever gives a reply up after so long a pause in it may have done so because of the pause. */

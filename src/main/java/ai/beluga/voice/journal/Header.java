@@ -28,7 +28,7 @@ public record Header(
         List<Setting> settings) {
 
     /** The form that is written and understood. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public Header {
         settings = List.copyOf(settings);

@@ -88,13 +88,18 @@ final class Announcer implements CallControl, Stage.Tap {
     }
 
     private void with(Predicate<Wish<?>> which, Consumer<Wish<?>> step) {
+        List<Wish<?>> all;
         synchronized (open) {
-            open.values().stream().filter(which).toList().forEach(wish -> {
-                step.accept(wish);
-                if (wish.isOver()) {
+            all = open.values().stream().filter(which).toList();
+        }
+        // Whoever waits for a wish may be told on this thread, and may want something else to be said at once.
+        for (Wish<?> wish : all) {
+            step.accept(wish);
+            if (wish.isOver()) {
+                synchronized (open) {
                     open.remove(wish.number());
                 }
-            });
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Does for one call what others are to be told: in order, never two at once, never on the thread that carries audio. */
@@ -43,8 +42,12 @@ final class Lane {
         }
         try {
             executor.execute(this::run);
-        } catch (RejectedExecutionException e) {
-            LOG.log(Level.WARNING, "no thread to tell others of call {0}: told on the session''s own", call);
+        } catch (RuntimeException refused) { // a server that stops throws more than it declares
+            LOG.log(
+                    Level.WARNING,
+                    "no thread to tell others of call {0}: told on the session''s own: {1}",
+                    call,
+                    refused);
             run();
         }
         return true;

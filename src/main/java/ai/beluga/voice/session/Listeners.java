@@ -44,8 +44,10 @@ final class Listeners {
 
     void moved(Transition transition) {
         last = transition;
+        // Whoever counts calls must learn of their end, however slow.
+        int most = transition.to() == TurnState.ENDED ? Integer.MAX_VALUE : MOST_WAITING;
         for (Told told : all) {
-            if (!told.lane().add(() -> told.listener().moved(call, transition), MOST_WAITING)) {
+            if (!told.lane().add(() -> told.listener().moved(call, transition), most)) {
                 LOG.log(
                         Level.WARNING,
                         "call {0}: {1} is too slow and is not told of a transition",

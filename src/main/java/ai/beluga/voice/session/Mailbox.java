@@ -5,7 +5,6 @@ import ai.beluga.voice.pipeline.VoiceEvent;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -80,7 +79,7 @@ final class Mailbox {
     private void dispatch() {
         try {
             executor.execute(this::drain);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) { // a server that stops throws more than it declares
             refused();
         }
     }

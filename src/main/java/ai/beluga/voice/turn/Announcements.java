@@ -67,6 +67,11 @@ final class Announcements {
                 .isPresent();
     }
 
+    /** This reply is one of them. */
+    boolean isSaying(TurnId reply) {
+        return said.filter(now -> now.turn().equals(reply)).isPresent() && floor.isUnderWay(reply);
+    }
+
     /** An input was dealt with. */
     void after(TurnInput input, long nowNanos) {
         if (floor.is(TurnState.ENDED)) {

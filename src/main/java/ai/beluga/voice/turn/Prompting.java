@@ -41,11 +41,7 @@ final class Prompting {
         }
         floor.abandon();
         if (lapses.failedTooOften()) {
-            boolean transfer = settings.deadAir().transfer();
-            say(
-                    transfer ? Prompt.FAILURE_TRANSFER : Prompt.FAILURE_FAREWELL,
-                    Optional.of(transfer ? EndReason.TRANSFER : EndReason.PROVIDER_FAILED),
-                    nowNanos);
+            fails(nowNanos);
         } else {
             say(Prompt.APOLOGY, Optional.empty(), nowNanos);
         }
@@ -57,8 +53,17 @@ final class Prompting {
             floor.end(EndReason.PROVIDER_FAILED);
         } else if (floor.lastWords().isEmpty()) {
             floor.abandon();
-            say(Prompt.FAILURE_FAREWELL, Optional.of(EndReason.PROVIDER_FAILED), nowNanos);
+            fails(nowNanos);
         }
+    }
+
+    /** The call goes no further here: a person takes over where configuration says so. */
+    private void fails(long nowNanos) {
+        boolean transfer = settings.deadAir().transfer();
+        say(
+                transfer ? Prompt.FAILURE_TRANSFER : Prompt.FAILURE_FAREWELL,
+                Optional.of(transfer ? EndReason.TRANSFER : EndReason.PROVIDER_FAILED),
+                nowNanos);
     }
 
     /** The caller has been silent. */

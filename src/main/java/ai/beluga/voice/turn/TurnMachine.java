@@ -238,7 +238,13 @@ public final class TurnMachine {
         if (floor.isUnderWay(reply)) {
             breakingOff.partlyHeard();
         }
-        prompting.failed(reply, nowNanos);
+        if (announcements.isSaying(reply)) {
+            // The caller asked for nothing, and hears nothing of it.
+            floor.abandon();
+            listen(caller.spoke() || caller.keyed(), nowNanos);
+        } else {
+            prompting.failed(reply, nowNanos);
+        }
     }
 
     private void heard(TurnId reply, Optional<EndReason> then, long nowNanos) {
@@ -314,12 +320,7 @@ public final class TurnMachine {
             return;
         }
         switch (timer.kind()) {
-            case ENDPOINT -> pauseOver(nowNanos);
-            case DIGITS -> {
-                if (ending.pauseOver(nowNanos)) {
-                    takeTurn(nowNanos);
-                }
-            }
+            case ENDPOINT, DIGITS -> pauseOver(timer.kind(), nowNanos);
             case RECOGNITION -> {
                 deadAir.gaveUp(timer.kind(), floor.turn().next());
                 takeTurn(nowNanos);
@@ -341,11 +342,11 @@ public final class TurnMachine {
     }
 
     /** Mumbling among keys says nothing, and ends no number: what is waited for is still the next key. */
-    private void pauseOver(long nowNanos) {
+    private void pauseOver(Kind pause, long nowNanos) {
         if (!ending.pauseOver(nowNanos)) {
             return;
         }
-        if (caller.keyed() && caller.freshText().isBlank()) {
+        if (pause == Kind.ENDPOINT && caller.keyed() && caller.freshText().isBlank()) {
             caller.dropSpeech();
             decisions.accept(new TurnDecision.DropSpeech());
             keys.awaitMore();

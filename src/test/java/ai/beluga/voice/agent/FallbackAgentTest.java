@@ -196,6 +196,60 @@ class FallbackAgentTest {
         assertThat(replies).first().isEqualTo(new TextChunk("first says hello."));
     }
 
+    @Test
+    void agentThatIsOnlySlowerThanTheOtherIsNotBlamed() {
+        for (int i = 0; i < 3; i++) {
+            first.answersAfter(ofMillis(900));
+            Agent.Reply reply = ask();
+            time.advance(ofMillis(800));
+            reply.hedge();
+            time.advance(ofSeconds(20));
+        }
+
+        assertThat(replies)
+                .contains(new TextChunk("second says hello."))
+                .doesNotContain(new TextChunk("first says hello."));
+        assertThat(blamed()).isEmpty();
+        assertThat(first.cancelled()).isEqualTo(3);
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void agentThatHangsIsBlamedAlthoughTheOtherAnswered() {
+        first.has(Trouble.SAYS_NOTHING);
+        Agent.Reply reply = ask();
+        time.advance(ofMillis(800));
+        reply.hedge();
+        time.advance(ofMillis(199));
+        assertThat(blamed()).isEmpty();
+        time.advance(ofMillis(1));
+
+        assertThat(blamed())
+                .containsExactly(new CallEvent.ProviderFailed(EnginePort.AGENT, "first", EngineFailure.SILENT));
+        assertThat(first.cancelled()).isEqualTo(1);
+        assertThat(replies).containsExactly(new TextChunk("second says hello."), new Ended(AgentReply.Then.LISTEN));
+    }
+
+    @Test
+    void nobodyIsBlamedWhoseReplyIsGivenUpWhileTheOtherSpeaks() {
+        first.has(Trouble.SAYS_NOTHING);
+        Agent.Reply reply = ask();
+        time.advance(ofMillis(800));
+        reply.hedge();
+        time.advance(ofMillis(100));
+
+        reply.cancel();
+        time.advance(ofSeconds(20));
+
+        assertThat(blamed()).isEmpty();
+        assertThat(first.cancelled()).isEqualTo(1);
+        assertThat(time.waiting()).isZero();
+    }
+
+    private List<CallEvent> blamed() {
+        return facts.stream().filter(CallEvent.ProviderFailed.class::isInstance).toList();
+    }
+
     private static AgentRequest preemptive() {
         return new AgentRequest(new CallId("CA1"), new TurnId(1), Locale.US, List.of(Utterance.caller("hello")))
                 .ahead();

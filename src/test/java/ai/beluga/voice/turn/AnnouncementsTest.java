@@ -159,6 +159,19 @@ class AnnouncementsTest {
     }
 
     @Test
+    void callerWhoAskedNothingIsNotToldThatWordsFromOutsideFailed() {
+        TurnBench bench = TurnBench.greeted();
+
+        for (int i = 0; i < 3; i++) {
+            bench.announce(WORDS, POLITE);
+            bench.failed();
+        }
+
+        assertThat(bench.said()).noneMatch(said -> said.startsWith("say ") || said.startsWith("end "));
+        assertThat(bench.machine.state()).isEqualTo(TurnState.LISTENING);
+    }
+
+    @Test
     void cancelledAnnouncementIsNotSaid() {
         TurnBench bench = TurnBench.answering();
         int number = bench.announce(WORDS, POLITE);

@@ -232,6 +232,17 @@ class LineAndEndTest {
     }
 
     @Test
+    void lostEngineHandsTheCallerToAPersonWhereOneIsConfigured() {
+        DeadAirSettings any = DeadAirSettings.DEFAULT;
+        TurnBench bench = TurnBench.greeted(English.TURN.with(new DeadAirSettings(
+                any.filler(), any.fillers(), any.hedge(), any.shorter(), any.apology(), any.failures(), true)));
+
+        bench.on(new TurnInput.EngineLost()).audible().heard(EndReason.TRANSFER);
+
+        assertThat(bench.said()).containsExactly("say FAILURE_TRANSFER", "end TRANSFER");
+    }
+
+    @Test
     void engineLostWithoutALineEndsTheCall() {
         assertThat(new TurnBench().on(new TurnInput.EngineLost()).said()).containsExactly("end PROVIDER_FAILED");
         assertThat(TurnBench.greeted().lose().on(new TurnInput.EngineLost()).said())

@@ -186,7 +186,8 @@ public final class Speak implements Stage.Processor {
     private void brokeOff(ProviderException cause, Emitter next) {
         failures++;
         if (owed.isEmpty()) {
-            failed(cause);
+            // The reply under way may have more to say, or only its end.
+            synthesizer.fail();
             openAhead();
             return;
         }
