@@ -3,6 +3,7 @@ package ai.beluga.voice.hearing;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.hearing.HeardTurn.Moment;
 import ai.beluga.voice.hearing.PausedTurn.Pause;
+import ai.beluga.voice.turn.DeadAirSettings;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -50,7 +51,8 @@ final class PauseCall {
     record Judged(PausedTurn turn, Pause pause, boolean cut, Optional<Long> delayMillis) {}
 
     private PauseCall(TurnSettings settings) {
-        this.machine = new TurnMachine(settings, this::decided);
+        // The agent of this call is asked and never answers.
+        this.machine = new TurnMachine(settings.with(DeadAirSettings.OFF), this::decided);
     }
 
     /** All pauses of a call. */
