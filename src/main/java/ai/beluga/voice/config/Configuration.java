@@ -17,11 +17,14 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class Configuration {
 
+    private static final System.Logger LOG = System.getLogger(Configuration.class.getName());
     static final String PROFILE = "mp.config.profile";
 
     private final Settings settings;
     private final SecretReader secrets;
     private final Map<Key<?>, Reading<?>> readings = new ConcurrentHashMap<>();
+    /** Of values that were all right once, and are not now. */
+    private final Map<Key<?>, Fault> told = new ConcurrentHashMap<>();
 
     @Inject
     Configuration(Config config, Instance<EncodedSecrets> encoded) {
@@ -58,14 +61,34 @@ public class Configuration {
 
     /**
      * The value as it is now: a file is read again, so that a secret can be changed without a new start. While the file cannot
-     * be read, or holds nothing of use, the last value that could be read counts.
+     * be read, or holds nothing of use, the last value that could be read counts, and the log has a warning.
      */
     public <T> T current(Key<T> key) {
-        Reading<T> now = read(key);
-        if (now instanceof Reading.Value<T>) {
-            readings.put(key, now);
-        }
+        renew(key);
         return get(key);
+    }
+
+    /** As {@link #current}, but empty while the file holds a value that is not allowed: then none counts, old or new. */
+    public <T> Optional<T> currentIfAllowed(Key<T> key) {
+        boolean forbidden = renew(key) instanceof Reading.Faulty<T> faulty && faulty.isWritten();
+        return forbidden ? Optional.empty() : Optional.of(get(key));
+    }
+
+    private <T> Reading<T> renew(Key<T> key) {
+        Reading<T> now = read(key);
+        switch (now) {
+            case Reading.Value<T> value -> {
+                readings.put(key, now);
+                told.remove(key);
+            }
+            case Reading.Missing<T> missing -> {}
+            case Reading.Faulty<T> faulty -> {
+                if (!faulty.fault().equals(told.put(key, faulty.fault()))) {
+                    LOG.log(System.Logger.Level.WARNING, faulty.fault().sentence());
+                }
+            }
+        }
+        return now;
     }
 
     /** Whether there is an allowed value, written or by default. */
@@ -137,7 +160,7 @@ public class Configuration {
         int directStrength = direct.map(Setting::ordinal).orElse(Integer.MIN_VALUE);
         int fileStrength = file.map(Setting::ordinal).orElse(Integer.MIN_VALUE);
         if (file.isPresent() && directStrength == fileStrength) {
-            return faulty(
+            return unread(
                     file.get(),
                     SecretReader.shownPath(file.get().text()),
                     key.name() + " or its file, not both",
@@ -154,7 +177,7 @@ public class Configuration {
         return secrets.readFile(file.text())
                 .map(text ->
                         parse(key, new Setting(key.name(), text, "file " + file.text(), file.ordinal()), Fault.MASK))
-                .orElseGet(() -> faulty(
+                .orElseGet(() -> unread(
                         file,
                         SecretReader.shownPath(file.text()),
                         "the absolute path of a file that the server can read and that holds the secret",
@@ -183,6 +206,10 @@ public class Configuration {
     }
 
     private static <T> Reading<T> faulty(Setting setting, String shown, String expected, String fix) {
-        return new Reading.Faulty<>(new Fault(setting.name(), shown, setting.source(), expected, fix));
+        return new Reading.Faulty<>(new Fault(setting.name(), shown, setting.source(), expected, fix), true);
+    }
+
+    private static <T> Reading<T> unread(Setting setting, String shown, String expected, String fix) {
+        return new Reading.Faulty<>(new Fault(setting.name(), shown, setting.source(), expected, fix), false);
     }
 }

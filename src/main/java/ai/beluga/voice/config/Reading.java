@@ -7,5 +7,6 @@ sealed interface Reading<T> {
 
     record Missing<T>() implements Reading<T> {}
 
-    record Faulty<T>(Fault fault) implements Reading<T> {}
+    /** @param isWritten whether there is a value, which is not allowed; {@code false} when none could be read */
+    record Faulty<T>(Fault fault, boolean isWritten) implements Reading<T> {}
 }

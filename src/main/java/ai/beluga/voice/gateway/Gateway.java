@@ -25,6 +25,8 @@ import ai.beluga.voice.session.Switchboard;
 import ai.beluga.voice.speech.health.Prober;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
+import ai.beluga.voice.time.Ticker;
+import ai.beluga.voice.time.Timers;
 import ai.beluga.voice.turn.Prompt;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
@@ -93,9 +95,13 @@ public class Gateway implements StartupPart, Switchboard, CallControls {
         probe(engines.providers());
     }
 
+    static Prober prober(Timers timers, Ticker ticker, Configuration configuration) {
+        return new Prober(timers, ticker, configuration.get(HealthKeys.PROBE_TIMEOUT));
+    }
+
     /** Agents cannot be probed without a question: a call finds out, with another agent behind it. */
     private void probe(Providers providers) {
-        Prober prober = new Prober(platform.timers(), platform.ticker(), configuration.get(HealthKeys.PROBE_TIMEOUT));
+        Prober prober = prober(platform.timers(), platform.ticker(), configuration);
         probing = Optional.of(prober);
         prober.watch(
                         providers.recognisers(),

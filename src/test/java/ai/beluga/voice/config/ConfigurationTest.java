@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ai.beluga.voice.testkit.LoggedLines;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +112,40 @@ class ConfigurationTest {
         assertThat(configuration.current(PASSWORD).reveal()).isEqualTo("new");
         Files.delete(file);
         assertThat(configuration.current(PASSWORD).reveal()).isEqualTo("new");
+    }
+
+    @Test
+    void secretReplacedByWhatIsNotAllowedIsToldOnceAndNotShown() throws IOException {
+        Key<Secret> longOne = Key.secret("beluga.test.password")
+                .where(secret -> secret.reveal().length() > 8, "longer");
+        Path file = Files.writeString(directory.resolve("password"), "long enough");
+        Configuration configuration = Configurations.of("beluga.test.password-file", file.toString());
+        assertThat(configuration.current(longOne).reveal()).isEqualTo("long enough");
+
+        List<String> logged = LoggedLines.of(Configuration.class, () -> {
+            replace(file, "short");
+            assertThat(configuration.current(longOne).reveal()).isEqualTo("long enough");
+            assertThat(configuration.currentIfAllowed(longOne)).isEmpty();
+            replace(file, "long enough again");
+            assertThat(configuration.current(longOne).reveal()).isEqualTo("long enough again");
+            replace(file, "short");
+            assertThat(configuration.current(longOne).reveal()).isEqualTo("long enough again");
+        });
+
+        assertThat(logged)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("beluga.test.password = \"***\"")
+                        .contains("expected", "longer")
+                        .doesNotContain("short"));
+    }
+
+    private static void replace(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

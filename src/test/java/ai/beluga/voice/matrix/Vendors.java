@@ -26,6 +26,13 @@ public final class Vendors implements AutoCloseable {
     private static final Map<EnginePort, Integer> BYTES =
             Map.of(EnginePort.STT, 1_500, EnginePort.AGENT, 1_200, EnginePort.TTS, 6_000);
 
+    /** Silence is what is judged: nothing is said only to hide it, and the fall-back alone asks other engines. */
+    private static final Map<String, String> WITHOUT_DEAD_AIR = Map.of(
+            "beluga.dead-air.filler-after", "0s",
+            "beluga.dead-air.second-agent-after", "0s",
+            "beluga.dead-air.shorter-answer-after", "0s",
+            "beluga.dead-air.apology-after", "0s");
+
     private final String recogniser;
     private final DeepgramSimulator deepgram = new DeepgramSimulator(KEY);
     private final ChatSimulator chat = new ChatSimulator(Vendors::answer);
@@ -55,6 +62,7 @@ public final class Vendors implements AutoCloseable {
                 "beluga.agent.llm.base-url",
                         "http://127.0.0.1:" + wire(EnginePort.AGENT).port() + "/v1",
                 "beluga.agent.llm.model", "simulated"));
+        settings.putAll(WITHOUT_DEAD_AIR);
         connection(settings, "beluga.stt." + recogniser, EnginePort.STT);
         connection(settings, "beluga.tts.deepgram", EnginePort.TTS);
         return settings;

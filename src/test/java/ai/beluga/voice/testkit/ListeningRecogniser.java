@@ -87,6 +87,7 @@ public final class ListeningRecogniser implements SpeechToText {
         private short[] heard = new short[80_000];
         private int length;
         private int said;
+        private int looked;
         private String lastSaid = "";
         private int segment;
         private boolean over;
@@ -114,6 +115,9 @@ public final class ListeningRecogniser implements SpeechToText {
                 if (trouble == Trouble.DIES_AFTER_AN_INTERIM_TEXT) {
                     die();
                 }
+            } else if (length - looked >= INTERIM_EVERY && canSpeak()) {
+                looked = length;
+                report(new SttEvent.Listening());
             }
         }
 
@@ -138,6 +142,7 @@ public final class ListeningRecogniser implements SpeechToText {
             lastSaid = "";
             length = 0;
             said = 0;
+            looked = 0;
         }
 
         @Override

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets nobody in who does not present the operator's token; without one configured there is nothing to be found. */
+/**
+ * Lets nobody in who does not present the operator's token; without one configured there is nothing to be found, and
+ * while the one configured may not be used nobody has it.
+ */
 @WebFilter(urlPatterns = "/operator/*", asyncSupported = true)
 public class OperatorFilter implements Filter {
 
@@ -49,7 +52,7 @@ public class OperatorFilter implements Filter {
         if (!configuration.isSet(OperatorKeys.TOKEN)) {
             return HttpServletResponse.SC_NOT_FOUND;
         }
-        List<Secret> tokens = configuration.current(OperatorKeys.TOKEN);
+        List<Secret> tokens = configuration.currentIfAllowed(OperatorKeys.TOKEN).orElse(List.of());
         boolean known = authorization
                 .filter(text -> text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(text -> new Secret(text.substring(SCHEME.length()).strip()))

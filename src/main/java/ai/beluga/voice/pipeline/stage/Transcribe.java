@@ -107,6 +107,9 @@ public final class Transcribe implements Stage.Processor {
         switch (edge) {
             case SpeechEdge.Started started -> {
                 speaking = true;
+                if (recogniser.isOpen()) {
+                    recogniser.use(SpeechToText.Stream::speechBegan);
+                }
                 if (!sending) {
                     begin(started.startMillis() - preRollMillis);
                 }
@@ -182,6 +185,7 @@ public final class Transcribe implements Stage.Processor {
                 }
             }
             case SttEvent.TurnJudged judged -> next.emit(new VoiceEvent.TurnJudged(judged.judgement()));
+            case SttEvent.Listening listening -> {}
             case SttEvent.Failed failed -> replace();
         }
     }

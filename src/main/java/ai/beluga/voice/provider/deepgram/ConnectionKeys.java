@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** What each of the three services needs to be reached; the same keys under each one's own prefix. */
 final class ConnectionKeys {
 
-    private static final Pattern VENDORS_PATH = Pattern.compile("/v\\d+(/|$)");
+    private static final Pattern VENDORS_PATH = Pattern.compile("/v\\d+(/(listen|speak))?/*$");
     private static final URI PUBLIC = URI.create("wss://api.deepgram.com");
 
     private final String prefix;

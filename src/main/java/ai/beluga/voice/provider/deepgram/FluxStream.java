@@ -123,6 +123,7 @@ final class FluxStream implements SpeechToText.Stream, SocketStream {
         switch (message.text("type")) {
             case "TurnInfo" -> {
                 TurnInfo info = TurnInfo.of(message);
+                lane.add(new SttEvent.Listening());
                 synchronized (this) {
                     turns.take(info);
                 }

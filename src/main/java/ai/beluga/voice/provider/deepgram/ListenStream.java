@@ -110,6 +110,7 @@ final class ListenStream implements SpeechToText.Stream, SocketStream {
             case "Results" -> {
                 ListenResult result = ListenResult.of(message);
                 heardFrom = true;
+                lane.add(new SttEvent.Listening());
                 synchronized (this) {
                     transcript.take(result);
                 }

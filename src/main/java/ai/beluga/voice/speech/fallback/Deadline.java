@@ -15,6 +15,7 @@ public final class Deadline {
     private Timers.@Nullable Cancellable timer;
     private boolean waiting;
     private long sinceNanos;
+    private long owedSinceNanos;
 
     /**
      * @param replaceable whether another engine is ready to take over
@@ -29,8 +30,9 @@ public final class Deadline {
 
     /** An answer is owed from now on, or some of it came and the rest is owed. */
     public synchronized void start() {
-        waiting = true;
         sinceNanos = context.ticker().nanos();
+        owedSinceNanos = waiting ? owedSinceNanos : sinceNanos;
+        waiting = true;
         if (timer == null) {
             arm(limits.answer());
         }
@@ -43,6 +45,11 @@ public final class Deadline {
             timer.cancel();
             timer = null;
         }
+    }
+
+    /** How long something has been owed; zero when nothing is. */
+    synchronized Duration owed() {
+        return waiting ? Duration.ofNanos(context.ticker().nanos() - owedSinceNanos) : Duration.ZERO;
     }
 
     private void arm(Duration delay) {

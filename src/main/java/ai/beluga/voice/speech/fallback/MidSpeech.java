@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * Whether a recogniser that gives text while the caller is still speaking has fallen silent in the middle of it. One that
- * speaks up at pauses only is never suspected, and what it owes at a pause has a deadline of its own. Counted in audio, not in
+ * speaks up at pauses only is never suspected, what it owes at a pause has a deadline of its own, and what it is given after
+ * a pause, until the caller goes on, is silence of which there is nothing to tell. Counted in audio, not in
  * time: what is heard again comes faster than it was said. Any thread.
  */
 final class MidSpeech {
@@ -16,6 +17,7 @@ final class MidSpeech {
 
     private final long mostSamples;
     private boolean speaksUp;
+    private boolean speaking = true;
     private boolean owesAPause;
     private long unanswered;
 
@@ -32,8 +34,15 @@ final class MidSpeech {
                 && !hypothesis.text().isBlank();
     }
 
+    /** The caller begins to speak, or goes on. */
+    synchronized void began() {
+        speaking = true;
+        unanswered = 0;
+    }
+
     /** A pause: its answer is waited for elsewhere. */
     synchronized void paused() {
+        speaking = false;
         owesAPause = true;
     }
 
@@ -42,9 +51,9 @@ final class MidSpeech {
         owesAPause = false;
     }
 
-    /** So much more speech is given to the engine; {@code true} when it has said nothing for too much of it. */
+    /** So much more audio is given to the engine; {@code true} when it has said nothing for too much speech. */
     synchronized boolean isMuteAfter(int samples) {
-        unanswered += owesAPause ? 0 : samples;
+        unanswered += speaking && !owesAPause ? samples : 0;
         return speaksUp && unanswered > mostSamples;
     }
 }

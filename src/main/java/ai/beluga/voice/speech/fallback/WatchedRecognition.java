@@ -8,6 +8,7 @@ import ai.beluga.voice.speech.health.CallChain;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,7 +81,14 @@ final class WatchedRecognition implements SpeechToText.Stream {
                 events.accept(event);
             }
             case SttEvent.TurnJudged judged -> events.accept(event);
+            case SttEvent.Listening listening -> {} // of use to the watch alone
         }
+    }
+
+    @Override
+    public void speechBegan() {
+        midSpeech.began();
+        guarded(SpeechToText.Stream::speechBegan);
     }
 
     @Override
@@ -148,8 +156,9 @@ final class WatchedRecognition implements SpeechToText.Stream {
 
     private void fail(EngineFailure how, ProviderException cause) {
         if (over.compareAndSet(false, true)) {
+            Duration owed = answer.owed();
             answer.stop();
-            chain.failed(link, how, cause);
+            chain.failed(link, how, cause, owed);
             events.accept(new SttEvent.Failed(cause));
         }
     }

@@ -6,6 +6,7 @@ import ai.beluga.voice.speech.health.CallChain;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -148,8 +149,9 @@ final class WatchedSynthesis implements TextToSpeech.Stream {
 
     private void fail(EngineFailure how, ProviderException cause) {
         if (over.compareAndSet(false, true)) {
+            Duration owed = audio.owed();
             audio.stop();
-            chain.failed(link, how, cause);
+            chain.failed(link, how, cause, owed);
             events.accept(new TtsEvent.Failed(NO_SEGMENT, cause));
         }
     }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** One call's way along a {@link Chain}: who serves it, who failed it, how long it has been in trouble. Any thread. */
 public final class CallChain<E> {
 
-    /** Whoever dies after having served for so long, and owed nothing, begins another trouble and does not go on with an old one. */
+    /** Whoever dies after having served for so long, and owed nothing meanwhile, begins another trouble and does not go on with an old one. */
     private static final Duration STEADY = Duration.ofSeconds(5);
 
     private final Chain<E> chain;
@@ -91,7 +91,7 @@ public final class CallChain<E> {
         EngineFailure how =
                 cause instanceof ProviderException.Permanent ? EngineFailure.REFUSED : EngineFailure.UNREACHABLE;
         if (cause.wasAsked()) {
-            failed(link, how, how, cause);
+            failed(link, how, how, cause, Duration.ZERO);
         } else {
             notAsked(link, cause);
         }
@@ -99,7 +99,16 @@ public final class CallChain<E> {
 
     /** It failed after it was open. What one stream is refused says nothing for good about all others. */
     public void failed(Chain.Link<E> link, EngineFailure how, ProviderException cause) {
-        failed(link, how, how == EngineFailure.REFUSED ? EngineFailure.BROKE_OFF : how, cause);
+        failed(link, how, cause, Duration.ZERO);
+    }
+
+    /**
+     * It failed after it was open.
+     *
+     * @param owed how long it had owed an answer by then: that long it had not served the call
+     */
+    public void failed(Chain.Link<E> link, EngineFailure how, ProviderException cause, Duration owed) {
+        failed(link, how, how == EngineFailure.REFUSED ? EngineFailure.BROKE_OFF : how, cause, owed);
     }
 
     /** {@code true} when another engine could take over now. */
@@ -120,7 +129,7 @@ public final class CallChain<E> {
      */
     public Optional<Duration> untilNext(Duration most) {
         long now = ticker.nanos();
-        long soonest = chain.soonestNanos();
+        long soonest = chain.soonestNanos(now);
         long since = beginTrouble(now);
         if (isHopeless() || soonest == Long.MAX_VALUE || soonest - since > most.toNanos()) {
             giveUp();
@@ -145,11 +154,12 @@ public final class CallChain<E> {
         facts.accept(new CallEvent.ProviderFailed(chain.port(), link.name(), EngineFailure.UNREACHABLE));
     }
 
-    private void failed(Chain.Link<E> link, EngineFailure how, EngineFailure lasting, ProviderException cause) {
+    private void failed(
+            Chain.Link<E> link, EngineFailure how, EngineFailure lasting, ProviderException cause, Duration owed) {
         long now = ticker.nanos();
         link.health().failed(lasting, askedInRound(link), now);
         FailureReason.tell(chain.port(), link, how, cause, now);
-        if (how == EngineFailure.BROKE_OFF && hasServedSteadily(link, now)) {
+        if (how == EngineFailure.BROKE_OFF && hasServedSteadily(link, now - owed.toNanos())) {
             forgetTrouble();
         }
         beginTrouble(now);
@@ -168,8 +178,8 @@ public final class CallChain<E> {
         return troubledSinceNanos;
     }
 
-    private synchronized boolean hasServedSteadily(Chain.Link<E> link, long nowNanos) {
-        return serving.name().equals(link.name()) && nowNanos - servingSinceNanos >= STEADY.toNanos();
+    private synchronized boolean hasServedSteadily(Chain.Link<E> link, long untilNanos) {
+        return serving.name().equals(link.name()) && untilNanos - servingSinceNanos >= STEADY.toNanos();
     }
 
     /** The time in trouble begins again; failures in a row go on, for nobody has answered. */

@@ -55,6 +55,10 @@ public record Chain<E>(EnginePort port, List<Link<E>> links) {
     Optional<Link<E>> choose(Set<String> without, long nowNanos) {
         List<Link<E>> candidates =
                 links.stream().filter(link -> !without.contains(link.name())).toList();
+        return look(candidates, nowNanos).or(() -> look(candidates, nowNanos)); // one may have recovered meanwhile
+    }
+
+    private static <E> Optional<Link<E>> look(List<Link<E>> candidates, long nowNanos) {
         return taken(Standing.READY, candidates.stream(), nowNanos)
                 .or(() -> taken(
                         Standing.POOR,
@@ -84,9 +88,9 @@ public record Chain<E>(EnginePort port, List<Link<E>> links) {
     }
 
     /** When the first of them may be asked; {@link Long#MAX_VALUE} for never. */
-    long soonestNanos() {
+    long soonestNanos(long nowNanos) {
         return links.stream()
-                .mapToLong(link -> link.health().retryAtNanos())
+                .mapToLong(link -> link.health().retryAtNanos(nowNanos))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

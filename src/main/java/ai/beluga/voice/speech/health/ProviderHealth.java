@@ -90,9 +90,9 @@ public final class ProviderHealth {
         this.refusedWait = settings.refusedWait();
     }
 
-    /** A stream was opened, by a call or by a probe. A refusal is only undone by who asked after it. */
+    /** A stream was opened, by a call or by a probe. A refusal is only undone by who asked after it. Forced up, nobody probes it. */
     public synchronized void opened(long nowNanos) {
-        if (refused && state != State.PROBING) {
+        if (refused && state != State.PROBING && force != Force.UP) {
             return;
         }
         if (refused || last.filter(EngineFailure.UNREACHABLE::equals).isPresent()) {
@@ -172,12 +172,9 @@ public final class ProviderHealth {
         }
     }
 
+    /** How it does, also when it is asked whatever happens; {@link State#DOWN} when the operator lets nobody ask it. */
     public synchronized State state() {
-        return switch (force) {
-            case NONE -> state;
-            case UP -> State.HEALTHY;
-            case DOWN -> State.DOWN;
-        };
+        return force == Force.DOWN ? State.DOWN : state;
     }
 
     /** What the operator wanted last. */
@@ -190,9 +187,12 @@ public final class ProviderHealth {
         return last;
     }
 
-    /** When it may be asked again; {@link Long#MAX_VALUE} when not before the operator changes something. */
-    synchronized long retryAtNanos() {
-        return force == Force.DOWN ? Long.MAX_VALUE : retryAtNanos;
+    /** When it may be asked, now if nothing is known against it; {@link Long#MAX_VALUE} when not before the operator changes something. */
+    synchronized long retryAtNanos(long nowNanos) {
+        if (force == Force.DOWN) {
+            return Long.MAX_VALUE;
+        }
+        return state == State.HEALTHY ? nowNanos : retryAtNanos;
     }
 
     /** Failures in a row. */

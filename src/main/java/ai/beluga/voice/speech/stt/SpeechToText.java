@@ -25,6 +25,12 @@ public interface SpeechToText {
     interface Stream extends AutoCloseable {
 
         /**
+         * The caller begins to speak, or goes on after a pause: what is taken from now on until the next {@link #flush} is
+         * speech. What is taken after a flush may be silence.
+         */
+        default void speechBegan() {}
+
+        /**
          * Takes the next run of speech. The pipeline sends what lies between the start of speech (with pre-roll) and the
          * end of the turn, short pauses included.
          *

@@ -27,6 +27,9 @@ public sealed interface SttEvent {
     /** What a recogniser that takes turns itself thinks of the caller's turn; others never report it. */
     record TurnJudged(TurnJudgement judgement) implements SttEvent {}
 
+    /** It heard more of the audio and has nothing new to tell of it: a sign of life, which proves nothing else. */
+    record Listening() implements SttEvent {}
+
     /** All text of the audio taken before the flush with this number has been reported. */
     record Flushed(int number) implements SttEvent {}
 

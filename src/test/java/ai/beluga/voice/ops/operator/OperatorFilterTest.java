@@ -55,6 +55,20 @@ class OperatorFilterTest {
     }
 
     @Test
+    void nobodyGetsInWhileTheTokenIsReplacedByOneThatCanBeGuessed() throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), OLD);
+        OperatorFilter filter = new OperatorFilter(Configurations.of("beluga.operator.token-file", file.toString()));
+        assertThat(filter.refusal(Optional.of("Bearer " + OLD))).isZero();
+
+        Files.writeString(file, "short");
+        assertThat(filter.refusal(Optional.of("Bearer " + OLD))).isEqualTo(401);
+        assertThat(filter.refusal(Optional.of("Bearer short"))).isEqualTo(401);
+
+        Files.writeString(file, "");
+        assertThat(filter.refusal(Optional.of("Bearer " + OLD))).isZero();
+    }
+
+    @Test
     void tokenThatCanBeGuessedIsAFault() {
         assertThat(Configurations.faults(
                         Configurations.of("beluga.operator.token", NEW + ",short"), new OperatorKeys()))

@@ -71,7 +71,8 @@ class DeepgramKeysTest {
         "wss://eu.example.com, wss://eu.example.com/v1/listen",
         "wss://eu.example.com/, wss://eu.example.com/v1/listen",
         "ws://localhost:9400//, ws://localhost:9400/v1/listen",
-        "wss://proxy.example.com/speech/, wss://proxy.example.com/speech/v1/listen"
+        "wss://proxy.example.com/speech/, wss://proxy.example.com/speech/v1/listen",
+        "wss://gw.example.com/v2/deepgram, wss://gw.example.com/v2/deepgram/v1/listen"
     })
     void addressMayEndInASlashOrBeBehindAProxysPath(String written, String asked) {
         var request = ListenKeys.request(
@@ -87,6 +88,7 @@ class DeepgramKeysTest {
                 "wss://api.deepgram.com/v1",
                 "wss://api.deepgram.com/v1/",
                 "wss://api.deepgram.com/v1/listen",
+                "wss://gw.example.com/v2/deepgram/v1/speak//",
                 "wss://api.deepgram.com/v2/listen?model=x",
                 "wss://api.deepgram.com?tier=x",
                 "wss://api.deepgram.com/#x",

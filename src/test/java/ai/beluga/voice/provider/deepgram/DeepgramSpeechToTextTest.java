@@ -91,6 +91,17 @@ class DeepgramSpeechToTextTest extends SpeechToTextContract {
     }
 
     @Test
+    void resultWithoutWordsIsASignOfLife() {
+        deepgram.simulator.understand();
+        try (SpeechToText.Stream stream = open()) {
+            Deepgram.send(stream, Deepgram.decoded(Sound.silence(2_000)));
+            stream.flush(1);
+
+            assertThat(reports.until(1)).contains(new SttEvent.Listening());
+        }
+    }
+
+    @Test
     void flushInMidSentenceSettlesTheWordsSoFarAndTheRestFollows() {
         short[] speech = Deepgram.speech(6);
         try (SpeechToText.Stream stream = open()) {

@@ -82,13 +82,24 @@ class FluxSpeechToTextTest extends SpeechToTextContract {
 
             assertThat(judgements(events))
                     .containsExactly(TurnJudgement.STARTED, TurnJudgement.LIKELY_OVER, TurnJudgement.OVER);
-            assertThat(events.getFirst()).isEqualTo(new SttEvent.Hypothesis(0, "I", false));
+            assertThat(SttReports.hypotheses(events).getFirst()).isEqualTo(new SttEvent.Hypothesis(0, "I", false));
             assertThat(events)
                     .containsSubsequence(
                             new SttEvent.Hypothesis(0, SENTENCES.getFirst(), false),
                             new SttEvent.TurnJudged(TurnJudgement.LIKELY_OVER),
                             new SttEvent.Hypothesis(0, SENTENCES.getFirst(), true),
                             new SttEvent.TurnJudged(TurnJudgement.OVER));
+        }
+    }
+
+    @Test
+    void turnInfoWithoutWordsIsASignOfLife() {
+        try (SpeechToText.Stream stream = open()) {
+            Deepgram.send(stream, Deepgram.decoded(Sound.silence(1_000)));
+            stream.flush(1);
+
+            assertThat(reports.until(1)).contains(new SttEvent.Listening());
+            assertThat(SttReports.hypotheses(reports.taken())).isEmpty();
         }
     }
 

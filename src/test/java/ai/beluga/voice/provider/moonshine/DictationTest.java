@@ -107,6 +107,7 @@ class DictationTest {
             case SttEvent.Hypothesis hypothesis -> segments.put(hypothesis.segment(), hypothesis.text());
             case SttEvent.Flushed flushed -> flushes.add(flushed.number());
             case SttEvent.TurnJudged judged -> {}
+            case SttEvent.Listening listening -> {}
             case SttEvent.Failed failed -> throw failed.cause();
         }
     }

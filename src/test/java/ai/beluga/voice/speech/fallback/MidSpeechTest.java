@@ -68,6 +68,50 @@ class MidSpeechTest {
         assertThat(facts).isEmpty();
     }
 
+    /** As over a reply that only keys stop: the pause is answered, and the turn goes on being heard. */
+    @Test
+    void recogniserIsNotBlamedForTheSilenceAfterAPause() {
+        SpeechToText.Stream stream = opened(first, new Told());
+        first.says("my number is");
+        stream.flush(1);
+        first.events.accept(new SttEvent.Flushed(1));
+
+        speak(stream, 60 * SECOND);
+
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void recogniserThatFallsSilentWhenTheCallerGoesOnIsReplaced() {
+        SpeechToText.Stream stream = opened(first, new Told());
+        first.says("my number is");
+        speak(stream, 2 * SECOND);
+        stream.flush(1);
+        first.events.accept(new SttEvent.Flushed(1));
+        speak(stream, 60 * SECOND);
+
+        stream.speechBegan();
+        speak(stream, 3 * SECOND);
+        assertThat(facts).isEmpty();
+        speak(stream, 160);
+
+        assertThat(facts).containsExactly(new CallEvent.ProviderFailed(EnginePort.STT, "0", EngineFailure.SILENT));
+    }
+
+    @Test
+    void recogniserThatFindsNoWordsInASoundIsKeptAsLongAsItListens() {
+        SpeechToText.Stream stream = opened(first, new Told());
+        first.says("please hold");
+
+        for (int second = 0; second < 60; second++) {
+            first.events.accept(new SttEvent.Listening());
+            speak(stream, SECOND);
+        }
+
+        assertThat(facts).isEmpty();
+        assertThat(events).hasSize(1);
+    }
+
     @Test
     void silentRecogniserThatNobodyCanReplaceIsKept() {
         SpeechToText.Stream stream = opened(first);

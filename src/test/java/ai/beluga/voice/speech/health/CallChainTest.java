@@ -30,7 +30,7 @@ class CallChainTest {
 
         calls.forEach(call -> call.failed(link, EngineFailure.BROKE_OFF, GONE));
         assertThat(link.health().failures()).isEqualTo(1);
-        assertThat(link.health().retryAtNanos())
+        assertThat(link.health().retryAtNanos(time.nanos()))
                 .isEqualTo(time.nanos() + ofMillis(500).toNanos());
 
         calls.forEach(call -> assertThat(call.choose(Set.of())).contains(link));
@@ -136,6 +136,33 @@ class CallChainTest {
         call.failed(link, EngineFailure.SILENT, GONE);
 
         assertThat(call.untilNext(ofSeconds(4))).isEmpty();
+    }
+
+    /** What it was opened for is heard again at once, so that it owes an answer from the start. */
+    @Test
+    void callWhoseEngineHangsAndThenBreaksOffIsInTroubleHoweverLongItHangs() {
+        CallChain<String> call = calls().getFirst();
+        call.failed(link, EngineFailure.BROKE_OFF, GONE);
+        time.advance(ofSeconds(1));
+        call.choose(Set.of()).ifPresent(call::serves);
+
+        time.advance(ofSeconds(8));
+        call.failed(link, EngineFailure.BROKE_OFF, GONE, ofSeconds(8));
+
+        assertThat(call.untilNext(ofSeconds(4))).isEmpty();
+    }
+
+    @Test
+    void callThatWasServedForLongGetsItsFullTimeWhenItsEngineDiesOverAnAnswer() {
+        CallChain<String> call = calls().getFirst();
+        call.failed(link, EngineFailure.BROKE_OFF, GONE);
+        time.advance(ofSeconds(1));
+        call.choose(Set.of()).ifPresent(call::serves);
+
+        time.advance(ofSeconds(60));
+        call.failed(link, EngineFailure.BROKE_OFF, GONE, ofSeconds(1));
+
+        assertThat(call.untilNext(ofSeconds(4))).isPresent();
     }
 
     private List<CallChain<String>> calls() {

@@ -56,7 +56,7 @@ class ChainTest {
         }
 
         assertThat(chosen(1_999)).isEmpty();
-        assertThat(chain.soonestNanos()).isEqualTo(millis(2_000));
+        assertThat(chain.soonestNanos(millis(1_999))).isEqualTo(millis(2_000));
         assertThat(chosen(2_000)).contains("first");
         assertThat(chosen(2_001)).isEmpty();
         assertThat(chosen(2_100)).contains("second");
@@ -82,6 +82,26 @@ class ChainTest {
                 assertThat(names).containsExactlyInAnyOrder("first", "second", "second", "second");
             }
         }
+    }
+
+    /** The call is held up in the middle of its first look, by the second engine. */
+    @Test
+    void engineThatRecoversWhileACallLooksIsTaken() throws Exception {
+        first.health().failed(EngineFailure.BROKE_OFF, millis(0));
+        second.health().force(Force.DOWN);
+        List<String> names = Collections.synchronizedList(new ArrayList<>());
+        Thread call = new Thread(() -> chosen(100).ifPresent(names::add));
+
+        synchronized (second.health()) {
+            call.start();
+            while (call.isAlive() && call.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+            first.health().worked();
+        }
+        call.join();
+
+        assertThat(names).containsExactly("first");
     }
 
     @Test

@@ -102,7 +102,7 @@ class ProviderHealthTest {
         health.failed(EngineFailure.SILENT, millis(3_000));
 
         assertThat(health.state()).isEqualTo(State.DOWN);
-        assertThat(health.retryAtNanos()).isEqualTo(millis(7_000));
+        assertThat(health.retryAtNanos(0)).isEqualTo(millis(7_000));
     }
 
     @Test
@@ -125,7 +125,7 @@ class ProviderHealthTest {
 
         assertThat(health.state()).isEqualTo(State.DOWN);
         assertThat(health.standing(millis(299_999))).isEqualTo(Standing.OUT);
-        assertThat(health.retryAtNanos()).isEqualTo(millis(300_000));
+        assertThat(health.retryAtNanos(0)).isEqualTo(millis(300_000));
     }
 
     @Test
@@ -175,9 +175,32 @@ class ProviderHealthTest {
 
         health.force(Force.UP);
         down(EngineFailure.BROKE_OFF);
-        assertThat(health.state()).isEqualTo(State.HEALTHY);
         assertThat(health.standing(millis(499))).isEqualTo(Standing.POOR);
         assertThat(health.standing(millis(500))).isEqualTo(Standing.READY);
+    }
+
+    @Test
+    void operatorSeesHowAnEngineForcedUpReallyDoes() {
+        health.force(Force.UP);
+
+        down(EngineFailure.BROKE_OFF);
+        assertThat(health.state()).isEqualTo(State.DOWN);
+        health.opened(millis(500));
+        health.worked();
+        assertThat(health.state()).isEqualTo(State.HEALTHY);
+
+        health.failed(EngineFailure.REFUSED, millis(600));
+        assertThat(health.state()).isEqualTo(State.DOWN);
+        health.opened(millis(1_100));
+        assertThat(health.state()).isEqualTo(State.HEALTHY);
+    }
+
+    @Test
+    void engineThatRecoveredMayBeAskedAtOnce() {
+        down(EngineFailure.UNREACHABLE);
+        health.opened(millis(10));
+
+        assertThat(health.retryAtNanos(millis(20))).isEqualTo(millis(20));
     }
 
     private void down(EngineFailure how) {
