@@ -12,15 +12,21 @@ import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Synthesis by Deepgram's {@code /v1/speak}, in mu-law as the line wants it, without word times. */
 @Singleton
 @ProviderId(SpeakKeys.NAME)
 public class DeepgramTextToSpeech implements TextToSpeech {
+
+    /** Longer than a caller waits for the first connection: nobody waits, the connection before goes on meanwhile. */
+    private static final Duration FURTHER_WITHIN = Duration.ofSeconds(5);
 
     private final Configuration configuration;
     private final SocketClient client;
@@ -50,15 +56,31 @@ public class DeepgramTextToSpeech implements TextToSpeech {
             return CompletableFuture.failedFuture(
                     new ProviderException.Permanent(voice + " does not speak " + language.toLanguageTag()));
         }
-        return RenewedSpeech.open(this::connect, events);
+        return RenewedSpeech.open(
+                owner -> connect(guard::speak, owner), owner -> connect(this::beside, owner), timers, events);
     }
 
-    private CompletableFuture<SpeakStream> connect(RenewedSpeech.Leg leg) {
+    private CompletableFuture<SpeakStream> connect(
+            Function<Supplier<CompletionStage<SpeakStream>>, CompletionStage<SpeakStream>> through,
+            SpeakStream.Owner owner) {
         return Opening.<SpeakStream, SpeakStream>guarded(
-                guard::speak,
+                through,
                 () -> client.open(
                         SpeakKeys.request(configuration),
-                        new SpeakStream(SpeakKeys.CONNECTION.faults(), timers, ticker, leg::report, leg::spent)),
+                        new SpeakStream(SpeakKeys.CONNECTION.faults(), timers, ticker, owner)),
                 SpeakStream::close);
+    }
+
+    /**
+     * A further connection of a call, beside the guard: that a vendor refuses a second connection must not keep other calls
+     * from their first.
+     */
+    private CompletionStage<SpeakStream> beside(Supplier<CompletionStage<SpeakStream>> attempt) {
+        CompletableFuture<SpeakStream> opening = attempt.get().toCompletableFuture();
+        Timers.Cancellable late = timers.schedule(
+                FURTHER_WITHIN,
+                () -> opening.completeExceptionally(
+                        new ProviderException.Transient("no answer to the opening in time")));
+        return opening.whenComplete((stream, failure) -> late.cancel());
     }
 }

@@ -1,12 +1,10 @@
 package ai.beluga.voice.provider.deepgram;
 
-import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.provider.socket.JsonMessage;
 import ai.beluga.voice.provider.socket.SocketFaults;
 import ai.beluga.voice.provider.socket.SocketStream;
 import ai.beluga.voice.provider.socket.VendorSocket;
 import ai.beluga.voice.speech.ProviderException;
-import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
@@ -15,14 +13,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
- * One call's synthesis on {@code /v1/speak}. Texts are sent by the call's thread, audio comes on the socket's; whose it is
+ * One connection of a call's synthesis on {@code /v1/speak}. Texts are sent by the call's thread, audio comes on the socket's; whose it is
  * is decided under this object's lock, and events leave outside of it.
  */
-final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder.Wire {
+final class SpeakStream implements SocketStream, SpeakOrder.Wire {
 
     private static final System.Logger LOG = System.getLogger(SpeakStream.class.getName());
 
@@ -36,30 +32,37 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
     private final SocketFaults faults;
     private final Timers timers;
     private final Ticker ticker;
-    private final Consumer<TtsEvent> events;
-    private final Runnable spent;
-    private final EventLane<Reported> lane;
+    private final Owner owner;
     private final SpeakOrder order;
-    /** Counts cancels: an event of before is not reported after. */
-    private final AtomicInteger epoch = new AtomicInteger();
 
     private volatile Optional<VendorSocket> socket = Optional.empty();
     private volatile boolean closed;
-    private boolean lost;
+    private Optional<ProviderException> lost = Optional.empty();
     /** Clears sent; a cancel while one is unconfirmed sends none, and the watch on that one goes on. */
     private int clears;
 
-    private record Reported(TtsEvent event, int epoch) {}
+    /** Whose connection it is. */
+    interface Owner {
 
-    /** @param spent run whenever words have to wait until the vendor allows another flush */
-    SpeakStream(SocketFaults faults, Timers timers, Ticker ticker, Consumer<TtsEvent> events, Runnable spent) {
-        this.spent = spent;
+        /** Something to be reported, in order. Called under the stream's lock: it is kept until {@link #handOn}. */
+        void told(TtsEvent event);
+
+        /** What was told so far is nobody's any more. Called under the stream's lock. */
+        void cancelled();
+
+        /** What was told may leave; no lock is held. */
+        void handOn();
+
+        /** Words have to wait until the vendor allows another flush; no lock is held. */
+        void spent();
+    }
+
+    SpeakStream(SocketFaults faults, Timers timers, Ticker ticker, Owner owner) {
         this.faults = faults;
         this.timers = timers;
         this.ticker = ticker;
-        this.events = events;
-        this.lane = new EventLane<>(this::report);
-        this.order = new SpeakOrder(this, event -> lane.add(new Reported(event, epoch.get())));
+        this.owner = owner;
+        this.order = new SpeakOrder(this, owner::told);
     }
 
     @Override
@@ -67,34 +70,42 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
         socket = Optional.of(opened);
     }
 
-    @Override
-    public void speak(int segment, String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("segment " + segment + " has nothing to say");
+    /**
+     * Speaks a text after those before; when the connection is lost, that it will not be spoken is told. What this tells
+     * waits for the owner to hand it on.
+     */
+    synchronized void speak(int segment, String text) {
+        if (!take(segment, text)) {
+            owner.told(new TtsEvent.Failed(segment, lost.orElseThrow()));
         }
-        if (closed) {
-            throw new IllegalStateException("the stream is closed; segment " + segment + " comes too late");
-        }
-        synchronized (this) {
-            if (!lost) {
-                later(order.speak(segment, text, ticker.nanos()));
-            }
-        }
-        lane.drain();
     }
 
-    @Override
-    public synchronized void cancel() {
-        epoch.incrementAndGet();
+    /** As {@link #speak(int, String)}, but a connection that is lost tells nothing. @return {@code false} when it is lost */
+    synchronized boolean take(int segment, String text) {
+        if (lost.isPresent()) {
+            return false;
+        }
+        later(order.speak(segment, text, ticker.nanos()));
+        return true;
+    }
+
+    /** Gives up all that is not done. */
+    synchronized void cancel() {
+        owner.cancelled();
         if (order.cancel()) {
             int mine = ++clears;
             timers.schedule(CLEARED_WITHIN, () -> stillClearing(mine));
         }
     }
 
-    /** As {@link SpeakOrder#isIdle}. */
+    /** As {@link SpeakOrder#isIdle}; a lost connection owes its owner that it is lost. */
     synchronized boolean isIdle() {
-        return order.isIdle();
+        return lost.isEmpty() && order.isIdle();
+    }
+
+    /** Why nothing more is spoken; empty while the connection lives. */
+    synchronized Optional<ProviderException> lost() {
+        return lost;
     }
 
     /** As {@link SpeakOrder#isAmple}. */
@@ -110,7 +121,6 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
     @Override
     public void close() {
         closed = true;
-        lane.close();
         socket.ifPresent(open -> open.close(CLOSE));
     }
 
@@ -119,22 +129,22 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
         synchronized (this) {
             order.audio(audio);
         }
-        lane.drain();
+        owner.handOn();
     }
 
     @Override
     public void text(String message) {
         take(JsonMessage.parse(message));
-        lane.drain();
+        owner.handOn();
     }
 
     @Override
     public void lost(ProviderException cause) {
         synchronized (this) {
-            lost = true;
+            lost = Optional.of(cause);
             order.fail(cause);
         }
-        lane.drain();
+        owner.handOn();
     }
 
     @Override
@@ -182,15 +192,15 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
     private void later(Duration wait) {
         if (wait.isPositive()) {
             timers.schedule(wait, this::goOn);
-            timers.schedule(Duration.ZERO, spent);
+            timers.schedule(Duration.ZERO, owner::spent);
         }
     }
 
     private void goOn() {
         synchronized (this) {
-            later(lost || closed ? Duration.ZERO : order.goOn(ticker.nanos()));
+            later(lost.isPresent() || closed ? Duration.ZERO : order.goOn(ticker.nanos()));
         }
-        lane.drain();
+        owner.handOn();
     }
 
     private void stillClearing(int then) {
@@ -200,12 +210,6 @@ final class SpeakStream implements TextToSpeech.Stream, SocketStream, SpeakOrder
         }
         if (unconfirmed) {
             socket.ifPresent(open -> open.failed(faults.reported("unconfirmed-clear", false)));
-        }
-    }
-
-    private void report(Reported reported) {
-        if (reported.epoch() == epoch.get()) {
-            events.accept(reported.event());
         }
     }
 }

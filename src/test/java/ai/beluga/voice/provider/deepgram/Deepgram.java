@@ -78,7 +78,11 @@ final class Deepgram implements AutoCloseable {
     }
 
     TextToSpeech speak() {
-        return new DeepgramTextToSpeech(configuration(), client, new DeepgramOpening(), timers, ticker);
+        return speak(new DeepgramOpening());
+    }
+
+    TextToSpeech speak(DeepgramOpening guard) {
+        return new DeepgramTextToSpeech(configuration(), client, guard, timers, ticker);
     }
 
     /** Sound in which the simulator hears these many words, between silences of 200 and 400 ms. */

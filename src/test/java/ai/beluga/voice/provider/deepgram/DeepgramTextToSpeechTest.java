@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +114,33 @@ class DeepgramTextToSpeechTest extends TextToSpeechContract {
         }
 
         assertThat(deepgram.simulator.upgrades()).hasSize(2);
+        stream.close();
+    }
+
+    /** All calls of the node have one breaker: what a call may do without must not cost others their first connection. */
+    @Test
+    void refusedSecondConnectionIsAskedForOnceAndKeepsNoOtherCallFromOpening() {
+        AtomicInteger guarded = new AtomicInteger();
+        DeepgramOpening guard = new DeepgramOpening() {
+            @Override
+            public <S> CompletionStage<S> speak(Supplier<CompletionStage<S>> attempt) {
+                guarded.incrementAndGet();
+                return super.speak(attempt);
+            }
+        };
+        TextToSpeech.Stream stream = deepgram.speak(guard)
+                .open(Locale.US, reports)
+                .toCompletableFuture()
+                .join();
+        deepgram.simulator.mischief().refuseWith = 429;
+
+        for (int segment = 1; segment <= 20; segment++) {
+            stream.speak(segment, "Yes.");
+            assertThat(Reports.audio(reports.untilDone(segment), segment)).isEqualTo(Sound.hum("Yes."));
+        }
+
+        assertThat(deepgram.simulator.upgrades()).hasSize(2);
+        assertThat(guarded).hasValue(1);
         stream.close();
     }
 
