@@ -88,9 +88,13 @@ class DemoIT {
         long placed = System.nanoTime();
         CompletableFuture<CallRecord> call =
                 placed(callSid, Scenario.of("wait greeting", "wait reply", "wait reply", "wait 1s", "hang up"));
-        assertThat(Gateway.eventually(() -> Gateway.post("/demo/calls/" + callSid + "/say", "One, two, three.")
-                                .statusCode()
-                        == 200))
+        AtomicReference<String> last = new AtomicReference<>("");
+        assertThat(Gateway.eventually(() -> {
+                    HttpResponse<String> answer = Gateway.post("/demo/calls/" + callSid + "/say", "One, two, three.");
+                    last.set(answer.statusCode() + " " + answer.body());
+                    return answer.statusCode() == 200;
+                }))
+                .as(last.get())
                 .isTrue();
 
         HttpResponse<String> told = Gateway.post("/demo/calls/" + callSid + "/say", "Your table for two is ready.");
@@ -117,9 +121,10 @@ class DemoIT {
         assertThat(Gateway.eventually(() -> {
                     HttpResponse<String> answer =
                             Gateway.post("/demo/calls/" + callSid + "/keys?digits=4", "Please key in your number.");
-                    told.set(answer.body());
+                    told.set(answer.statusCode() + " " + answer.body());
                     return answer.statusCode() == 200;
                 }))
+                .as(told.get())
                 .isTrue();
 
         assertThat(told.get()).contains("\"collected\"", "\"4711\"");
