@@ -12,8 +12,8 @@ public final class Mishearing {
     private static final int MOST_WORDS = 3;
     /** Of each sound heard so much may be another. */
     private static final double MOST_OTHER = 0.2;
-    /** Short words that are heard right are seldom below. */
-    private static final double MOST_SURE = 0.65;
+    /** Above, a caller's own short words that sound alike are more than what is misheard. */
+    private static final double MOST_SURE = 0.6;
 
     /** Longer ones are heard right. */
     private static final int LONGEST = 5;
@@ -64,7 +64,7 @@ public final class Mishearing {
             return false;
         }
         String heard = RoughSounds.of(words);
-        double nearest = nearest(heard);
+        double nearest = nearest(words);
         return heard.length() <= LONGEST_OF_TWO
                 && nearest <= MOST_OTHER * heard.length()
                 && nearest < nearest(heard, notMeant);
@@ -75,11 +75,15 @@ public final class Mishearing {
         return !word.equals("oh") && SpokenDigits.in(List.of(word)) > 0;
     }
 
-    private double nearest(String heard) {
-        double nearest = nearest(heard, meant);
-        for (int end = LEAST_OF_TWO; end <= heard.length() - LEAST_OF_TWO; end++) {
-            double first = nearest(heard.substring(0, end), ofTwo);
-            nearest = Math.min(nearest, first + nearest(heard.substring(end), ofTwo));
+    /** Two acknowledgements are two words or more: of "Camaro" a recogniser has made one word, and of one. */
+    private double nearest(List<String> words) {
+        double nearest = nearest(RoughSounds.of(words), meant);
+        for (int end = 1; end < words.size(); end++) {
+            String first = RoughSounds.of(words.subList(0, end));
+            String second = RoughSounds.of(words.subList(end, words.size()));
+            if (first.length() >= LEAST_OF_TWO && second.length() >= LEAST_OF_TWO) {
+                nearest = Math.min(nearest, nearest(first, ofTwo) + nearest(second, ofTwo));
+            }
         }
         return nearest;
     }

@@ -32,7 +32,13 @@ final class Material {
                     + " day before, otherwise we have to charge you for the visit.",
             "The train to the coast leaves from platform seven and stops at every village on its way. Bicycles travel"
                 + " in the last carriage, and dogs need a ticket of their own. There is a small restaurant on board,"
-                + " which opens after the first stop.");
+                + " which opens after the first stop.",
+            "The swimming pool is closed this week, because the roof is being repaired. Your season ticket is longer by"
+                    + " seven days, and you need not do anything for it. The sauna and the gym are open as usual, and"
+                    + " children may use the small pool in the garden.",
+            "Your order of four chairs and a table was packed this morning. A lorry brings it on Thursday between ten"
+                + " and two, and two people carry it into the room of your choice. Please keep the entrance free, and"
+                + " look at every piece before you sign the paper.");
 
     /** Babble is so much softer than a caller of the middle level. */
     private static final double BEHIND_DB = -12;

@@ -19,7 +19,9 @@ record Overlap(
     enum Part {
         TUNING("tuning"),
         /** Was set aside until its figures were known and the rules were made better for them. */
-        FORMER("tuning, once set aside"),
+        FORMER("tuning, first set aside once"),
+        /** As well. */
+        SECOND("tuning, second set aside once"),
         SET_ASIDE("set aside");
 
         private final String title;

@@ -4,7 +4,8 @@ import ai.beluga.voice.interruption.Overlap.Part;
 import java.util.List;
 
 /**
- * What a part of the material is made from; no voice, phrase or announcement is of two parts but those that the first two share.
+ * What a part of the material is made from; no phrase or announcement is of two parts but the phrases that the
+ * first two share, and no voice but smith's.
  *
  * @param directory of the phrases
  * @param voices that say them
@@ -29,9 +30,12 @@ record Sources(
         return switch (part) {
             case TUNING -> new Sources("interruption", List.of("slt", "rms"), FIRST, FIRST, -26, 0);
             case FORMER -> new Sources("interruption", List.of("awb", "kal"), SECOND, SECOND, -26, 0);
-            case SET_ASIDE ->
+            case SECOND ->
                 new Sources(
                         "interruption/second", List.of("joe", "ked", "espeak", "smith"), List.of(), List.of(), -32, 10);
+            case SET_ASIDE ->
+                new Sources(
+                        "interruption/third", List.of("heart", "low", "scot", "smith"), List.of(), List.of(), -32, 10);
         };
     }
 }

@@ -27,6 +27,13 @@ class MishearingTest {
         assertThat(ENGLISH.ofAcknowledgement(text, 0.9)).isFalse();
     }
 
+    /** What the embedded recogniser made of themselves, and how sure it was. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Cheese.", "Cash.", "Gold.", "Beer.", "Tell me,"})
+    void shortAnswersOfWhichTheRecogniserIsHalfSureAreTheCallersWords(String text) {
+        assertThat(ENGLISH.ofAcknowledgement(text, 0.62)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"No, Kate,", "What?", "Why not?", "Wait.", "Right now?", "Nine.", "Tuesday.", "How much?"})
     void whatSomebodyBeginsWithWhoWantsTheFloorIsNoAcknowledgement(String text) {
@@ -37,6 +44,13 @@ class MishearingTest {
     @ParameterizedTest
     @ValueSource(strings = {"Sold on.", "Phil done.", "Tap.", "Step.", "I love."})
     void unsureWordsThatSoundMoreLikeAStopPhraseAreNoAcknowledgement(String text) {
+        assertThat(ENGLISH.ofAcknowledgement(text, UNSURE)).isFalse();
+    }
+
+    /** "Tomorrow" and "hello": to hear two acknowledgements in them the words would have to be cut elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Camaro,", "The little."})
+    void unsureWordsThatSoundLikeTwoAcknowledgementsOnlyWhenCutWithinAWordAreTheCallersWords(String text) {
         assertThat(ENGLISH.ofAcknowledgement(text, UNSURE)).isFalse();
     }
 
