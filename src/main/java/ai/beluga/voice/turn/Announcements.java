@@ -90,8 +90,12 @@ final class Announcements {
         return switch (floor.state()) {
             case INITIAL, AWAY, ENDED -> false;
             case LISTENING -> polite ? callerIsDone() : mayBreakIn();
-            case PROCESSING -> !polite;
-            case SPEAKING -> !polite && floor.lastWords().isEmpty() && floor.stoppedBy() != Interruptibility.NEVER;
+            case PROCESSING -> !polite && !caller.speaking();
+            case SPEAKING ->
+                !polite
+                        && !caller.speaking()
+                        && floor.lastWords().isEmpty()
+                        && floor.stoppedBy() != Interruptibility.NEVER;
         };
     }
 

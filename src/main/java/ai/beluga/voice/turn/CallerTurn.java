@@ -125,6 +125,15 @@ final class CallerTurn {
         }
     }
 
+    /** Gives the keys, which are not among what was said any more. */
+    String takeKeys() {
+        String taken = SPACES.matcher(keysBeforeSpeech + "" + keys).replaceAll("");
+        keysBeforeSpeech.setLength(0);
+        keys.setLength(0);
+        words = Optional.empty();
+        return taken;
+    }
+
     void pauseOver(long nowNanos) {
         pauseOverNanos = pauseOver ? pauseOverNanos : nowNanos;
         pauseOver = true;

@@ -4,6 +4,7 @@ import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.BargeIn.Sound;
 import ai.beluga.voice.turn.BargeIn.Verdict;
 import ai.beluga.voice.turn.TurnTimer.Kind;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -16,12 +17,18 @@ final class Contest {
     /** A reply stopped so often for nothing is stopped only by words from then on. */
     private static final int MOST_FALSE_HOLDS = 3;
 
+    /**
+     * @param taken called with the time once the caller has the floor
+     * @param stopped the caller was stopped in mid-speech, and all of it is to be asked
+     */
+    record Others(LongConsumer taken, BooleanSupplier stopped) {}
+
     private final TurnSettings settings;
     private final Floor floor;
     private final CallerTurn caller;
     private final ArmedTimers timers;
     private final Consumer<TurnDecision> decisions;
-    private final LongConsumer taken;
+    private final Others others;
     private final BargeIn bargeIn;
     private final AgentWords agent = new AgentWords();
     private TurnId reply = TurnId.NONE;
@@ -33,20 +40,19 @@ final class Contest {
     /** The caller's turn is nothing but the newest sound, which has not proved to be the caller's. */
     private boolean alone;
 
-    /** @param taken called with the time once the caller has the floor */
     Contest(
             TurnSettings settings,
             Floor floor,
             CallerTurn caller,
             ArmedTimers timers,
             Consumer<TurnDecision> decisions,
-            LongConsumer taken) {
+            Others others) {
         this.settings = settings;
         this.floor = floor;
         this.caller = caller;
         this.timers = timers;
         this.decisions = decisions;
-        this.taken = taken;
+        this.others = others;
         this.bargeIn = new BargeIn(settings.interruption());
     }
 
@@ -161,7 +167,7 @@ final class Contest {
     /** A prompt is about to be said while the caller may be speaking, and is not spoken over. */
     void promptBegins(long nowNanos) {
         ofThisReply();
-        if (caller.spoke()) {
+        if (caller.speaking() || !caller.settled()) {
             floor.hold();
             if (caller.sustained()) {
                 speechSustained(nowNanos);
@@ -263,12 +269,12 @@ final class Contest {
 
     private void takes(long nowNanos) {
         timers.disarm(Kind.FALSE_INTERRUPTION);
-        taken.accept(nowNanos);
+        others.taken().accept(nowNanos);
     }
 
     private void goesOn(boolean listening) {
         timers.disarm(Kind.FALSE_INTERRUPTION);
-        if (!listening) {
+        if (!listening && !others.stopped().getAsBoolean()) {
             dropSpeech();
         }
         if (floor.held()) {

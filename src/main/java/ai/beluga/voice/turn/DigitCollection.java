@@ -13,6 +13,7 @@ public final class DigitCollection {
 
     private final DigitRule rule;
     private final StringBuilder digits = new StringBuilder();
+    private boolean ended;
     private Optional<DigitResult> result = Optional.empty();
 
     public DigitCollection(DigitRule rule) {
@@ -26,6 +27,11 @@ public final class DigitCollection {
     /** A key was pressed that counts. */
     boolean begun() {
         return !digits.isEmpty();
+    }
+
+    /** The caller has keyed in all there is: the full number of keys, or the key that ends them. */
+    boolean complete() {
+        return ended || digits.length() == rule.most();
     }
 
     /** What became of it; empty while it runs. */
@@ -48,6 +54,7 @@ public final class DigitCollection {
             throw new IllegalStateException("no key is collected any more");
         }
         if (rule.end().filter(end -> end == key).isPresent()) {
+            ended = true;
             end();
             return;
         }

@@ -80,6 +80,11 @@ final class Floor {
         return bridged ? Interruptibility.SPEECH : stoppedBy;
     }
 
+    /** This may stop the reply itself, whatever may stop the caller's being asked to wait for it. */
+    boolean isItselfStoppedBy(Interruptibility what) {
+        return stoppedBy == what;
+    }
+
     /** The reply under way says so itself; one held by now stays held. */
     void stoppedBy(Interruptibility what) {
         stoppedBy = what;

@@ -66,9 +66,33 @@ final class Keys {
         if (floor.isUnderWay(reply) && floor.answered() && !asked.isBy(reply)) {
             giveUp(nowNanos);
             asked.by(KeysAsked.AGENT, reply, rule);
-            if (floor.stoppedBy() == Interruptibility.SPEECH) {
+            if (floor.isItselfStoppedBy(Interruptibility.SPEECH)) {
                 floor.stoppedBy(Interruptibility.KEYS);
             }
+            if (rule.blind() && caller.keyed()) {
+                collectKept(nowNanos);
+            }
+        } else if (rule.blind() && caller.keyed() && reply.equals(floor.turn())) {
+            caller.takeKeys().chars().forEach(key -> caller.digit('*', nowNanos));
+            asked.wereSecret(rule, nowNanos);
+        }
+    }
+
+    /** The keys pressed over the reply so far are of what it asks for. */
+    private void collectKept(long nowNanos) {
+        for (char key : caller.takeKeys().toCharArray()) {
+            if (asked.keys().result().isEmpty()) {
+                asked.press(key, nowNanos);
+            }
+        }
+        complete = false;
+        settle(false, nowNanos);
+    }
+
+    /** The caller's words are asked now: what is keyed in after them has to do with them. */
+    void asks() {
+        if (!caller.freshText().isBlank()) {
+            asked.asked();
         }
     }
 
@@ -132,9 +156,13 @@ final class Keys {
     }
 
     private void collect(char key, long nowNanos) {
-        if (floor.onlyAsked() && key == '#') {
+        DigitRule rule = asked.keys().rule();
+        if (floor.onlyAsked() && rule.end().orElse('#') == key) {
             return;
         }
+        boolean skips = rule.end().filter(end -> end == key).isPresent()
+                && !asked.keys().begun()
+                && floor.isUnderWay(asked.turn());
         if (floor.onlyAsked()) {
             // The caller knows what will be asked: the reply is not needed, and its question is answered by the keys.
             timers.disarm(Kind.FALSE_INTERRUPTION);
@@ -142,33 +170,40 @@ final class Keys {
         } else if (floor.is(TurnState.SPEAKING) && !unstoppable()) {
             effects.floorTaken().accept(nowNanos);
         }
-        asked.keys().press(key);
+        if (skips) {
+            // The caller has had enough of the prompt, and has not answered it yet.
+            return;
+        }
+        asked.press(key, nowNanos);
         timers.disarm(Kind.COLLECTION);
-        settle(nowNanos);
+        settle(false, nowNanos);
     }
 
     /** No further key came in time. */
     void timedOut(long nowNanos) {
         asked.keys().timedOut();
-        settle(nowNanos);
+        settle(true, nowNanos);
     }
 
-    private void settle(long nowNanos) {
+    private void settle(boolean late, long nowNanos) {
         if (asked.keys().result().isEmpty()) {
             return;
         }
         DigitResult result = asked.keys().result().get();
-        boolean nothing =
-                result instanceof DigitResult.NoInput && caller.words().isEmpty() && !caller.spoke();
+        boolean nothing = result instanceof DigitResult.NoInput
+                && caller.words().isEmpty()
+                && caller.settled()
+                && !caller.speaking();
         if (nothing && asked.isBy(KeysAsked.AGENT)) {
             asked.anew();
-            if (floor.is(TurnState.LISTENING)) {
+            dropSpeech();
+            if (late && floor.is(TurnState.LISTENING)) {
                 effects.callerSilent().accept(nowNanos);
             }
             return;
         }
         boolean agents = asked.isBy(KeysAsked.AGENT);
-        boolean blind = asked.keys().rule().blind();
+        boolean blind = asked.blind();
         over(result, nowNanos);
         if (agents) {
             answer(result, blind, nowNanos);
@@ -192,8 +227,8 @@ final class Keys {
     private void over(DigitResult result, long nowNanos) {
         timers.disarm(Kind.COLLECTION);
         TurnId turn = asked.turn();
-        boolean blind = asked.keys().rule().blind();
-        asked.over(nowNanos);
+        boolean blind = asked.blind();
+        asked.over(result, nowNanos);
         decisions.accept(new TurnDecision.Collected(turn, result, blind));
     }
 
@@ -207,11 +242,15 @@ final class Keys {
             timers.arm(Kind.DIGITS, Duration.ZERO);
         } else if (!caller.speaking()) {
             timers.disarmTurn();
-            if (caller.spoke()) {
-                caller.dropSpeech();
-                decisions.accept(new TurnDecision.DropSpeech());
-            }
+            dropSpeech();
             timers.arm(Kind.IDLE, settings.repromptAfter());
+        }
+    }
+
+    private void dropSpeech() {
+        if (caller.spoke()) {
+            caller.dropSpeech();
+            decisions.accept(new TurnDecision.DropSpeech());
         }
     }
 
@@ -219,6 +258,7 @@ final class Keys {
     void after(TurnInput input, long nowNanos) {
         boolean before = onlyAsked;
         onlyAsked = floor.onlyAsked();
+        asked.line(floor.is(TurnState.AWAY), nowNanos);
         if (floor.is(TurnState.ENDED)) {
             asked.forget();
         }

@@ -1,5 +1,6 @@
 package ai.beluga.voice.turn;
 
+import ai.beluga.voice.event.DigitResult;
 import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.TurnId;
 import java.util.Optional;
@@ -11,16 +12,25 @@ final class KeysAsked {
     static final int AGENT = 0;
 
     private Optional<Request> request = Optional.empty();
-    private Optional<Former> former = Optional.empty();
+    private Optional<FormerKeys> former = Optional.empty();
+    private Optional<Long> awaySinceNanos = Optional.empty();
     private boolean heard;
 
-    private record Request(int number, TurnId turn, DigitCollection keys) {}
+    /** @param inherits the keys asked for before were secret: one pressed up to then may be one of them */
+    private record Request(
+            int number, TurnId turn, DigitCollection keys, boolean blind, Optional<FormerKeys> inherits) {
 
-    private record Former(DigitCollection keys, long untilNanos) {}
+        boolean isBlind(long nowNanos) {
+            return blind
+                    || !keys.begun()
+                            && inherits.filter(it -> it.isInherited(nowNanos)).isPresent();
+        }
+    }
 
     /** Begins a collection. */
     void by(int number, TurnId turn, DigitRule rule) {
-        request = Optional.of(new Request(number, turn, new DigitCollection(rule)));
+        Optional<FormerKeys> secret = former.filter(FormerKeys::blind);
+        request = Optional.of(new Request(number, turn, new DigitCollection(rule), rule.blind(), secret));
         heard = false;
     }
 
@@ -45,6 +55,18 @@ final class KeysAsked {
         return request.orElseThrow().keys();
     }
 
+    /** Nobody but who asked may know the keys. */
+    boolean blind() {
+        return request.orElseThrow().blind();
+    }
+
+    /** A key of the collection. One that may be the rest of a secret makes a secret of all. */
+    void press(char key, long nowNanos) {
+        request =
+                request.map(it -> new Request(it.number(), it.turn(), it.keys(), it.isBlind(nowNanos), it.inherits()));
+        keys().press(key);
+    }
+
     /** The reply that asks is over. */
     void heard() {
         heard = true;
@@ -57,43 +79,53 @@ final class KeysAsked {
     /** The caller is asked once more. */
     void anew() {
         request = request.map(it -> new Request(
-                it.number(), it.turn(), new DigitCollection(it.keys().rule())));
+                it.number(), it.turn(), new DigitCollection(it.keys().rule()), it.blind(), it.inherits()));
     }
 
     /** The collection has come to its end. */
-    void over(long nowNanos) {
-        former = request.map(it ->
-                new Former(it.keys(), nowNanos + it.keys().rule().between().toNanos()));
+    void over(DigitResult result, long nowNanos) {
+        former = request.map(it -> FormerKeys.of(it.keys(), it.blind(), result, nowNanos));
         request = Optional.empty();
+    }
+
+    /** The keys pressed last turn out to have been secret, and more of them may follow. */
+    void wereSecret(DigitRule rule, long nowNanos) {
+        former = Optional.of(FormerKeys.of(new DigitCollection(rule), true, new DigitResult.TooFew(""), nowNanos));
     }
 
     void forget() {
         request = Optional.empty();
     }
 
+    /** The caller speaks of something else. */
+    void asked() {
+        former = former.map(FormerKeys::released);
+    }
+
+    /** While there is no line nobody can press a key, and no time passes for the keys that may follow. */
+    void line(boolean away, long nowNanos) {
+        if (away) {
+            awaySinceNanos = awaySinceNanos.or(() -> Optional.of(nowNanos));
+        } else {
+            awaySinceNanos.ifPresent(since -> former = former.map(it -> it.later(nowNanos - since)));
+            awaySinceNanos = Optional.empty();
+        }
+    }
+
     /**
-     * {@code true} when a key belongs to a collection that is over: the {@code #} behind a full number of keys, and as long as
-     * the keys follow each other all that are pressed behind secret ones, for they may be secret too.
+     * {@code true} when a key belongs to a collection that is over: the {@code #} behind a full number of keys, and all that are
+     * pressed behind secret ones as long as they may be secret too.
      */
     boolean swallows(char key, long nowNanos) {
-        Optional<Former> last = former.filter(it -> nowNanos - it.untilNanos() <= 0);
-        former = Optional.empty();
-        if (last.isEmpty()) {
-            return false;
-        }
-        DigitRule rule = last.get().keys().rule();
-        if (rule.blind()) {
-            former = Optional.of(
-                    new Former(last.get().keys(), nowNanos + rule.between().toNanos()));
-        }
-        return rule.blind() || last.get().keys().swallows(key);
+        Optional<FormerKeys> last = former.filter(it -> it.lasts(nowNanos));
+        former = last.filter(FormerKeys::blind).map(it -> it.pressed(nowNanos));
+        return last.filter(it -> it.swallows(key)).isPresent();
     }
 
     /** A key pressed now is secret. */
     boolean hides(long nowNanos) {
-        return request.map(it -> it.keys().rule().blind())
-                .orElseGet(() -> former.filter(it -> nowNanos - it.untilNanos() <= 0)
-                        .filter(it -> it.keys().rule().blind())
-                        .isPresent());
+        return request.map(it -> it.isBlind(nowNanos))
+                .orElseGet(() ->
+                        former.filter(it -> it.blind() && it.lasts(nowNanos)).isPresent());
     }
 }

@@ -8,6 +8,7 @@ final class LongTurn {
     private enum Stage {
         NONE,
         RUNNING,
+        /** Is hurried, where that is not off, and runs on. */
         HURRIED,
         AT_THE_NEXT_BREATH,
         TAKEN_OVER
@@ -30,6 +31,9 @@ final class LongTurn {
         if (settings.hurryAfter().isPositive()) {
             stage = Stage.RUNNING;
             timers.arm(Kind.TURN, settings.hurryAfter());
+        } else if (settings.takeOverAfter().isPositive()) {
+            stage = Stage.HURRIED;
+            timers.arm(Kind.TURN, settings.takeOverAfter());
         }
     }
 

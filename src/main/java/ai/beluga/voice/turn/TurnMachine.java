@@ -50,10 +50,11 @@ public final class TurnMachine {
         this.deadAir = new DeadAir(settings, timers, decisions);
         this.ending = new TurnEnding(settings.endpointing(), settings.deadAir().apology(), caller, timers);
         this.floor = new Floor(settings.limits().reply(), deadAir, timers, decisions, moves);
-        this.contest = new Contest(settings, floor, caller, timers, decisions, this::floorTaken);
+        this.longTurn = new LongTurn(settings.longTurns(), timers, ending);
+        Contest.Others ofContest = new Contest.Others(this::floorTaken, longTurn::isTakenOver);
+        this.contest = new Contest(settings, floor, caller, timers, decisions, ofContest);
         this.lapses = new Lapses(settings.deadAir().failures());
         this.prompting = new Prompting(settings, floor, timers, contest, lapses, () -> parting = Optional.empty());
-        this.longTurn = new LongTurn(settings.longTurns(), timers, ending);
         this.warning = new TimeWarning(settings.limits(), timers);
         this.news = new ReplyNews(floor, contest, ending, deadAir);
         this.breakingOff = new BreakingOff(floor, caller, ending, longTurn);
@@ -190,7 +191,7 @@ public final class TurnMachine {
         caller.stop(edge, nowNanos);
         if (!floor.is(TurnState.LISTENING)) {
             contest.speechStopped(nowNanos);
-        } else if (longTurn.isToBeTakenOver()) {
+        } else if (!keys.collecting() && longTurn.isToBeTakenOver()) {
             prompting.say(Prompt.TAKE_OVER, Optional.empty(), nowNanos);
         } else if (!timers.isArmed(Kind.DIGITS)) {
             if (contest.dropped() && caller.words().isEmpty()) {
@@ -322,7 +323,9 @@ public final class TurnMachine {
         switch (timer.kind()) {
             case ENDPOINT, DIGITS -> pauseOver(timer.kind(), nowNanos);
             case RECOGNITION -> {
-                deadAir.gaveUp(timer.kind(), floor.turn().next());
+                if (!keys.collecting()) {
+                    deadAir.gaveUp(timer.kind(), floor.turn().next());
+                }
                 takeTurn(nowNanos);
             }
             case COLLECTION -> keys.timedOut(nowNanos);
@@ -388,6 +391,7 @@ public final class TurnMachine {
         parting = Optional.empty();
         timers.disarmTurn();
         TurnDecision.TurnTiming timing = caller.timing(nowNanos);
+        keys.asks();
         caller.clear();
         longTurn.over();
         contest.forget();

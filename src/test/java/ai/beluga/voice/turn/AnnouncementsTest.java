@@ -203,4 +203,37 @@ class AnnouncementsTest {
 
         assertThat(bench.said()).containsExactly("say FAILURE_FAREWELL", "end PROVIDER_FAILED");
     }
+
+    @Test
+    void callerWhoGoesOnBeforeTheAnswerIsNotSpokenOver() {
+        TurnBench bench = TurnBench.asked("a question").starts();
+
+        bench.announce(WORDS, POLITE.now());
+        bench.wait(300);
+
+        assertThat(bench.said()).doesNotContain("announce " + WORDS);
+    }
+
+    @Test
+    void callerWhoSpeaksOverAReplyIsNotSpokenOver() {
+        TurnBench bench = TurnBench.answering().starts();
+
+        bench.announce(WORDS, POLITE.now());
+        bench.wait(300).text("what about my card", false).wait(800).stops();
+        bench.text("what about my card", true).wait(2_000);
+
+        assertThat(bench.said()).contains("ask what about my card", "announce " + WORDS);
+    }
+
+    @Test
+    void announcementCancelledWhileASoundIsJudgedLeavesNothingToWaitFor() {
+        TurnBench bench = TurnBench.greeted();
+        int number = bench.announce(WORDS, POLITE);
+        bench.audible().starts().wait(300).stops();
+        assertThat(bench.armed()).contains(TurnTimer.Kind.FALSE_INTERRUPTION);
+
+        bench.on(new TurnInput.CancelAnnouncement(number));
+
+        assertThat(bench.armed()).doesNotContain(TurnTimer.Kind.FALSE_INTERRUPTION);
+    }
 }

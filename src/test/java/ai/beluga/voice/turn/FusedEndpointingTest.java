@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.Expectation;
 import ai.beluga.voice.event.Expectation.Kind;
+import ai.beluga.voice.event.SayOptions;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,16 @@ class FusedEndpointingTest {
         bench.forget();
 
         endsAfter(bench.says("Yes."), MIN);
+    }
+
+    @Test
+    void answerThatIsBrokenOffClosesTheQuestionBeforeIt() {
+        asked(bench, Expectation.of(Kind.YES_NO)).says("Something else.").wait(MAX);
+        bench.audible().wait(1_000);
+        bench.announce("One moment.", SayOptions.POLITE.now());
+        bench.audible().heard().forget();
+
+        assertThat(isOverBy(bench.says("Yes."), MIN + 1)).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.testkit.English;
 import java.time.Duration;
 import java.util.Optional;
+import ai.beluga.voice.event.TurnId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -277,5 +278,95 @@ class KeysAskedForTest {
         bench.press("4711").wait(10);
 
         assertThat(bench.said()).containsExactly("interrupt", "keys Collected 4711", "ask 4 7 1 1");
+    }
+
+    @Test
+    void keyThatEndsTheNumberIsNoAnswerToAQuestionNotHeardYet() {
+        DigitRule star = new DigitRule(4, 4, Duration.ofSeconds(5), Duration.ofSeconds(2), Optional.of('*'), false);
+        TurnBench bench = TurnBench.greeted(PATIENT).says("my balance").wait(500);
+        bench.forget();
+        bench.on(new TurnInput.KeysWanted(bench.machine.turn(), star));
+
+        bench.press("*");
+
+        assertThat(bench.said()).isEmpty();
+        assertThat(bench.machine.state()).isEqualTo(TurnState.PROCESSING);
+    }
+
+    @Test
+    void callerWhoSkipsTheAgentsPromptIsNotAskedWhetherTheyAreThere() {
+        TurnBench bench = agentAsks(FOUR);
+
+        bench.press("#").wait(4_900);
+        assertThat(bench.said()).containsExactly("interrupt");
+        bench.press("4711").wait(10);
+
+        assertThat(bench.said()).containsExactly("interrupt", "keys Collected 4711", "ask 4 7 1 1");
+    }
+
+    @Test
+    void callerWhoSkipsAPromptFromOutsideHasTimeForTheKeys() {
+        TurnBench bench = asked(FOR_KEYS, FOUR);
+
+        bench.press("#").wait(4_900).press("4711");
+
+        assertThat(bench.said()).doesNotContain("keys NoInput").endsWith("keys Collected 4711");
+    }
+
+    @Test
+    void callerWhoKeysInNothingIsNotHeldToBeSilent() {
+        TurnBench bench = agentAsks(FOUR).heard();
+
+        bench.press("#").wait(4_900);
+        assertThat(bench.said()).isEmpty();
+        bench.wait(200);
+
+        assertThat(bench.said()).containsExactly("say STILL_THERE");
+    }
+
+    @Test
+    void replyThatNothingMayStopIsNotStoppedByKeysThoughItWasWaitedFor() {
+        TurnBench bench = TurnBench.greeted(PATIENT).says("my balance").wait(500);
+        TurnId reply = bench.machine.turn();
+        bench.on(new TurnInput.ReplyStoppedBy(reply, Interruptibility.NEVER));
+        bench.on(new TurnInput.ReplyFilled(reply));
+        bench.on(new TurnInput.KeysWanted(reply, FOUR)).audible().forget();
+
+        bench.press("4");
+
+        assertThat(bench.said()).isEmpty();
+    }
+
+    @Test
+    void noReplyIsGivenUpWhileKeysAreWaitedFor() {
+        DigitRule patient = new DigitRule(4, 4, Duration.ofSeconds(60), Duration.ofSeconds(2), Optional.empty(), false);
+        TurnBench bench = collecting(patient);
+
+        bench.starts().wait(500).stops().wait(20_000);
+
+        assertThat(bench.bridges()).isEmpty();
+    }
+
+    @Test
+    void callerWhoSpeaksInACollectionIsNotSpokenOver() {
+        TurnBench bench = collecting(FOUR).starts();
+
+        bench.announce("One moment.", POLITE.now());
+        assertThat(bench.said()).isEmpty();
+        bench.wait(500).stops();
+
+        assertThat(bench.said()).contains("announce One moment.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void wordsSaidInACollectionOutlastWhatIsSaidAtOnce(boolean speechStops) {
+        DigitRule patient = new DigitRule(4, 4, Duration.ofSeconds(60), Duration.ofSeconds(2), Optional.empty(), false);
+        TurnBench bench = collecting(patient).says("where is my card").wait(1_500);
+
+        bench.announce("One moment.", speechStops ? POLITE.now() : FOR_KEYS.now());
+        bench.wait(1_600).audible().wait(2_000).heard().press("4711").wait(3_000);
+
+        assertThat(bench.said()).doesNotContain("drop").endsWith("ask where is my card");
     }
 }

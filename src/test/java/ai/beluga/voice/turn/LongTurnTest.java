@@ -2,8 +2,11 @@ package ai.beluga.voice.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.event.DigitRule;
+import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.testkit.English;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A caller who speaks and speaks; words that sound unfinished, so that a pause has to be long to end the turn. */
@@ -110,5 +113,46 @@ class LongTurnTest {
         patient.starts().wait(200_000).stops().text("and so on and", true).wait(400);
 
         assertThat(patient.said()).isEmpty();
+    }
+
+    @Test
+    void takeOverThatCannotBeSpokenLosesNoWord() {
+        bench.starts().wait(15_000).stops().text("first things", true).failed();
+
+        bench.audible().wait(6_000).heard().wait(500);
+
+        assertThat(bench.said()).contains("say APOLOGY").doesNotContain("drop").endsWith("ask first things");
+    }
+
+    @Test
+    void takeOverThatCannotBeSpokenLosesNoWordStillToBeRecognised() {
+        bench.starts().wait(15_000).stops().failed();
+
+        bench.audible().wait(6_000).text("first things", true).heard().wait(500);
+
+        assertThat(bench.said()).contains("say APOLOGY").doesNotContain("drop").endsWith("ask first things");
+    }
+
+    @Test
+    void callerWhoSpeaksWhileKeysAreWaitedForIsNotStopped() {
+        bench.announce(
+                "Your number, please.",
+                SayOptions.FOR_KEYS,
+                new DigitRule(4, 4, Duration.ofSeconds(60), Duration.ofSeconds(2), Optional.empty(), false));
+        bench.audible().heard().forget();
+
+        bench.starts().wait(15_000).stops();
+
+        assertThat(bench.said()).isEmpty();
+    }
+
+    @Test
+    void callerIsStoppedWhereNoPauseIsShortened() {
+        TurnBench plain =
+                TurnBench.greeted(English.TURN.with(new LongTurnSettings(Duration.ZERO, Duration.ofSeconds(5))));
+
+        plain.starts().wait(5_000).stops();
+
+        assertThat(plain.said()).containsExactly("say TAKE_OVER");
     }
 }

@@ -3,7 +3,10 @@ package ai.beluga.voice.turn;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.event.DigitRule;
+import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.testkit.English;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Calls of a minute, with a warning fifteen seconds before. */
@@ -67,5 +70,18 @@ class TimeWarningTest {
         bench.heard();
 
         assertThat(bench.said()).containsExactly("say WELCOME_BACK", "say TIME_WARNING");
+    }
+
+    @Test
+    void callerWhoKeysSomethingInIsWarnedAfterIt() {
+        DigitRule patient = new DigitRule(4, 4, ofSeconds(60), ofSeconds(2), Optional.empty(), false);
+        bench.announce("Your number, please.", SayOptions.FOR_KEYS, patient);
+        bench.audible().heard().forget();
+
+        bench.wait(46_000);
+        assertThat(bench.said()).isEmpty();
+        bench.press("4711");
+
+        assertThat(bench.said()).containsExactly("keys Collected 4711", "say TIME_WARNING");
     }
 }
