@@ -240,8 +240,7 @@ public final class TurnMachine {
             breakingOff.partlyHeard();
         }
         if (announcements.isSaying(reply)) {
-            // The caller asked for nothing, and hears nothing of it.
-            floor.abandon();
+            floor.abandon(); // the caller asked for nothing
             listen(caller.spoke() || caller.keyed(), nowNanos);
         } else {
             prompting.failed(reply, nowNanos);
