@@ -30,7 +30,7 @@ public class DeadAirKeys implements Area {
     static final Key<Integer> FILLERS = Key.number("beluga.dead-air.fillers")
             .between(0, 20)
             .byDefault(STANDARD.fillers())
-            .describedAs("How often at most without an answer in between.");
+            .describedAs("How often at most the caller is asked to wait before the answer is given up.");
     static final Key<Duration> HEDGE = Key.duration("beluga.dead-air.second-agent-after")
             .between(Duration.ZERO, LONGEST)
             .byDefault(STANDARD.hedge())

@@ -108,9 +108,9 @@ class RecordedCallTest {
 
     @Test
     void otherFormatIsRefused() {
-        lines.set(0, lines.getFirst().replace("\"format\":1", "\"format\":2"));
+        lines.set(0, lines.getFirst().replace("\"format\":2", "\"format\":1"));
 
-        assertFault("the journal has format 2; this version reads 1");
+        assertFault("the journal has format 1; this version reads 2");
     }
 
     @Test
