@@ -32,7 +32,6 @@ public final class TurnMachine {
     private final TimeWarning warning;
     private final Announcements announcements;
     private final BreakingOff breakingOff;
-
     private boolean greeted;
     private Duration pauseBefore = Duration.ZERO;
     private Optional<EndReason> parting = Optional.empty();
@@ -241,6 +240,7 @@ public final class TurnMachine {
         }
         if (announcements.isSaying(reply)) {
             floor.abandon(); // the caller asked for nothing
+            timers.disarm(Kind.FALSE_INTERRUPTION);
             listen(caller.spoke() || caller.keyed(), nowNanos);
         } else {
             prompting.failed(reply, nowNanos);
