@@ -1,54 +1,71 @@
 package ai.beluga.voice.speech.s2s;
 
-import ai.beluga.voice.audio.AudioFormat;
-import ai.beluga.voice.event.TurnId;
-import ai.beluga.voice.speech.ProviderException;
-import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** One model that hears and speaks. One implementation a vendor; a stream serves one call. */
 public interface SpeechToSpeech {
 
-    /** The format taken and given. */
-    AudioFormat format();
+    /** What it can do. */
+    Capabilities capabilities();
 
-    /** Opens a stream; {@code events} is called in order from a thread of the provider's and must return at once. */
-    CompletionStage<Stream> open(Locale language, Consumer<Event> events);
+    /**
+     * Opens a stream that has taken over the opening: audio may follow at once.
+     *
+     * @param events called in order from a thread of the provider's; must return at once
+     * @return the stream; fails with a {@link ai.beluga.voice.speech.ProviderException}. Cancelling the future gives the
+     *     stream up, also when it opens later
+     */
+    CompletionStage<Stream> open(Opening opening, Consumer<S2sEvent> events);
 
-    /** One call's conversation with the model. Called by one thread at a time. */
+    /**
+     * One call's conversation with the model. Called by one thread at a time. What comes too late, for a reply or a tool
+     * call that is over, does nothing.
+     */
     interface Stream extends AutoCloseable {
 
-        /** Takes the next caller audio; copied if kept. */
-        void accept(byte[] audio, int offset, int length);
+        /**
+         * Takes the next caller audio, without gaps, silence included.
+         *
+         * @param samples PCM16 at 8 kHz, the caller's; copied if kept
+         */
+        void accept(short[] samples, int offset, int length);
 
-        /** The caller's turn is over: reply as {@code turn}. */
-        void reply(TurnId turn);
+        /** The caller has begun to speak; only with {@link Opening.Turns#OURS}. */
+        void callerStarted();
 
-        /** Gives up the reply and tells the model how much of it the caller heard. */
-        void truncate(TurnId turn, int heardMillis);
+        /** The caller's turn is over, reply to it; only with {@link Opening.Turns#OURS}. */
+        void callerFinished();
 
+        /**
+         * Gives up the reply under way. Nothing more of it is reported but {@link S2sEvent.ReplyEnded}.
+         *
+         * @param part the last part of which something was heard; 0 when nothing was
+         * @param heardMillis so much of that part; those before it were heard whole, those after it not at all. The model
+         *     remembers no more, as far as the vendor lets it be told
+         */
+        void interrupt(int part, int heardMillis);
+
+        /** Says these words and no others, as a reply of its own; needs {@link Capability#EXACT_WORDS}. */
+        void say(String words);
+
+        /**
+         * Adds a line to the conversation; needs {@link Capability#TEXT}.
+         *
+         * @param reply {@code true} when the model is to answer to it
+         */
+        void tell(Line line, boolean reply);
+
+        /**
+         * The result of a tool, once for each {@link S2sEvent.ToolCalled}. When all tools that one reply called have
+         * theirs, the model goes on.
+         *
+         * @param json an object
+         */
+        void toolResult(String call, String json);
+
+        /** Ends the conversation; no event follows. */
         @Override
         void close();
-    }
-
-    /** What the model reports. */
-    sealed interface Event {
-
-        /** What the model understood of the caller. */
-        record CallerText(String text, boolean isFinal) implements Event {}
-
-        /** The next audio of a reply; handed over. */
-        @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a wrapper would copy every frame
-        record Audio(TurnId turn, byte[] audio) implements Event {}
-
-        /** The words of that audio. */
-        record Text(TurnId turn, String text) implements Event {}
-
-        /** The reply is complete. */
-        record Done(TurnId turn) implements Event {}
-
-        /** The stream is dead; nothing follows. */
-        record Failed(ProviderException cause) implements Event {}
     }
 }

@@ -1,0 +1,19 @@
+package ai.beluga.voice.speech.s2s;
+
+/** What one model can do and another cannot. */
+public enum Capability {
+    /** Tells itself when the caller's turn is over, and replies unasked. */
+    VENDOR_TURNS,
+    /** Can be told when the caller's turn is over. */
+    OUR_TURNS,
+    /** Can be told how much of a reply was heard; others take it that a reply is heard as it is made. */
+    TOLD_WHAT_WAS_HEARD,
+    /** Says words that it is given, exactly. */
+    EXACT_WORDS,
+    /** Takes text into the conversation while it goes on. */
+    TEXT,
+    /** Calls tools. */
+    TOOLS,
+    /** Goes on with a conversation by the handle of a former stream. */
+    RESUMES
+}
