@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("journal", Set.of("event", "time", "turn")),
             Map.entry("speech", Set.of("event", "audio", "time")),
             Map.entry("memory", Set.of("event")),
+            Map.entry("tool", Set.of("event", "time")),
             Map.entry("agent", Set.of("event", "memory", "speech", "time")),
             Map.entry("pipeline", Set.of("event", "audio", "time", "turn", "speech", "agent", "memory")),
             Map.entry("session", Set.of("pipeline", "turn", "speech", "agent", "memory", "event", "audio", "time")),

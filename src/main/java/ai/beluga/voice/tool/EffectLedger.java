@@ -1,0 +1,107 @@
+package ai.beluga.voice.tool;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What tools with effects have done in one call. An effect is written down before it happens and happens once; its result waits
+ * until the caller was told of it, whoever was interrupted meanwhile. Used by one thread at a time.
+ *
+ * <p>The same tool with the same arguments is the same effect until the caller has heard of it: a model that was interrupted does
+ * not know what it did. After that it is a new wish.
+ */
+public final class EffectLedger {
+
+    private final Map<String, Entry> open = new LinkedHashMap<>();
+    private final String call;
+    private int count;
+
+    /** @param call names the telephone call; part of every key */
+    public EffectLedger(String call) {
+        this.call = call;
+    }
+
+    /** How far an effect is. */
+    public enum State {
+        /** Written down; it may be happening, and where the node died nobody knows. */
+        BEGUN,
+        /** It happened. */
+        DONE,
+        /** It did not happen: the tool said so. */
+        FAILED
+    }
+
+    /**
+     * An effect.
+     *
+     * @param key the same for the same effect: hand it to whoever makes it happen, so that it is recognised there
+     * @param result what the tool answered, JSON; empty until it did
+     */
+    public record Entry(String key, String tool, State state, Optional<String> result) {
+        @Override
+        public String toString() {
+            return "Entry[" + key + ", " + tool + ", " + state + "]";
+        }
+    }
+
+    /** This effect, begun or done and not told yet; empty when it may begin, after a failure too. */
+    public Optional<Entry> find(Tool tool, Arguments arguments) {
+        return Optional.ofNullable(open.get(what(tool, arguments))).filter(entry -> entry.state() != State.FAILED);
+    }
+
+    /**
+     * Writes a new effect down; it happens next.
+     *
+     * @throws IllegalStateException when it is there already
+     */
+    public Entry begin(Tool tool, Arguments arguments) {
+        if (find(tool, arguments).isPresent()) {
+            throw new IllegalStateException("the effect of " + tool.name() + " is there already");
+        }
+        Entry entry = new Entry(call + "-" + ++count, tool.name(), State.BEGUN, Optional.empty());
+        open.put(what(tool, arguments), entry);
+        return entry;
+    }
+
+    /** It happened. */
+    public void done(String key, String result) {
+        settle(key, State.DONE, result);
+    }
+
+    /** It did not happen; another try is a new effect. */
+    public void failed(String key, String why) {
+        settle(key, State.FAILED, why);
+    }
+
+    /** Effects with a result of which the caller has not heard, oldest first. */
+    public List<Entry> untold() {
+        return open.values().stream()
+                .filter(entry -> entry.state() != State.BEGUN)
+                .toList();
+    }
+
+    /** The caller has heard of it; the same once more is a new effect. */
+    public void told(String key) {
+        open.values().removeIf(entry -> entry.key().equals(key) && entry.state() != State.BEGUN);
+    }
+
+    /** Effects that were begun and have no result. */
+    public List<Entry> unsettled() {
+        List<Entry> begun = new ArrayList<>(open.values());
+        begun.removeIf(entry -> entry.state() != State.BEGUN);
+        return begun;
+    }
+
+    private void settle(String key, State state, String result) {
+        open.replaceAll((what, entry) -> entry.key().equals(key) && entry.state() == State.BEGUN
+                ? new Entry(key, entry.tool(), state, Optional.of(result))
+                : entry);
+    }
+
+    private static String what(Tool tool, Arguments arguments) {
+        return tool.name() + arguments.canonical();
+    }
+}
