@@ -203,9 +203,11 @@ final class CallerTurn {
 
     /** When the turn ended, asked about now; words that were only carried here end now. */
     TurnDecision.TurnTiming timing(long nowNanos) {
-        long end = spoke || !keysBeforeSpeech.isEmpty() ? lastNanos : nowNanos;
+        if (!spoke && keysBeforeSpeech.isEmpty()) {
+            return new TurnDecision.TurnTiming(nowNanos, nowNanos, nowNanos);
+        }
         long recognised = pauseOver ? recognitionNanos(nowNanos) : 0;
-        return new TurnDecision.TurnTiming(end, nowNanos - recognised, nowNanos);
+        return new TurnDecision.TurnTiming(lastNanos, nowNanos - recognised, nowNanos);
     }
 
     private long recognitionNanos(long nowNanos) {

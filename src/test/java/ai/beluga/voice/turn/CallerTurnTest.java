@@ -2,8 +2,12 @@ package ai.beluga.voice.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.turn.TurnTimer.Kind;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When the caller's turn is over, and what is asked then. */
@@ -299,5 +303,21 @@ class CallerTurnTest {
         bench.starts().wait(60_000);
 
         assertThat(bench.said()).isEmpty();
+    }
+
+    @Test
+    void questionCarriedOverALostLineEndsWhenItIsAsked() {
+        TurnBench carrying = new TurnBench();
+        carrying.press("1").attach();
+        carrying.press("1").lose().attach();
+        DigitRule rule = new DigitRule(1, 3, Duration.ofSeconds(3), Duration.ofSeconds(1), Optional.of('#'), false);
+        carrying.announce("your number", SayOptions.FOR_KEYS.now(), rule);
+        carrying.press("1").starts().on(new TurnInput.Sound(SoundSource.ECHO)).stops();
+        for (int second = 0; second < 20 && carrying.said().stream().noneMatch(it -> it.startsWith("ask")); second++) {
+            carrying.audible().wait(1_000).heard();
+        }
+
+        TurnDecision.TurnTiming timing = carrying.lastAsk().timing();
+        assertThat(timing.pauseOverNanos()).isEqualTo(timing.speechEndNanos());
     }
 }
