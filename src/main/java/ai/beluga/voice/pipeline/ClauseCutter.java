@@ -26,6 +26,13 @@ public final class ClauseCutter {
         }
     }
 
+    /** No words came for a while: a sentence that seems whole waits no longer for what would prove it. */
+    public void pause(Consumer<String> clauses) {
+        if (Sentences.seemsWhole(waiting)) {
+            give(waiting.length(), clauses);
+        }
+    }
+
     /** No words follow; gives the rest. */
     public void finish(Consumer<String> clauses) {
         give(waiting.length(), clauses);

@@ -43,6 +43,21 @@ final class Sentences {
         return endsHere ? end : 0;
     }
 
+    /** {@code true} when the text ends with a sentence, as far as can be told before more is known. */
+    static boolean seemsWhole(CharSequence text) {
+        int at = text.length() - 1;
+        while (at >= 0 && (Character.isWhitespace(text.charAt(at)) || CLOSERS.indexOf(text.charAt(at)) >= 0)) {
+            at--;
+        }
+        if (at <= 0) {
+            return false;
+        }
+        char mark = text.charAt(at);
+        // Behind a digit a full stop may be a decimal point.
+        boolean stops = mark != '.' || !Character.isDigit(text.charAt(at - 1)) && wordEnds(text, at, ' ');
+        return stops && (ENDS.indexOf(mark) >= 0 || BARE_ENDS.indexOf(mark) >= 0);
+    }
+
     private static boolean wordEnds(CharSequence text, int stop, char next) {
         int begin = stop;
         while (begin > 0 && !Character.isWhitespace(text.charAt(begin - 1))) {

@@ -260,6 +260,34 @@ class ClauseCutterTest {
         return words.list().ofMaxSize(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Let me see.", "Shall I? ", "Oh! \"No.\" ", "It is open all day and night."})
+    void sentenceThatSeemsWholeIsGivenWhenNothingFollowsForAWhile(String text) {
+        add(text);
+        cutter.pause(clauses::add);
+
+        assertThat(String.join(" ", clauses)).isEqualTo(text.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Let me", "It costs 3.", "Ask Dr.", "1.", ".", "", "Well,"})
+    void whatMayGoOnIsWaitedForHoweverLong(String text) {
+        add(text);
+        cutter.pause(clauses::add);
+
+        assertThat(clauses).isEmpty();
+    }
+
+    @Test
+    void restComesBehindASentenceThatWasNotWaitedFor() {
+        add("Let me see.");
+        cutter.pause(clauses::add);
+        add(" It is open. ");
+        cutter.finish(clauses::add);
+
+        assertThat(clauses).containsExactly("Let me see.", "It is open.");
+    }
+
     private void add(String text) {
         cutter.add(text, clauses::add);
     }

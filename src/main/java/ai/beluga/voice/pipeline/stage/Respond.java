@@ -23,6 +23,7 @@ import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnWords;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,9 @@ import java.util.function.Consumer;
 
 /** Asks the agent, gives its words onward clause by clause, and keeps the memory: what was said, and what was heard. */
 public final class Respond implements Stage.Processor {
+
+    /** Models write a word within some tens of milliseconds; one that takes longer pauses. */
+    private static final long PAUSE_NANOS = Duration.ofMillis(300).toNanos();
 
     private final CallId call;
     private final Locale language;
@@ -49,6 +53,7 @@ public final class Respond implements Stage.Processor {
     private Agent.Reply reply = () -> {};
     private ClauseCutter cutter = new ClauseCutter();
     private LastWords lastWords = new LastWords();
+    private long wroteNanos;
     private boolean spoke;
     private boolean firstClauseSpoken;
     private boolean began;
@@ -96,6 +101,12 @@ public final class Respond implements Stage.Processor {
             case VoiceEvent.PreparedFailed failed -> preparedFailed(failed, nowNanos, next);
             case VoiceEvent.ReplyOver over -> {
                 conversation.add(over.heard());
+                next.emit(event);
+            }
+            case VoiceEvent.CallerAudio tick -> {
+                if (turn != TurnId.NONE && nowNanos - wroteNanos >= PAUSE_NANOS) {
+                    cutter.pause(clause -> clause(clause, nowNanos, next));
+                }
                 next.emit(event);
             }
             case VoiceEvent.Decided decided -> {
@@ -257,6 +268,7 @@ public final class Respond implements Stage.Processor {
         switch (said) {
             case AgentReply.TextChunk chunk -> {
                 tellBegun(chunk, atNanos, next);
+                wroteNanos = atNanos;
                 cutter.add(chunk.text(), clause -> clause(clause, atNanos, next));
             }
             case AgentReply.AsksForKeys asks -> {
