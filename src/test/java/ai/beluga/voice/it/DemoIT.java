@@ -2,16 +2,27 @@ package ai.beluga.voice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.phone.CallRecord;
+import ai.beluga.voice.phone.Phone;
 import ai.beluga.voice.phone.PhoneCommand;
+import ai.beluga.voice.phone.StreamRecord;
+import ai.beluga.voice.phone.playout.Reply;
+import ai.beluga.voice.phone.script.Scenario;
 import ai.beluga.voice.phone.wire.Incoming;
 import ai.beluga.voice.phone.wire.Route;
 import ai.beluga.voice.phone.wire.Signing;
+import ai.beluga.voice.phone.wire.Unreachable;
 import ai.beluga.voice.phone.wire.WebSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -69,12 +80,75 @@ class DemoIT {
         assertThat(code).as(told.toString(StandardCharsets.UTF_8)).isZero();
     }
 
+    /** Measured on one machine and one clock: the phone knows when it played the last sample of the words. */
+    @Test
+    void whoHasWordsSaidIsToldOnceTheCallerHasHeardTheLastOfThem() {
+        assertThat(Gateway.becomesReady()).isTrue();
+        String callSid = "CA00000000000000000000000000005a1d";
+        long placed = System.nanoTime();
+        CompletableFuture<CallRecord> call =
+                placed(callSid, Scenario.of("wait greeting", "wait reply", "wait reply", "wait 1s", "hang up"));
+        AtomicReference<String> last = new AtomicReference<>("");
+        assertThat(Gateway.eventually(() -> {
+                    HttpResponse<String> answer = Gateway.post("/demo/calls/" + callSid + "/say", "One, two, three.");
+                    last.set(answer.statusCode() + " " + answer.body());
+                    return answer.statusCode() == 200;
+                }))
+                .as(last.get())
+                .isTrue();
+
+        HttpResponse<String> told = Gateway.post("/demo/calls/" + callSid + "/say", "Your table for two is ready.");
+        long toldAt = System.nanoTime();
+
+        assertThat(told.body()).contains("\"heard\"");
+        StreamRecord stream = call.join().stream();
+        Reply words = stream.replies().getLast();
+        long heardAt = placed + stream.began().toNanos() + words.end() * 125_000;
+        Duration late = Duration.ofNanos(toldAt - heardAt);
+        System.getLogger(DemoIT.class.getName())
+                .log(System.Logger.Level.INFO, "told {0} ms after the last sample was heard", late.toMillis());
+        assertThat(call.join().violations()).isEmpty();
+        assertThat(late).isBetween(Duration.ofMillis(-20), Duration.ofMillis(300));
+    }
+
+    @Test
+    void keysAreCollectedInACall() {
+        assertThat(Gateway.becomesReady()).isTrue();
+        String callSid = "CA0000000000000000000000000000d161";
+        CompletableFuture<CallRecord> call = placed(
+                callSid, Scenario.of("wait greeting", "wait reply", "wait 500ms", "press 4711", "wait 2s", "hang up"));
+        AtomicReference<String> told = new AtomicReference<>("");
+        assertThat(Gateway.eventually(() -> {
+                    HttpResponse<String> answer =
+                            Gateway.post("/demo/calls/" + callSid + "/keys?digits=4", "Please key in your number.");
+                    told.set(answer.statusCode() + " " + answer.body());
+                    return answer.statusCode() == 200;
+                }))
+                .as(told.get())
+                .isTrue();
+
+        assertThat(told.get()).contains("\"collected\"", "\"4711\"");
+        assertThat(call.join().violations()).isEmpty();
+    }
+
     @Test
     void nothingCanBeSaidInACallThatIsNotThere() {
         assertThat(Gateway.becomesReady()).isTrue();
 
         assertThat(Gateway.post("/demo/calls/CA1/say", "Hello.").statusCode()).isEqualTo(404);
         assertThat(Gateway.post("/demo/calls/CA1/say", " ").statusCode()).isEqualTo(400);
+    }
+
+    private static CompletableFuture<CallRecord> placed(String callSid, Scenario scenario) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return Phone.to(Gateway.base().resolve("/twilio/voice"))
+                        .token("demo-token-for-loopback-only")
+                        .call(scenario, callSid);
+            } catch (Unreachable e) {
+                throw new CompletionException(e);
+            }
+        });
     }
 
     @Test

@@ -63,10 +63,16 @@ public final class Gateway {
             if (condition.getAsBoolean()) {
                 return true;
             }
-            CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS))
-                    .join();
+            pause();
         }
         return false;
+    }
+
+    /** Waits for no other thread's work: the common pool has one thread on two cores, and a call may hold it. */
+    private static void pause() {
+        CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, Runnable::run))
+                .join();
     }
 
     /** The whole answer to a GET. */
