@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -74,7 +75,18 @@ class DemoIT {
         assertThat(Gateway.becomesReady()).isTrue();
 
         assertThat(Gateway.post("/demo/calls/CA1/say", "Hello.").statusCode()).isEqualTo(404);
-        assertThat(Gateway.post("/demo/calls/CA1/say", " ").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void requestWithoutWordsIsToldWhatIsMissingAndIsNoFaultOfTheServers() {
+        assertThat(Gateway.becomesReady()).isTrue();
+        int before = ServerLog.text().length();
+
+        HttpResponse<String> answer = Gateway.post("/demo/calls/CA1/say", "");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("the words to be said are the body");
+        assertThat(ServerLog.text().substring(before)).doesNotContain("Exception");
     }
 
     @Test
