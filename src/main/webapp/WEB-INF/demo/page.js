@@ -49,7 +49,7 @@ function latencyBar(latency) {
     bar.append(span);
   }
   const parts = LATENCY_PARTS.map((part) => `${part} ${latency[`${part}Ms`]}`).join(' · ');
-  figures.textContent = `heard after ${latency.totalMs} ms: ${parts}`;
+  figures.textContent = `first frame of the answer after ${latency.totalMs} ms: ${parts}`;
   item.append(bar, figures);
   return item;
 }
@@ -81,7 +81,7 @@ class ConversationView {
         }
         break;
       case 'AgentSpoke':
-        this.add(line('agent', 'agent', fact.interrupted ? `${fact.text} — (interrupted)` : fact.text));
+        this.addReply(fact);
         break;
       case 'CallEnded':
         this.add(line('end', 'end', fact.reason));
@@ -108,6 +108,16 @@ class ConversationView {
     const item = line('caller', 'caller', fact.text);
     item.dataset.turn = `${fact.call}/${fact.turn}`;
     this.add(item);
+  }
+
+  /** A filler belongs to the reply it bridges; there may have been nothing else to hear of it. */
+  addReply(fact) {
+    if (fact.filler) {
+      this.add(line('agent', 'agent', `${fact.filler} — (asks to wait)`));
+    }
+    if (fact.text) {
+      this.add(line('agent', 'agent', fact.interrupted ? `${fact.text} — (interrupted)` : fact.text));
+    }
   }
 
   /** Its words come again with the next turn. */

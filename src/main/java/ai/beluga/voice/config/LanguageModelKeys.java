@@ -6,15 +6,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The language model that speaks for the company. It is chosen by its address; without one the knowledge files answer. */
+/**
+ * The language model that speaks for the company. {@link EngineKeys#AGENT_PROVIDER} chooses it, or its address where that is
+ * not set.
+ */
 @Singleton
 public final class LanguageModelKeys implements Area {
 
     public static final Key<URI> BASE_URL = Key.uri("beluga.agent.llm.base-url")
             .where(url -> url.getScheme().equals("http") || url.getScheme().equals("https"), "http or https")
-            .describedAs(
-                    "The address of an OpenAI-compatible API, e.g. https://api.openai.com/v1; it chooses the language"
-                            + " model as the agent.");
+            .describedAs("The address of an OpenAI-compatible API, e.g. https://api.openai.com/v1; where"
+                    + " beluga.agent.provider is not set, it chooses the language model as the agent.");
 
     public static final Key<Secret> API_KEY = Key.secret("beluga.agent.llm.api-key")
             .describedAs("The credential for the language model; needed when its address is https.");

@@ -23,7 +23,8 @@ final class FactJson {
                 json.add("turn", spoke.turn().number()).add("text", spoke.text());
             case CallEvent.CallerWentOn wentOn -> json.add("turn", wentOn.turn().number());
             case CallEvent.ReplyStarted started ->
-                json.add("turn", started.turn().number()).add("latency", latency(started.latency()));
+                json.add("turn", started.turn().number())
+                        .add("latency", latency(started.latency().inWholeMillis()));
             case CallEvent.ReplyPrepared prepared ->
                 json.add("turn", prepared.turn().number())
                         .add("outcome", prepared.outcome().name())

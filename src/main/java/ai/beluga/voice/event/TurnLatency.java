@@ -18,4 +18,18 @@ public record TurnLatency(
     public Duration total() {
         return endpointing.plus(recognition).plus(agent).plus(synthesis).plus(gateway);
     }
+
+    /** For people: milliseconds without a fraction, none off by one or more, whose sum is the whole, rounded down. */
+    public TurnLatency inWholeMillis() {
+        return new TurnLatency(
+                whole(Duration.ZERO, endpointing),
+                whole(endpointing, recognition),
+                whole(endpointing.plus(recognition), agent),
+                whole(endpointing.plus(recognition).plus(agent), synthesis),
+                whole(total().minus(gateway), gateway));
+    }
+
+    private static Duration whole(Duration before, Duration part) {
+        return Duration.ofMillis(before.plus(part).toMillis() - before.toMillis());
+    }
 }

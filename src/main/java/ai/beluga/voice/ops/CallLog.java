@@ -94,7 +94,7 @@ public class CallLog implements CallEvents {
     }
 
     private static void turn(CallId call, CallEvent.ReplyStarted started) {
-        TurnLatency latency = started.latency();
+        TurnLatency latency = started.latency().inWholeMillis();
         LOG.log(
                 System.Logger.Level.DEBUG,
                 "call {0} turn {1}: answered after {2} ms (endpointing {3}, recognition {4}, agent {5}, synthesis {6},"

@@ -136,7 +136,18 @@ class DemoIT {
         assertThat(Gateway.becomesReady()).isTrue();
 
         assertThat(Gateway.post("/demo/calls/CA1/say", "Hello.").statusCode()).isEqualTo(404);
-        assertThat(Gateway.post("/demo/calls/CA1/say", " ").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void requestWithoutWordsIsToldWhatIsMissingAndIsNoFaultOfTheServers() {
+        assertThat(Gateway.becomesReady()).isTrue();
+        int before = ServerLog.text().length();
+
+        HttpResponse<String> answer = Gateway.post("/demo/calls/CA1/say", "");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("the words to be said are the body");
+        assertThat(ServerLog.text().substring(before)).doesNotContain("Exception");
     }
 
     private static CompletableFuture<CallRecord> placed(String callSid, Scenario scenario) {

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads the events of a server's demonstration page and tells the conversation of our calls, line by line. */
@@ -48,17 +49,19 @@ final class EventFeed implements AutoCloseable {
 
     private final Consumer<String> lines;
     private final Set<String> calls = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> latencies = new ConcurrentHashMap<>();
+    private final Map<Turn, String> latencies = new ConcurrentHashMap<>();
     private final Map<String, String> understood = new ConcurrentHashMap<>();
     private final Map<String, String> answered = new ConcurrentHashMap<>();
-    /** Calls whose caller waits for an answer; other replies are prompts. */
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    /** The turns in which callers wait for an answer; other replies are prompts. */
+    private final Set<Turn> asked = ConcurrentHashMap.newKeySet();
 
     private final Waterfall waterfall = new Waterfall();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    private record Turn(String call, int number) {}
 
     EventFeed(Consumer<String> lines) {
         this.lines = lines;
@@ -118,7 +121,7 @@ final class EventFeed implements AutoCloseable {
         return text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
-    /** Where the waiting time of the answers so far went; empty when none was told. */
+    /** Where the waiting time of the answers so far went; empty before the second: of one it was told beside its words. */
     String waterfall() {
         return waterfall.line();
     }
@@ -149,29 +152,43 @@ final class EventFeed implements AutoCloseable {
 
     private void tell(JsonObject event) {
         String call = event.getString("call", "");
+        Turn turn = new Turn(call, event.getInt("turn", 0));
         String text = event.getString("text", "");
         switch (event.getString("type", "")) {
             case "CallerSpoke" -> {
-                asked.add(call);
+                asked.add(turn);
                 understood.merge(call, text, (before, more) -> before + " " + more);
                 lines.accept("  caller: " + text);
             }
+            case "CallerWentOn" -> {
+                asked.remove(turn);
+                lines.accept("  (the caller goes on: these words come again)");
+            }
             case "ReplyStarted" -> {
-                if (asked.remove(call)) {
-                    latencies.put(call, latency(event));
+                if (asked.remove(turn)) {
+                    latencies.put(turn, latency(event));
                 }
             }
-            case "AgentSpoke" -> {
-                answered.merge(call, text, (before, more) -> before + " " + more);
-                String latency = latencies.remove(call);
-                lines.accept("  agent:  " + text + (latency == null ? "" : latency));
-            }
+            case "AgentSpoke" -> agentSpoke(turn, text, event.getString("filler", ""));
             case "CallerInterrupted" -> lines.accept("  (the caller interrupts)");
             case "FalseInterruption" -> lines.accept("  (no interruption: the agent goes on)");
             case "CallEnded" -> lines.accept("  (the call is over: " + event.getString("reason", "") + ")");
             default -> {
                 // Other events, such as running recognition, are no lines of a conversation.
             }
+        }
+    }
+
+    /** A filler is told although it is no answer: the caller heard it. */
+    private void agentSpoke(Turn turn, String text, String filler) {
+        if (!filler.isBlank()) {
+            lines.accept("  (the caller is asked to wait: " + filler + ")");
+        }
+        String latency = latencies.remove(turn);
+        if (!text.isBlank()) {
+            answered.merge(turn.call(), text, (before, more) -> before + " " + more);
+            lines.accept("  agent:  " + text);
+            Optional.ofNullable(latency).filter(Predicate.not(String::isEmpty)).ifPresent(lines);
         }
     }
 
@@ -187,7 +204,8 @@ final class EventFeed implements AutoCloseable {
                 .collect(Collectors.joining(", "));
         millis.put("whole", millis(latency, "totalMs"));
         waterfall.add(millis);
-        return "\n          answered after " + millis(latency, "totalMs") + " ms (" + parts + ")";
+        return "          first frame of the answer after " + millis(latency, "totalMs") + " ms, by the server: "
+                + parts;
     }
 
     private static long millis(JsonObject latency, String key) {

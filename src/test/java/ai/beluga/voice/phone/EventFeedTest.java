@@ -24,22 +24,76 @@ class EventFeedTest {
         read("""
             : comment
             event: call
-            data: {"call":"CA1","seq":1,"type":"CallerSpoke","text":"when do you open"}
+            data: {"call":"CA1","seq":1,"type":"CallerSpoke","turn":2,"text":"when do you open"}
 
             data: {"call":"CA2","seq":1,"type":"CallerSpoke","text":"a stranger"}
 
-            data: {"call":"CA1","seq":2,"type":"ReplyStarted","latency":{"endpointingMs":500,"recognitionMs":120,\
-            "agentMs":40,"synthesisMs":150,"gatewayMs":12.4,"totalMs":822}}
+            data: {"call":"CA1","seq":2,"type":"ReplyStarted","turn":2,"latency":{"endpointingMs":500,\
+            "recognitionMs":120,"agentMs":40,"synthesisMs":150,"gatewayMs":12.4,"totalMs":822}}
 
-            data: {"call":"CA1","seq":3,"type":"AgentSpoke","text":"At nine."}
+            data: {"call":"CA1","seq":3,"type":"AgentSpoke","turn":2,"text":"At nine."}
 
             """);
 
         assertThat(lines)
                 .containsExactly(
                         "  caller: when do you open",
-                        "  agent:  At nine.\n          answered after 822 ms"
-                                + " (end of turn 500, recognition 120, agent 40, synthesis 150, gateway 12)");
+                        "  agent:  At nine.",
+                        "          first frame of the answer after 822 ms, by the server: end of turn 500,"
+                                + " recognition 120, agent 40, synthesis 150, gateway 12");
+    }
+
+    @Test
+    void fillerIsToldBesideTheAnswerItBridges() {
+        read("data: {\"call\":\"CA1\",\"type\":\"AgentSpoke\",\"text\":\"At nine.\","
+                + "\"filler\":\"One moment, please.\"}\n\n");
+
+        assertThat(lines).containsExactly("  (the caller is asked to wait: One moment, please.)", "  agent:  At nine.");
+    }
+
+    @Test
+    void replyOfWhichOnlyAFillerWasHeardHasNoLineOfTheAgent() {
+        read("data: {\"call\":\"CA1\",\"type\":\"AgentSpoke\",\"text\":\"\","
+                + "\"filler\":\"One moment, please.\"}\n\n");
+
+        assertThat(lines).containsExactly("  (the caller is asked to wait: One moment, please.)");
+    }
+
+    @Test
+    void latencyStandsBesideItsOwnAnswerOnly() {
+        read("""
+            data: {"call":"CA1","type":"CallerSpoke","turn":2,"text":"when do you"}
+
+            data: {"call":"CA1","type":"ReplyStarted","turn":2,"latency":{"totalMs":400}}
+
+            data: {"call":"CA1","type":"CallerWentOn","turn":2}
+
+            data: {"call":"CA1","type":"CallerSpoke","turn":3,"text":"when do you open"}
+
+            data: {"call":"CA1","type":"ReplyStarted","turn":4,"latency":{"totalMs":900}}
+
+            data: {"call":"CA1","type":"AgentSpoke","turn":4,"text":"I am sorry."}
+
+            """);
+
+        assertThat(lines)
+                .as("the first answer was never heard, and the second is a prompt")
+                .containsExactly(
+                        "  caller: when do you",
+                        "  (the caller goes on: these words come again)",
+                        "  caller: when do you open",
+                        "  agent:  I am sorry.");
+    }
+
+    @Test
+    void oneAnswerHasNoPercentiles() {
+        try (EventFeed feed = new EventFeed(lines::add)) {
+            feed.follow("CA1");
+            feed.read(events("{\"call\":\"CA1\",\"type\":\"CallerSpoke\",\"text\":\"a question\"}"));
+            feed.read(events("{\"call\":\"CA1\",\"type\":\"ReplyStarted\",\"latency\":{\"totalMs\":400}}"));
+
+            assertThat(feed.waterfall()).isEmpty();
+        }
     }
 
     @Test

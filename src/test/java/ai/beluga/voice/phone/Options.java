@@ -1,6 +1,7 @@
 package ai.beluga.voice.phone;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -100,10 +101,15 @@ record Options(
     }
 
     private static URI uri(String name, String text) {
-        if (!text.matches("https?://[^\\s/]+(/\\S*)?")) {
-            throw new Fault(name + " must be an http or https URL, not " + text);
+        try {
+            URI uri = new URI(text);
+            if (text.matches("https?://[^\\s/]+(/\\S*)?") && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new Fault(name + " must be an http or https URL: " + e.getMessage());
         }
-        return URI.create(text);
+        throw new Fault(name + " must be an http or https URL, not " + text);
     }
 
     int calls() {

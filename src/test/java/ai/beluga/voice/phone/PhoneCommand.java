@@ -88,7 +88,7 @@ public final class PhoneCommand {
             }
             int code = told(options, calls);
             if (!feed.waterfall().isEmpty()) {
-                out.println("waterfall, p50/p95 ms: " + feed.waterfall());
+                out.println("waterfall by the server, p50/p95 ms: " + feed.waterfall());
             }
             return code == GOOD ? conversation(feed, options.wanted(), calls) : code;
         }

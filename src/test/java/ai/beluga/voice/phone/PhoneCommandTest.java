@@ -100,6 +100,10 @@ class PhoneCommandTest {
     void wrongUsageExitsWithTwo() throws Exception {
         assertThat(run("--ur", "x")).isEqualTo(PhoneCommand.USAGE);
         assertThat(run("--url", "ftp://x", "--scenario", "scenarios/demo.txt")).isEqualTo(PhoneCommand.USAGE);
+        assertThat(run("--url", "http://x:abc/v", "--scenario", "scenarios/demo.txt"))
+                .isEqualTo(PhoneCommand.USAGE);
+        assertThat(run("--url", "http://x/|", "--scenario", "scenarios/demo.txt"))
+                .isEqualTo(PhoneCommand.USAGE);
         assertThat(runScenario("dance")).isEqualTo(PhoneCommand.USAGE);
         assertThat(runScenario("hang up", "--line", "fog")).isEqualTo(PhoneCommand.USAGE);
         assertThat(runScenario("hang up", "--calls", "0")).isEqualTo(PhoneCommand.USAGE);
@@ -107,6 +111,8 @@ class PhoneCommandTest {
         assertThat(err.toString(UTF_8))
                 .contains("\"--ur\" is no option")
                 .contains("--url must be an http or https URL, not ftp://x")
+                .contains("--url must be an http or https URL, not http://x:abc/v")
+                .contains("--url must be an http or https URL: Illegal character")
                 .contains("\"dance\" is not understood")
                 .contains("--calls must be 1 to 500, not 0")
                 .contains("there is no file none.txt");

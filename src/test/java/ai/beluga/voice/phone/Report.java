@@ -44,7 +44,10 @@ public final class Report {
                 calls.stream().flatMap(call -> call.streams().stream()).toList();
         return Stream.of(
                 times("first audio after start", streams, stream -> stream.firstMedia().stream()),
-                times("answer heard after end of speech", streams, stream -> stream.responseTimes().stream()),
+                times(
+                        "agent heard at the phone after end of speech, fillers included",
+                        streams,
+                        stream -> stream.responseTimes().stream()),
                 times(
                         "hold (last media received) after barge-in",
                         streams,

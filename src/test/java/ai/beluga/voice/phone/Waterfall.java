@@ -11,18 +11,22 @@ import java.util.stream.Collectors;
 final class Waterfall {
 
     private final Map<String, List<Duration>> parts = new LinkedHashMap<>();
+    private int answers;
 
     /** One answer's time in milliseconds, part by part, the whole among them. */
     synchronized void add(Map<String, Long> millis) {
+        answers++;
         millis.forEach((part, time) ->
                 parts.computeIfAbsent(part, any -> new ArrayList<>()).add(Duration.ofMillis(time)));
     }
 
-    /** A line with median and 95th percentile of each part; empty when nothing was told. */
+    /** A line with median and 95th percentile of each part; empty for fewer than two answers. */
     synchronized String line() {
-        return parts.entrySet().stream()
-                .map(part -> part.getKey() + " " + percentiles(part.getValue()))
-                .collect(Collectors.joining(", "));
+        return answers < 2
+                ? ""
+                : parts.entrySet().stream()
+                        .map(part -> part.getKey() + " " + percentiles(part.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String percentiles(List<Duration> times) {

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 
@@ -23,45 +23,53 @@ class OwnPort {
     private static final int TIMEOUT_MILLIS = 1_000;
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
     private static final int FIRST_ERROR_STATUS = 400;
-    private static final int DEFAULT_PORT = 9080;
+    private static final String DEFAULT_PORT = "9080";
+    private static final int HIGHEST_PORT = 65_535;
 
     /** Addresses that mean every address of the machine, loopback included. */
     private static final Set<String> EVERY_ADDRESS = Set.of("*", "0.0.0.0", "::", "");
 
     private final Supplier<String> host;
-    private final IntSupplier number;
+    private final Supplier<String> port;
 
     /** As the server reads them: variables {@code http.host} and {@code http.port}, or {@code HTTP_HOST} and {@code HTTP_PORT}. */
     @Inject
     OwnPort(Config config) {
         this(
                 () -> config.getOptionalValue("http.host", String.class).orElse("*"),
-                () -> config.getOptionalValue("http.port", Integer.class).orElse(DEFAULT_PORT));
+                () -> config.getOptionalValue("http.port", String.class).orElse(DEFAULT_PORT));
     }
 
-    OwnPort(Supplier<String> host, IntSupplier number) {
+    OwnPort(Supplier<String> host, Supplier<String> port) {
         this.host = host;
-        this.number = number;
+        this.port = port;
     }
 
     /** Who answered. */
     enum Answer {
         OURS,
         FOREIGN,
-        NOBODY
+        NOBODY,
+        /** What was configured is no port, so nobody was asked. */
+        NO_PORT
     }
 
-    int number() {
-        return number.getAsInt();
+    /** As configured, whether or not it is a number. */
+    String name() {
+        return port.get().strip();
     }
 
     /** Asks whether {@code instance} answers; takes two seconds at most. Without a plain port there is nothing to ask. */
     Answer ask(String instance) {
-        if (number() <= 0) {
+        OptionalInt number = number(name());
+        if (number.isEmpty()) {
+            return Answer.NO_PORT;
+        }
+        if (number.getAsInt() <= 0) {
             return Answer.OURS;
         }
         try {
-            return liveness().contains(instance) ? Answer.OURS : Answer.FOREIGN;
+            return liveness(number.getAsInt()).contains(instance) ? Answer.OURS : Answer.FOREIGN;
         } catch (ConnectException refused) {
             return Answer.NOBODY;
         } catch (IOException strange) {
@@ -69,8 +77,13 @@ class OwnPort {
         }
     }
 
-    private String liveness() throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) page().openConnection(Proxy.NO_PROXY);
+    private static OptionalInt number(String name) {
+        boolean isNumber = name.matches("-?\\d{1,5}") && Integer.parseInt(name) <= HIGHEST_PORT;
+        return isNumber ? OptionalInt.of(Integer.parseInt(name)) : OptionalInt.empty();
+    }
+
+    private String liveness(int number) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) page(number).openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         try (InputStream body = connection.getResponseCode() < FIRST_ERROR_STATUS
@@ -82,10 +95,10 @@ class OwnPort {
         }
     }
 
-    private URL page() throws IOException {
+    private URL page(int number) throws IOException {
         String reachable = EVERY_ADDRESS.contains(host.get()) ? "localhost" : host.get();
         try {
-            return new URI("http", null, reachable, number(), "/health/live", null, null).toURL();
+            return new URI("http", null, reachable, number, "/health/live", null, null).toURL();
         } catch (URISyntaxException noHost) {
             throw new IOException(noHost);
         }

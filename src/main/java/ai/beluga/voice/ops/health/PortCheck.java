@@ -61,6 +61,10 @@ public class PortCheck {
             reason = Optional.empty();
             return;
         }
+        if (answer == OwnPort.Answer.NO_PORT) {
+            tell("HTTP_PORT is \"" + port.name() + "\", which is no port: set it to 1 to 65535, and start again.");
+            return;
+        }
         boolean patient = ticker.nanos() - beganNanos < PATIENCE.toNanos();
         if (!patient) {
             tell(sentence(answer));
@@ -80,6 +84,6 @@ public class PortCheck {
         String found = answer == OwnPort.Answer.FOREIGN
                 ? " is taken by another process: end it, or set HTTP_PORT to a free port"
                 : " does not answer: see the server's log for CWWKO0221E, or set HTTP_PORT to a free port";
-        return "HTTP port " + port.number() + found + ", and start again.";
+        return "HTTP port " + port.name() + found + ", and start again.";
     }
 }

@@ -88,8 +88,19 @@ public class ProviderForcing {
                 yield new Answer(OK, done);
             }
             case UNKNOWN -> new Answer(NOT_FOUND, "expected a provider of " + names);
-            case LAST_ONE -> new Answer(CONFLICT, "one of " + names + " has to be left to be asked");
+            case LAST_ONE -> new Answer(CONFLICT, lastOne(port, provider, chain.get()));
         };
+    }
+
+    private static String lastOne(String port, String provider, Chain<?> chain) {
+        List<String> others = chain.links().stream()
+                .map(Chain.Link::name)
+                .filter(name -> !name.equals(provider))
+                .toList();
+        return others.isEmpty()
+                ? provider + " cannot be forced down: it is the only engine of " + port
+                : provider + " cannot be forced down: every other engine of " + port
+                        + " is already; first force one of these up or automatic: " + String.join(", ", others);
     }
 
     private String ports() {

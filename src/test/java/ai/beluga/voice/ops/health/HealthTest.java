@@ -41,7 +41,7 @@ class HealthTest {
 
     @BeforeEach
     void startUp() {
-        OwnPort scripted = new OwnPort(() -> "*", () -> 9080) {
+        OwnPort scripted = new OwnPort(() -> "*", () -> "9080") {
             @Override
             Answer ask(String asked) {
                 assertThat(asked).isEqualTo(instance.value());
@@ -107,6 +107,16 @@ class HealthTest {
         drain.callOff();
 
         assertThat(readiness.isReady()).isTrue();
+    }
+
+    @Test
+    void portThatIsNoneIsToldAtOnceInASentence() {
+        answer = Answer.NO_PORT;
+
+        time.advance(Duration.ofMillis(250));
+
+        assertThat(port.reason())
+                .hasValue("HTTP_PORT is \"9080\", which is no port: set it to 1 to 65535, and start again.");
     }
 
     @Test

@@ -62,22 +62,29 @@ class OwnPortTest {
             closed = socket.getLocalPort();
         }
 
-        assertThat(new OwnPort(() -> "*", () -> closed).ask("me")).isEqualTo(Answer.NOBODY);
+        assertThat(new OwnPort(() -> "*", () -> "" + closed).ask("me")).isEqualTo(Answer.NOBODY);
     }
 
     @Test
     void portThatDoesNotSpeakHttpIsForeign() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
-            assertThat(new OwnPort(() -> "*", silent::getLocalPort).ask("me")).isEqualTo(Answer.FOREIGN);
+            assertThat(new OwnPort(() -> "*", () -> "" + silent.getLocalPort()).ask("me"))
+                    .isEqualTo(Answer.FOREIGN);
         }
     }
 
     @Test
     void withoutAPlainPortThereIsNothingToAsk() {
-        assertThat(new OwnPort(() -> "*", () -> -1).ask("me")).isEqualTo(Answer.OURS);
+        assertThat(new OwnPort(() -> "*", () -> "-1").ask("me")).isEqualTo(Answer.OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "", "65536", "99999", "80 80"})
+    void whatIsNoPortIsNotAsked(String configured) {
+        assertThat(new OwnPort(() -> "*", () -> configured).ask("me")).isEqualTo(Answer.NO_PORT);
     }
 
     private OwnPort port(String host) {
-        return new OwnPort(() -> host, () -> server.getAddress().getPort());
+        return new OwnPort(() -> host, () -> "" + server.getAddress().getPort());
     }
 }

@@ -70,9 +70,21 @@ class ProviderForcingTest {
         forcing.force("tts", "first", "down");
 
         assertThat(forcing.force("tts", "second", "down"))
-                .isEqualTo(new ProviderForcing.Answer(409, "one of first, second has to be left to be asked"));
+                .isEqualTo(new ProviderForcing.Answer(
+                        409,
+                        "second cannot be forced down: every other engine of tts is already; first force one of these"
+                                + " up or automatic: first"));
         assertThat(forcing.force("tts", "first", "up").status()).isEqualTo(200);
         assertThat(forcing.force("tts", "second", "down").status()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyEngineOfAPortCannotBeTakenAway() {
+        board.show(new Chain<>(EnginePort.STT, List.of(link("embedded"))));
+
+        assertThat(forcing.force("stt", "embedded", "down"))
+                .isEqualTo(new ProviderForcing.Answer(
+                        409, "embedded cannot be forced down: it is the only engine of stt"));
     }
 
     @Test

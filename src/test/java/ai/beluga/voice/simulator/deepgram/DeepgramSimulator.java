@@ -165,7 +165,7 @@ public final class DeepgramSimulator implements AutoCloseable, SocketServer.Host
     public Optional<SocketServer.Refusal> check(Upgrade upgrade) {
         upgrades.add(upgrade);
         LockSupport.parkNanos(mischief.slowHandshake.toNanos());
-        if (mischief.refuseWith != 0 && mischief.refusals-- > 0) {
+        if (mischief.refusesNow()) {
             return refusal(mischief.refuseWith, "as asked for");
         }
         if (!Rules.knows(upgrade.path())) {

@@ -9,6 +9,7 @@ import ai.beluga.voice.simulator.realtime.RawClient;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.net.http.WebSocketHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,7 +162,12 @@ class OpenAiMischiefTest {
         simulator.mischief().refuseWith = 429;
         simulator.mischief().refusals = 1;
 
-        assertThatThrownBy(this::open).isNotNull();
+        assertThatThrownBy(this::open)
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .satisfies(refused -> assertThat(((WebSocketHandshakeException) refused.getCause())
+                                .getResponse()
+                                .statusCode())
+                        .isEqualTo(429));
         open();
 
         assertThat(simulator.upgrades()).hasSize(2);

@@ -1,9 +1,9 @@
 package ai.beluga.voice.simulator.realtime;
 
-import java.time.Duration;
+import ai.beluga.voice.simulator.wire.WireMischief;
 
-/** What the simulator does wrong, all off at first; may be changed at any time. */
-public final class Mischief {
+/** What this simulator does wrong beside what all can, all off at first; may be changed at any time. */
+public final class Mischief extends WireMischief {
 
     /** How a connection dies. */
     public enum Death {
@@ -15,16 +15,6 @@ public final class Mischief {
         CLOSE
     }
 
-    /** Each message leaves so much later. */
-    public volatile Duration slow = Duration.ZERO;
-    /** Each handshake is answered so much later. */
-    public volatile Duration slowHandshake = Duration.ZERO;
-    /** Handshakes are refused with this status; 0 to accept them. */
-    public volatile int refuseWith;
-    /** How many handshakes are still refused. */
-    public volatile int refusals = Integer.MAX_VALUE;
-    /** Messages come in so many frames, with pings between. */
-    public volatile int pieces = 1;
     /** Events have fields nobody knows, and events of unknown types come between. */
     public volatile boolean strange;
     /** What may be missing is there, as {@code null}. */
@@ -37,8 +27,6 @@ public final class Mischief {
     public volatile boolean duplicates;
     /** Errors have no code. */
     public volatile boolean errorsWithoutCode;
-    /** The next event is no JSON. */
-    public volatile boolean garble;
     /** After a cancel or a truncate come so many more audio deltas of that item. */
     public volatile int lateDeltas;
     /** So many audio deltas are held back and then leave at once. */
@@ -52,29 +40,15 @@ public final class Mischief {
     /** How. */
     public volatile Death death = Death.DROP;
 
-    /** Whether this handshake is refused; counts it. */
-    synchronized boolean refusesNow() {
-        if (refuseWith == 0 || refusals == 0) {
-            return false;
-        }
-        refusals = refusals - 1;
-        return true;
-    }
-
-    /** Everything as it should be again. */
+    @Override
     public void none() {
-        slow = Duration.ZERO;
-        slowHandshake = Duration.ZERO;
-        refuseWith = 0;
-        refusals = Integer.MAX_VALUE;
-        pieces = 1;
+        super.none();
         strange = false;
         nulls = false;
         legacyNames = false;
         conversationFirst = false;
         duplicates = false;
         errorsWithoutCode = false;
-        garble = false;
         lateDeltas = 0;
         deltasAtOnce = 1;
         ignoreTruncate = false;
