@@ -6,7 +6,6 @@ import ai.beluga.voice.phone.CallRecord;
 import ai.beluga.voice.phone.Phone;
 import ai.beluga.voice.phone.PhoneCommand;
 import ai.beluga.voice.phone.StreamRecord;
-import ai.beluga.voice.phone.playout.Reply;
 import ai.beluga.voice.phone.script.Scenario;
 import ai.beluga.voice.phone.wire.Incoming;
 import ai.beluga.voice.phone.wire.Route;
@@ -20,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,8 +86,7 @@ class DemoIT {
         assertThat(Gateway.becomesReady()).isTrue();
         String callSid = "CA00000000000000000000000000005a1d";
         long placed = System.nanoTime();
-        CompletableFuture<CallRecord> call =
-                placed(callSid, Scenario.of("wait greeting", "wait reply", "wait reply", "wait 1s", "hang up"));
+        CompletableFuture<CallRecord> call = placed(callSid, Scenario.of("wait greeting", "wait 10s", "hang up"));
         AtomicReference<String> last = new AtomicReference<>("");
         assertThat(Gateway.eventually(() -> {
                     HttpResponse<String> answer = Gateway.post("/demo/calls/" + callSid + "/say", "One, two, three.");
@@ -102,21 +101,24 @@ class DemoIT {
 
         assertThat(told.body()).contains("\"heard\"");
         StreamRecord stream = call.join().stream();
-        Reply words = stream.replies().getLast();
-        long heardAt = placed + stream.began().toNanos() + words.end() * 125_000;
-        Duration late = Duration.ofNanos(toldAt - heardAt);
+        // What is said later, such as a question whether the caller is still there, is none of these words.
+        Duration late = stream.replies().stream()
+                .map(reply -> Duration.ofNanos(toldAt - placed - stream.began().toNanos() - reply.end() * 125_000))
+                .filter(since -> since.compareTo(Duration.ofMillis(-20)) >= 0)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         System.getLogger(DemoIT.class.getName())
                 .log(System.Logger.Level.INFO, "told {0} ms after the last sample was heard", late.toMillis());
         assertThat(call.join().violations()).isEmpty();
-        assertThat(late).isBetween(Duration.ofMillis(-20), Duration.ofMillis(300));
+        assertThat(late).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
     void keysAreCollectedInACall() {
         assertThat(Gateway.becomesReady()).isTrue();
         String callSid = "CA0000000000000000000000000000d161";
-        CompletableFuture<CallRecord> call = placed(
-                callSid, Scenario.of("wait greeting", "wait reply", "wait 500ms", "press 4711", "wait 2s", "hang up"));
+        CompletableFuture<CallRecord> call =
+                placed(callSid, Scenario.of("wait greeting", "wait 3s", "press 4711", "wait 2s", "hang up"));
         AtomicReference<String> told = new AtomicReference<>("");
         assertThat(Gateway.eventually(() -> {
                     HttpResponse<String> answer =
