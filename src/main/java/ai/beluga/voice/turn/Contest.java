@@ -184,6 +184,9 @@ final class Contest {
      * @return {@code true} when what the caller says over it is still to be heard out
      */
     boolean outlasts(boolean held, boolean yields) {
+        if (others.stopped().getAsBoolean()) {
+            return caller.spoke(); // not answered before all of it is asked
+        }
         boolean keeps = (yields || settings.interruption().keep()) && source != SoundSource.ECHO;
         if (source == SoundSource.CALLER) {
             caller.skipStrange();
@@ -215,6 +218,26 @@ final class Contest {
     /** The caller's turn begins anew: nothing is to be dropped any more. */
     void forget() {
         dropping = false;
+    }
+
+    /** The call ends: gives what the caller has said and nobody was asked, but for what would let a reply go on. */
+    String unasked() {
+        boolean overReply = floor.is(TurnState.PROCESSING) || floor.is(TurnState.SPEAKING);
+        if (overReply && isMeant()) {
+            caller.skipStrange();
+        } else if (overReply || dropping) {
+            caller.dropSpeech();
+        }
+        return caller.words();
+    }
+
+    private boolean isMeant() {
+        Sound sound = caller.sound();
+        return source == SoundSource.CALLER
+                && (floor.yieldsToSpeech() || settings.interruption().keep())
+                && !sound.misheard()
+                && !bargeIn.acknowledges(sound.text())
+                && !agent.echo(Words.of(sound.text()));
     }
 
     /** What was found out about the line is not true of the next one. */

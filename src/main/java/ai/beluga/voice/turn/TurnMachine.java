@@ -48,7 +48,7 @@ public final class TurnMachine {
         this.timers = new ArmedTimers(decisions);
         this.deadAir = new DeadAir(settings, timers, decisions);
         this.ending = new TurnEnding(settings.endpointing(), settings.deadAir().apology(), caller, timers);
-        this.floor = new Floor(settings.limits().reply(), deadAir, timers, decisions, moves);
+        this.floor = new Floor(settings.limits().reply(), deadAir, timers, this::unasked, decisions, moves);
         this.longTurn = new LongTurn(settings.longTurns(), timers, ending);
         Contest.Others ofContest = new Contest.Others(this::floorTaken, longTurn::isTakenOver);
         this.contest = new Contest(settings, floor, caller, timers, decisions, ofContest);
@@ -261,7 +261,7 @@ public final class TurnMachine {
         timers.disarm(Kind.FALSE_INTERRUPTION);
         began();
         floor.over();
-        boolean contested = !last && (outlasts(held, yields) || caller.keyed());
+        boolean contested = !last && (contest.outlasts(held, yields) || caller.keyed());
         if (end.isPresent() && !contested) {
             floor.end(end.get());
         } else {
@@ -281,11 +281,6 @@ public final class TurnMachine {
             floor.move(TurnState.LISTENING);
             timers.arm(Kind.IDLE, settings.floor().repromptAfter());
         }
-    }
-
-    /** A caller who was stopped is not answered before all of it is asked. */
-    private boolean outlasts(boolean held, boolean yields) {
-        return longTurn.isTakenOver() ? caller.spoke() : contest.outlasts(held, yields);
     }
 
     private void cancel(int number, long nowNanos) {
@@ -384,6 +379,10 @@ public final class TurnMachine {
         } else {
             timers.arm(Kind.IDLE, settings.floor().repromptAfter());
         }
+    }
+
+    private String unasked() {
+        return contest.unasked();
     }
 
     private void ask(String words, long nowNanos) {

@@ -15,6 +15,7 @@ import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.testkit.ScriptedCall;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,35 @@ class TranscriptOrderTest {
         call.callerSays("two tickets.").run(ofSeconds(8));
 
         assertThat(remembered(call)).containsExactly("greeting prompt.", "I would like two tickets.");
+    }
+
+    @Test
+    void wordsSaidJustBeforeHangingUpStandLastAndNobodyIsAsked() {
+        ScriptedCall call = greeted(new ScriptedCall());
+        call.callerSays("What are your hours?").run(ofSeconds(5));
+        call.callerSpeaks(ofMillis(800)).recogniser.interim("Never mind");
+
+        call.lose(LossCause.STOPPED);
+
+        assertThat(told(call)).endsWith("What are your hours?", "You said What are your hours?.", "Never mind");
+        assertThat(call.agent.requests()).hasSize(1);
+        assertThat(call.facts().getLast()).isInstanceOf(CallEvent.CallEnded.class);
+    }
+
+    @Test
+    void wordsSaidOverAnAnswerJustBeforeHangingUpStandBehindIt() {
+        ScriptedCall call = greeted(new ScriptedCall());
+        call.agent.replies(
+                new AgentReply.StoppedBy(Interruptibility.KEYS),
+                new AgentReply.TextChunk(LONG),
+                new AgentReply.Ended(Then.LISTEN));
+        call.callerSays("Tell me more.").run(ofSeconds(2));
+        call.callerSpeaks(ofMillis(400)).recogniser.interim("Tomorrow");
+
+        call.lose(LossCause.STOPPED);
+
+        assertThat(told(call)).hasSize(4).endsWith("Tomorrow");
+        assertThat(told(call).get(2)).startsWith("one two three");
     }
 
     /** The words of both sides as the facts tell them. */

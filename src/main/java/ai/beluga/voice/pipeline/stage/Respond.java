@@ -129,6 +129,7 @@ public final class Respond implements Stage.Processor {
             case TurnDecision.Prepare prepare -> prepare(prepare, nowNanos);
             case TurnDecision.Unprepare unprepare -> preparation.discard(unprepare, nowNanos, next);
             case TurnDecision.Ask ask -> ask(ask, nowNanos, next);
+            case TurnDecision.Unasked unasked -> conversation.add(Utterance.caller(unasked.text()));
             case TurnDecision.End end -> preparation.discard(PreparedOutcome.OVERTAKEN, nowNanos, next);
             case TurnDecision.Say say -> {
                 preparation.discard(PreparedOutcome.OVERTAKEN, nowNanos, next);

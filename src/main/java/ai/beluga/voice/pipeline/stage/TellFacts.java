@@ -66,6 +66,8 @@ public final class TellFacts implements Stage.Tap {
                 text = "";
                 facts.accept(new CallEvent.CallerSpoke(turn, ask.text()));
             }
+            case TurnDecision.Unasked unasked ->
+                facts.accept(new CallEvent.CallerSpoke(unasked.turn(), unasked.text()));
             case TurnDecision.Say say -> turn = say.turn();
             case TurnDecision.Announce announce -> turn = announce.turn();
             case TurnDecision.Withdraw withdraw -> facts.accept(new CallEvent.CallerWentOn(withdraw.turn()));
