@@ -199,13 +199,13 @@ final class Floor {
         }
     }
 
-    void resume() {
+    void resume(long nowNanos) {
         held = false;
         decide(new TurnDecision.Resume(turn));
         if (!audible) {
             timers.arm(Kind.REPLY, replyLimit);
         }
-        deadAir.resumed();
+        deadAir.resumed(nowNanos);
     }
 
     void interrupt() {

@@ -94,7 +94,7 @@ public final class TurnMachine {
             case TurnInput.Edge(SpeechEdge.Sustained sustained) -> speechSustained(nowNanos);
             case TurnInput.Edge(SpeechEdge.Stopped stopped) -> speechStopped(stopped, nowNanos);
             case TurnInput.Text text -> text(text, nowNanos);
-            case TurnInput.Sound sound -> contest.comesFrom(sound.source());
+            case TurnInput.Sound sound -> contest.comesFrom(sound.source(), nowNanos);
             case TurnInput.Estimate estimate -> ending.estimate(estimate.endOfTurn(), nowNanos);
             case TurnInput.Judged judged -> ending.judged(judged.judgement(), nowNanos);
             case TurnInput.Digit digit -> keys.pressed(digit.digit(), nowNanos);
@@ -323,7 +323,7 @@ public final class TurnMachine {
                 takeTurn(nowNanos);
             }
             case COLLECTION -> keys.timedOut(nowNanos);
-            case FALSE_INTERRUPTION -> contest.waitedEnough();
+            case FALSE_INTERRUPTION -> contest.waitedEnough(nowNanos);
             case PREPARE -> {}
             case IDLE -> prompting.idle(nowNanos);
             case DEAD_AIR, HEDGE, SHORTER, REPLY -> {

@@ -124,6 +124,29 @@ class DeadAirStepsTest {
     }
 
     @Test
+    void callerWhoseWordsCameLateIsAskedToWaitWhereTheAnswerHasTimeBehindIt() {
+        CallLimits limits = new CallLimits(Duration.ofMillis(4_500), Duration.ofSeconds(30), Duration.ofMinutes(60));
+        TurnBench late = TurnBench.greeted(English.TURN.with(limits));
+        late.starts().wait(1_100).stops().wait(2_300).text("a question", true).wait(0);
+
+        late.wait(100);
+
+        assertThat(late.bridges()).containsExactly(WaitStep.FILLER);
+    }
+
+    @Test
+    void timeInWhichTheAnswerWasHeldBackIsNotTakenFromIt() {
+        bench.starts().wait(4_000).stops().wait(2_000);
+        filled();
+        bench.wait(700);
+        dry();
+
+        bench.wait(2_000);
+
+        assertThat(bench.bridges()).containsExactly(WaitStep.FILLER, WaitStep.SECOND_PROVIDER, WaitStep.FILLER_AGAIN);
+    }
+
+    @Test
     void callerWhoSpeaksOverTheFillerGoesOnWithTheQuestion() {
         bench.wait(1_300);
         filled();

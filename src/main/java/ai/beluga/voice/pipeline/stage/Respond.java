@@ -142,7 +142,7 @@ public final class Respond implements Stage.Processor {
                     awaits(Optional.empty());
                 }
             }
-            case TurnDecision.Bridge bridge when bridge.turn().equals(turn) -> bridge(bridge.step());
+            case TurnDecision.Bridge bridge when bridge.turn().equals(turn) -> bridge(bridge.step(), next);
             case TurnDecision.Announce announce -> announce(announce, nowNanos, next);
             case TurnDecision.Collected collected
             when asking.filter(it -> it.turn().equals(collected.turn())).isPresent() -> keyed(collected.result());
@@ -188,15 +188,16 @@ public final class Respond implements Stage.Processor {
     }
 
     /** An agent that has begun is left alone: two answers in one would contradict each other. */
-    private void bridge(WaitStep step) {
+    private void bridge(WaitStep step, Emitter next) {
         if (began) {
             return;
         }
-        if (step == WaitStep.SECOND_PROVIDER) {
-            reply.hedge();
+        if (step == WaitStep.SECOND_PROVIDER && reply.hedge()) {
+            next.emit(new VoiceEvent.AnotherAsked(turn, step));
         } else if (step == WaitStep.SHORTER_ANSWER && conversation.endsWithCaller()) {
             AgentRequest whole = new AgentRequest(call, turn, language, conversation.utterances());
             shortAnswer.begin(agent.reply(whole.inShort(), toMailbox(turn, ShortAnswer.GENERATION)));
+            next.emit(new VoiceEvent.AnotherAsked(turn, step));
         }
     }
 

@@ -2,6 +2,7 @@ package ai.beluga.voice.pipeline.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.event.CallId;
@@ -24,10 +25,11 @@ class SlowAgentTest {
 
     private final List<VoiceEvent> emitted = new ArrayList<>();
     private final List<AgentRequest> cancelled = new ArrayList<>();
+    private boolean hasAnother;
     private final Respond respond = new Respond(
             new CallId("CA1"),
             Locale.US,
-            (request, replies) -> () -> cancelled.add(request),
+            (request, replies) -> new Waited(request),
             new Respond.Manner(Map.of(), TurnWords.NONE, Use.DEFAULT),
             () -> 0,
             event -> {});
@@ -81,6 +83,36 @@ class SlowAgentTest {
         assertThat(cancelled).hasSize(1);
         frame(5_000);
         assertThat(clauses()).containsExactly("Let me see.", "It is open until nine.");
+    }
+
+    @Test
+    void secondAgentIsToldOfOnlyWhenThereIsOne() {
+        asked();
+        at(new VoiceEvent.Decided(new TurnDecision.Bridge(TURN, WaitStep.SECOND_PROVIDER)), 1_000);
+        assertThat(emitted).doesNotHaveAnyElementsOfTypes(VoiceEvent.AnotherAsked.class);
+
+        hasAnother = true;
+        at(new VoiceEvent.Decided(new TurnDecision.Bridge(TURN, WaitStep.SECOND_PROVIDER)), 1_100);
+
+        assertThat(emitted).contains(new VoiceEvent.AnotherAsked(TURN, WaitStep.SECOND_PROVIDER));
+    }
+
+    private final class Waited implements Agent.Reply {
+        private final AgentRequest request;
+
+        private Waited(AgentRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled.add(request);
+        }
+
+        @Override
+        public boolean hedge() {
+            return hasAnother;
+        }
     }
 
     private void saysInShort(String words, int atMillis) {
