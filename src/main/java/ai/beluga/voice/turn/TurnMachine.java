@@ -25,7 +25,7 @@ public final class TurnMachine {
     private final Contest contest;
     private final Lapses lapses;
     private final Prompting prompting;
-    private final Keys keys;
+    private final KeyInput keys;
     private final DeadAir deadAir;
     private final ReplyNews news;
     private final LongTurn longTurn;
@@ -57,8 +57,8 @@ public final class TurnMachine {
         this.warning = new TimeWarning(settings.limits(), timers);
         this.news = new ReplyNews(floor, contest, ending, deadAir);
         this.breakingOff = new BreakingOff(floor, caller, ending, longTurn);
-        Keys.Effects ofKeys = new Keys.Effects(this::floorTaken, prompting::idle);
-        this.keys = new Keys(settings.floor(), floor, caller, timers, decisions, ofKeys);
+        KeyInput.Effects ofKeys = new KeyInput.Effects(this::floorTaken, prompting::idle);
+        this.keys = new KeyInput(settings.floor(), floor, caller, timers, decisions, ofKeys);
         this.announcements = new Announcements(floor, caller, prompting, keys, breakingOff::giveWay, decisions);
         this.anticipation = new Anticipation(settings.preemptive(), ending, timers, decisions);
     }

@@ -39,6 +39,11 @@ class DeadAirTest {
         return call;
     }
 
+    private static DeadAirSettings byTransfer(DeadAirSettings any) {
+        return new DeadAirSettings(
+                any.filler(), any.fillers(), any.hedge(), any.shorter(), any.apology(), any.failures(), true);
+    }
+
     private List<WaitStep> steps() {
         return troubled.call.facts(CallerWaited.class).stream()
                 .map(CallerWaited::step)
@@ -216,7 +221,7 @@ class DeadAirTest {
 
     @Test
     void callIsHandedToAPersonWhenAnswersKeepFailing() {
-        troubled = greeted(TURN.with(DeadAirSettings.DEFAULT.givingUpAfter(2, true)));
+        troubled = greeted(TURN.with(byTransfer(DeadAirSettings.DEFAULT)));
         troubled.agent.has(TroubledAgent.Trouble.SAYS_NOTHING);
         troubled.call.callerSaysWords(0, 4);
         troubled.silenceUntilHeard("apology prompt.", ofSeconds(20));
@@ -232,7 +237,7 @@ class DeadAirTest {
 
     @Test
     void silenceIsBorneWhereEveryStepIsOff() {
-        troubled = greeted(TURN.with(DeadAirSettings.OFF));
+        troubled = greeted(TURN.with(English.SILENCE_BORNE));
         troubled.agent.answersAfter(ofSeconds(8));
 
         troubled.call.callerSaysWords(0, 4);

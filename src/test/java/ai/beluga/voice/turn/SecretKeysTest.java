@@ -18,7 +18,7 @@ class SecretKeysTest {
     private static final DigitRule OPEN =
             new DigitRule(4, 4, Duration.ofSeconds(5), Duration.ofSeconds(2), Optional.of('#'), false);
     private static final DigitRule SECRET = OPEN.hidden();
-    private static final TurnSettings PATIENT = English.TURN.with(DeadAirSettings.OFF);
+    private static final TurnSettings PATIENT = English.TURN.with(English.SILENCE_BORNE);
 
     /** Decisions that name keys as if they were no secret. */
     private final List<TurnDecision.Collected> disclosed = new ArrayList<>();

@@ -6,7 +6,7 @@ import ai.beluga.voice.event.TurnId;
 import java.util.Optional;
 
 /** Who asked for keys, what came of it so far, and which keys still belong to those that were asked for last. */
-final class KeysAsked {
+final class KeyRequest {
 
     /** The number of what is no announcement. */
     static final int AGENT = 0;
