@@ -27,6 +27,9 @@ final class KeyInput {
     private final Effects effects;
     private final KeyRequest asked = new KeyRequest();
     private boolean onlyAsked;
+    /** Keys that may be a secret were said, only not which. */
+    private boolean saidHidden;
+
     /** The keys kept over words that nothing stops are all there. */
     private boolean complete;
 
@@ -109,10 +112,20 @@ final class KeyInput {
         if (floor.lastWords().isPresent()) {
             return;
         }
+        boolean hidden = asked.hides(nowNanos);
         if (asked.now()) {
             collect(key, nowNanos);
         } else if (!asked.swallows(key, nowNanos)) {
-            say(key, nowNanos);
+            say(hidden && key != '#' ? '*' : key, nowNanos);
+            saidHidden |= hidden;
+        }
+    }
+
+    /** A reply was heard to its end. One that answers keys which may have been a secret asks for something else. */
+    void heard(boolean answer) {
+        if (answer && saidHidden) {
+            asked.asked();
+            saidHidden = false;
         }
     }
 

@@ -114,12 +114,12 @@ final class KeyRequest {
 
     /**
      * {@code true} when a key belongs to a collection that is over: the {@code #} behind a full number of keys, and all that are
-     * pressed behind secret ones as long as they may be secret too.
+     * pressed right behind secret ones.
      */
     boolean swallows(char key, long nowNanos) {
         Optional<FormerKeys> last = former.filter(it -> it.lasts(nowNanos));
         former = last.filter(FormerKeys::blind).map(it -> it.pressed(nowNanos));
-        return last.filter(it -> it.swallows(key)).isPresent();
+        return last.filter(it -> it.swallows(key, nowNanos)).isPresent();
     }
 
     /** A key pressed now is secret. */

@@ -260,6 +260,7 @@ public final class TurnMachine {
         boolean yields = floor.yieldsToSpeech();
         timers.disarm(Kind.FALSE_INTERRUPTION);
         began();
+        keys.heard(floor.answered());
         floor.over();
         boolean contested = !last && (contest.outlasts(held, yields) || caller.keyed());
         if (end.isPresent() && !contested) {

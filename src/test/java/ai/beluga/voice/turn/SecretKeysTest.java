@@ -129,6 +129,41 @@ class SecretKeysTest {
     }
 
     @Test
+    void callerWhoOnlyPressesKeysAfterACancelledCollectionIsHeard() {
+        TurnBench bench = outside();
+        bench.on(new TurnInput.CancelAnnouncement(1)).wait(7_500).press("12").wait(2_100);
+        assertThat(bench.said()).endsWith("ask * *");
+
+        bench.audible().heard().press("5").wait(2_100);
+
+        assertThat(bench.said()).endsWith("ask 5");
+    }
+
+    @Test
+    void restOfASecretTypedOverTheAnswerToItsBeginIsNotAsked() {
+        TurnBench bench = outside();
+        bench.on(new TurnInput.CancelAnnouncement(1)).wait(7_500).press("47").wait(2_100).audible();
+
+        bench.press("11").wait(2_100);
+
+        assertThat(bench.said()).endsWith("ask * *", "interrupt", "ask * *");
+        nothingIsDisclosed(bench);
+    }
+
+    @Test
+    void answerToAnEarlierQuestionMakesNoWordsOfASecret() {
+        TurnBench bench = thinking();
+        bench.announce("Your secret number, please.", FOR_KEYS.now(), SECRET);
+        bench.audible().on(new TurnInput.CancelAnnouncement(1)).wait(10);
+        assertThat(bench.said()).endsWith("ask my balance");
+        bench.audible().wait(7_500).heard();
+
+        bench.press("47").wait(2_100);
+
+        assertThat(bench.said()).endsWith("ask * *");
+    }
+
+    @Test
     void keysAreTheCallersWordsAgainOnceSomethingElseWasSpokenOf() {
         TurnBench bench = outside();
         bench.on(new TurnInput.CancelAnnouncement(1)).wait(4_500);
