@@ -142,7 +142,11 @@ class SecretKeysTest {
     @Test
     void restOfASecretTypedOverTheAnswerToItsBeginIsNotAsked() {
         TurnBench bench = outside();
-        bench.on(new TurnInput.CancelAnnouncement(1)).wait(7_500).press("47").wait(2_100).audible();
+        bench.on(new TurnInput.CancelAnnouncement(1))
+                .wait(7_500)
+                .press("47")
+                .wait(2_100)
+                .audible();
 
         bench.press("11").wait(2_100);
 
