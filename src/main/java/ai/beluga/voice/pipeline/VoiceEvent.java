@@ -90,6 +90,9 @@ public sealed interface VoiceEvent {
      */
     record TurnText(String text, boolean settled, double confidence) implements Heard {}
 
+    /** Words of a turn came after it was asked: all of it is {@code text}. The turn may have been taken back meanwhile. */
+    record TurnCorrected(TurnId turn, String text) implements Heard {}
+
     /** Where a recogniser that takes turns itself sees the caller. */
     record TurnJudged(TurnJudgement judgement) implements Heard {}
 

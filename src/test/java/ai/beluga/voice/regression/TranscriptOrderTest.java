@@ -123,6 +123,45 @@ class TranscriptOrderTest {
         assertThat(told(call).get(2)).startsWith("one two three");
     }
 
+    @Test
+    void wordsThatCameAfterTheirTurnWasAskedAreRememberedAndNotAsked() {
+        ScriptedCall call = greeted(new ScriptedCall());
+        lateWords(call, "What are", "What are your hours?");
+
+        call.run(ofSeconds(8));
+        call.recogniser.delay(ofMillis(100));
+        call.callerSays("And on Sunday?").run(ofSeconds(5));
+
+        assertThat(call.facts(CallerSpoke.class))
+                .extracting(CallerSpoke::text)
+                .containsExactly("What are", "And on Sunday?");
+        assertThat(call.facts(CallEvent.CallerCorrected.class))
+                .containsExactly(new CallEvent.CallerCorrected(
+                        call.facts(CallerSpoke.class).getFirst().turn(), "What are your hours?"));
+        assertThat(remembered(call))
+                .containsExactly("greeting prompt.", "What are your hours?", "You said What are.", "And on Sunday?");
+    }
+
+    @Test
+    void lateWordsOfAQuestionThatWasTakenBackCorrectNothing() {
+        ScriptedCall call = greeted(new ScriptedCall());
+        call.agent.delay(ofSeconds(6));
+        lateWords(call, "What are", "What are your hours?");
+
+        call.run(ofMillis(3_900)).callerSpeaks(ofMillis(2_000));
+        assertThat(call.facts(CallEvent.CallerWentOn.class)).isNotEmpty();
+        call.run(ofSeconds(8));
+
+        assertThat(call.facts(CallEvent.CallerCorrected.class)).isEmpty();
+    }
+
+    /** The caller says something, of which the recogniser has a part at once and all of it six seconds after the pause. */
+    private static void lateWords(ScriptedCall call, String part, String all) {
+        call.recogniser.delay(ofSeconds(6));
+        call.recogniser.hears(all);
+        call.callerSpeaks(ofMillis(900)).recogniser.interim(part);
+    }
+
     /** The words of both sides as the facts tell them. */
     private static List<String> told(ScriptedCall call) {
         return call.facts().stream()

@@ -58,6 +58,9 @@ public final class Respond implements Stage.Processor {
     private boolean firstClauseSpoken;
     private boolean began;
     private Optional<Asking> asking = Optional.empty();
+    private TurnId asked = TurnId.NONE;
+    /** What was asked last. */
+    private Utterance question = Utterance.caller("");
 
     /** Who asked for keys. */
     private record Asking(TurnId turn, Agent.Reply reply) {}
@@ -102,6 +105,12 @@ public final class Respond implements Stage.Processor {
             case VoiceEvent.ReplyOver over -> {
                 conversation.add(over.heard());
                 next.emit(event);
+            }
+            case VoiceEvent.TurnCorrected corrected -> {
+                if (corrected.turn().equals(asked)
+                        && conversation.correct(question, Utterance.caller(corrected.text()))) {
+                    next.emit(event);
+                }
             }
             case VoiceEvent.CallerAudio tick -> {
                 if (turn != TurnId.NONE && nowNanos - wroteNanos >= PAUSE_NANOS) {
@@ -171,7 +180,9 @@ public final class Respond implements Stage.Processor {
     private void ask(TurnDecision.Ask ask, long nowNanos, Emitter next) {
         Optional<PreparedReply> ready = preparation.settle(ask, conversation.utterances(), nowNanos, next);
         begin(ask.turn());
-        conversation.add(Utterance.caller(ask.text()));
+        asked = ask.turn();
+        question = Utterance.caller(ask.text());
+        conversation.add(question);
         if (ready.isPresent()) {
             use(ready.get(), nowNanos, next);
         } else {
