@@ -72,6 +72,9 @@ class ConversationView {
         this.dropInterim();
         this.addTurn(fact);
         break;
+      case 'CallerCorrected':
+        this.correctTurn(fact);
+        break;
       case 'CallerWentOn':
         this.dropTurn(fact);
         break;
@@ -122,7 +125,16 @@ class ConversationView {
 
   /** Its words come again with the next turn. */
   dropTurn(fact) {
-    this.list.querySelectorAll(`[data-turn="${fact.call}/${fact.turn}"]`).forEach((item) => item.remove());
+    this.itemsOf(fact).forEach((item) => item.remove());
+  }
+
+  /** Some of its words came after it was asked. */
+  correctTurn(fact) {
+    this.itemsOf(fact).forEach((item) => item.replaceChildren(...line('', 'caller', fact.text).childNodes));
+  }
+
+  itemsOf(fact) {
+    return this.list.querySelectorAll(`[data-turn="${fact.call}/${fact.turn}"]`);
   }
 
   add(item) {

@@ -24,8 +24,12 @@ public interface Agent {
         /**
          * The caller has waited for the first words for a while: whoever has another agent at hand may ask that one as well,
          * and go on with the one that speaks first. Must return at once.
+         *
+         * @return {@code true} when another one is asked now
          */
-        default void hedge() {}
+        default boolean hedge() {
+            return false;
+        }
 
         /**
          * The caller's turn was over with the words of a {@link AgentRequest#preemptive} request: the reply is heard from

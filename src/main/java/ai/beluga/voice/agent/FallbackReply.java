@@ -71,17 +71,18 @@ final class FallbackReply implements Agent.Reply {
 
     /** Asks the next agent of the chain as well, if one is ready; whoever speaks first goes on. */
     @Override
-    public void hedge() {
+    public boolean hedge() {
         Optional<Attempt> next;
         synchronized (this) {
             if (over || current.isEmpty() || rival.isPresent() || speaker.isPresent()) {
-                return;
+                return false;
             }
             next = chain.chooseReady(asked).map(link -> new Attempt(link, request.ahead()));
             next.ifPresent(attempt -> asked.add(attempt.link.name()));
             rival = next;
         }
         next.ifPresent(Attempt::begin);
+        return next.isPresent();
     }
 
     /** {@code true} for the one that speaks first; the other one is given up, and was too slow if it was asked before. */

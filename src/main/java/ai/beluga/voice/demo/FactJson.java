@@ -21,6 +21,8 @@ final class FactJson {
             case CallEvent.CallerSpeaking speaking -> json.add("text", speaking.text());
             case CallEvent.CallerSpoke spoke ->
                 json.add("turn", spoke.turn().number()).add("text", spoke.text());
+            case CallEvent.CallerCorrected corrected ->
+                json.add("turn", corrected.turn().number()).add("text", corrected.text());
             case CallEvent.CallerWentOn wentOn -> json.add("turn", wentOn.turn().number());
             case CallEvent.ReplyStarted started ->
                 json.add("turn", started.turn().number())

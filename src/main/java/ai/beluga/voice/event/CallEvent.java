@@ -15,8 +15,11 @@ public sealed interface CallEvent {
     /** The recogniser's text of a running turn, which may still change. */
     record CallerSpeaking(String text) implements CallEvent {}
 
-    /** The caller's turn is over. */
+    /** The caller's turn is over. Of one with which the call ends nobody is asked. */
     record CallerSpoke(TurnId turn, String text) implements CallEvent {}
+
+    /** Words came when the turn had been asked: what was said is this. The agent answers what {@link CallerSpoke} tells. */
+    record CallerCorrected(TurnId turn, String text) implements CallEvent {}
 
     /** The caller went on before a reply began: the words of this turn come again with the next one. */
     record CallerWentOn(TurnId turn) implements CallEvent {}

@@ -27,6 +27,22 @@ public final class Conversation {
         }
     }
 
+    /**
+     * More was said than an utterance tells.
+     *
+     * @return {@code true} when it was there, and was not taken back
+     */
+    @SuppressWarnings("ReferenceEquality") // the same words may have been said twice
+    public boolean correct(Utterance was, Utterance is) {
+        for (int index = utterances.size() - 1; index >= 0; index--) {
+            if (utterances.get(index) == was) {
+                utterances.set(index, is);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@code true} when the caller spoke last. */
     public boolean endsWithCaller() {
         return !utterances.isEmpty() && utterances.getLast().speaker() == Speaker.CALLER;

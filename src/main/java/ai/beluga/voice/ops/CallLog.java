@@ -53,6 +53,7 @@ public class CallLog implements CallEvents {
             case CallEvent.LineClosed closed -> {}
             case CallEvent.CallerSpeaking speaking -> {}
             case CallEvent.CallerWentOn wentOn -> {}
+            case CallEvent.CallerCorrected corrected -> {}
             case CallEvent.CallerWaited waited ->
                 LOG.log(
                         System.Logger.Level.DEBUG,

@@ -9,6 +9,7 @@ import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.event.WaitStep;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.speech.stt.TurnJudgement;
@@ -89,6 +90,9 @@ public sealed interface VoiceEvent {
      */
     record TurnText(String text, boolean settled, double confidence) implements Heard {}
 
+    /** Words of a turn came after it was asked: all of it is {@code text}. The turn may have been taken back meanwhile. */
+    record TurnCorrected(TurnId turn, String text) implements Heard {}
+
     /** Where a recogniser that takes turns itself sees the caller. */
     record TurnJudged(TurnJudgement judgement) implements Heard {}
 
@@ -135,6 +139,9 @@ public sealed interface VoiceEvent {
      * @param characters what the agent had said of it
      */
     record PreparedSettled(TurnId turn, PreparedOutcome outcome, Duration ahead, int characters) implements Said {}
+
+    /** The agent lets the caller wait, and another answer was asked for as well, in the way {@code step} says. */
+    record AnotherAsked(TurnId turn, WaitStep step) implements Said {}
 
     /** The first words of a reply, even part of one, came from the agent; {@code atNanos} is when. */
     record ReplyBegan(TurnId turn, long atNanos) implements Said {}

@@ -29,7 +29,7 @@ final class Announcer implements CallControl, Stage.Tap {
 
     private final Consumer<VoiceEvent> mailbox;
     private final Lane lane;
-    private final Map<Integer, Wish<?>> open = new HashMap<>();
+    private final Map<Integer, ControlRequest<?>> open = new HashMap<>();
     private int newest;
     private boolean closed;
 
@@ -41,63 +41,63 @@ final class Announcer implements CallControl, Stage.Tap {
 
     @Override
     public Handle<SayResult> say(String words, SayOptions how) {
-        return ask(words, how, Optional.empty(), number -> new SayWish(number, mailbox, lane));
+        return ask(words, how, Optional.empty(), number -> new SayRequest(number, mailbox, lane));
     }
 
     @Override
     public Handle<DigitResult> collect(String words, DigitRule rule, SayOptions how) {
-        return ask(words, how, Optional.of(rule), number -> new KeysWish(number, mailbox, lane));
+        return ask(words, how, Optional.of(rule), number -> new CollectRequest(number, mailbox, lane));
     }
 
-    private <R, W extends Wish<R>> Handle<R> ask(
+    private <R, W extends ControlRequest<R>> Handle<R> ask(
             String words, SayOptions how, Optional<DigitRule> keys, IntFunction<W> maker) {
         if (words.isBlank()) {
             throw new IllegalArgumentException("nothing to be said");
         }
-        W wish;
+        W request;
         synchronized (open) {
-            wish = maker.apply(++newest);
+            request = maker.apply(++newest);
             if (closed || open.size() >= MOST_WAITING) {
-                wish.giveUp(closed ? Cause.CALL_ENDED : Cause.REFUSED);
-                return wish;
+                request.giveUp(closed ? Cause.CALL_ENDED : Cause.REFUSED);
+                return request;
             }
-            open.put(wish.number(), wish);
+            open.put(request.number(), request);
         }
-        mailbox.accept(new VoiceEvent.Announce(new Announcement(wish.number(), words, how, keys)));
-        return wish;
+        mailbox.accept(new VoiceEvent.Announce(new Announcement(request.number(), words, how, keys)));
+        return request;
     }
 
     @Override
     public void observe(VoiceEvent event, long nowNanos) {
         switch (event) {
             case VoiceEvent.ReplyOver over ->
-                with(wish -> wish.isTurn(over.turn()), wish -> wish.heard(over.heard(), over.complete()));
+                with(request -> request.isTurn(over.turn()), request -> request.heard(over.heard(), over.complete()));
             case VoiceEvent.Decided(TurnDecision.Announce announce) ->
-                with(wish -> wish.number() == announce.number(), wish -> wish.begins(announce.turn()));
+                with(request -> request.number() == announce.number(), request -> request.begins(announce.turn()));
             case VoiceEvent.Decided(TurnDecision.AnnouncementOver over) ->
                 // Behind what the stages have just said, such as how much of the words was heard.
                 mailbox.accept(new VoiceEvent.Run(() -> over(over.number(), over.how())));
             case VoiceEvent.Decided(TurnDecision.Collected collected) ->
-                with(wish -> wish.isTurn(collected.turn()), wish -> wish.keyed(collected.result()));
+                with(request -> request.isTurn(collected.turn()), request -> request.keyed(collected.result()));
             default -> {}
         }
     }
 
     private void over(int number, ReplyEnd how) {
-        with(wish -> wish.number() == number, wish -> wish.over(how));
+        with(request -> request.number() == number, request -> request.over(how));
     }
 
-    private void with(Predicate<Wish<?>> which, Consumer<Wish<?>> step) {
-        List<Wish<?>> all;
+    private void with(Predicate<ControlRequest<?>> which, Consumer<ControlRequest<?>> step) {
+        List<ControlRequest<?>> all;
         synchronized (open) {
             all = open.values().stream().filter(which).toList();
         }
-        // Whoever waits for a wish may be told on this thread, and may want something else to be said at once.
-        for (Wish<?> wish : all) {
-            step.accept(wish);
-            if (wish.isOver()) {
+        // Whoever waits for a request may be told on this thread, and may want something else to be said at once.
+        for (ControlRequest<?> request : all) {
+            step.accept(request);
+            if (request.isOver()) {
                 synchronized (open) {
-                    open.remove(wish.number());
+                    open.remove(request.number());
                 }
             }
         }
@@ -106,12 +106,12 @@ final class Announcer implements CallControl, Stage.Tap {
     /** The call is over. */
     @Override
     public void close() {
-        List<Wish<?>> left;
+        List<ControlRequest<?>> left;
         synchronized (open) {
             closed = true;
             left = new ArrayList<>(open.values());
             open.clear();
         }
-        left.forEach(wish -> wish.giveUp(Cause.CALL_ENDED));
+        left.forEach(request -> request.giveUp(Cause.CALL_ENDED));
     }
 }

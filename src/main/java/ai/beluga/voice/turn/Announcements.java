@@ -18,7 +18,7 @@ final class Announcements {
     private final Floor floor;
     private final CallerTurn caller;
     private final Prompting prompting;
-    private final Keys keys;
+    private final KeyInput keys;
     private final Runnable room;
     private final Consumer<TurnDecision> decisions;
     private final Deque<Announcement> waiting = new ArrayDeque<>();
@@ -31,7 +31,7 @@ final class Announcements {
             Floor floor,
             CallerTurn caller,
             Prompting prompting,
-            Keys keys,
+            KeyInput keys,
             Runnable room,
             Consumer<TurnDecision> decisions) {
         this.floor = floor;

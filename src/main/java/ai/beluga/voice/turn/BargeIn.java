@@ -60,6 +60,11 @@ final class BargeIn {
         return partings.makesUp(Words.of(text));
     }
 
+    /** The text is an acknowledgement; also one without a word. */
+    boolean acknowledges(String text) {
+        return acknowledges(Words.of(text));
+    }
+
     /** The recogniser has said something about a sound over an audible reply. */
     Verdict ofWords(Sound sound, AgentWords agent) {
         List<String> words = Words.of(sound.text());

@@ -107,7 +107,7 @@ final class Contest {
      * Where the sound under way comes from. What is not the caller's does not stop a reply, and its words count for nothing. On
      * a line that is known to echo no reply is stopped before this is told.
      */
-    void comesFrom(SoundSource newest) {
+    void comesFrom(SoundSource newest, long nowNanos) {
         boolean awaited = lineEchoes || source != SoundSource.CALLER;
         source = newest;
         lineEchoes |= source == SoundSource.ECHO;
@@ -119,7 +119,7 @@ final class Contest {
         }
         if (source != SoundSource.CALLER) {
             if (floor.held()) {
-                goesOn(true);
+                goesOn(true, nowNanos);
             }
         } else if (awaited && caller.speaking() && floor.yieldsToSpeech()) {
             floor.hold();
@@ -160,8 +160,8 @@ final class Contest {
     }
 
     /** No words came in time. */
-    void waitedEnough() {
-        goesOn(caller.speaking());
+    void waitedEnough(long nowNanos) {
+        goesOn(caller.speaking(), nowNanos);
     }
 
     /** A prompt is about to be said while the caller may be speaking, and is not spoken over. */
@@ -184,6 +184,9 @@ final class Contest {
      * @return {@code true} when what the caller says over it is still to be heard out
      */
     boolean outlasts(boolean held, boolean yields) {
+        if (others.stopped().getAsBoolean()) {
+            return caller.spoke(); // not answered before all of it is asked
+        }
         boolean keeps = (yields || settings.interruption().keep()) && source != SoundSource.ECHO;
         if (source == SoundSource.CALLER) {
             caller.skipStrange();
@@ -215,6 +218,26 @@ final class Contest {
     /** The caller's turn begins anew: nothing is to be dropped any more. */
     void forget() {
         dropping = false;
+    }
+
+    /** The call ends: gives what the caller has said and nobody was asked, but for what would let a reply go on. */
+    String unasked() {
+        boolean overReply = floor.is(TurnState.PROCESSING) || floor.is(TurnState.SPEAKING);
+        if (overReply && isMeant()) {
+            caller.skipStrange();
+        } else if (overReply || dropping) {
+            caller.dropSpeech();
+        }
+        return caller.words();
+    }
+
+    private boolean isMeant() {
+        Sound sound = caller.sound();
+        return source == SoundSource.CALLER
+                && (floor.yieldsToSpeech() || settings.interruption().keep())
+                && !sound.misheard()
+                && !bargeIn.acknowledges(sound.text())
+                && !agent.echo(Words.of(sound.text()));
     }
 
     /** What was found out about the line is not true of the next one. */
@@ -261,8 +284,8 @@ final class Contest {
     private void act(Verdict verdict, long nowNanos) {
         switch (verdict) {
             case TAKES_FLOOR -> takes(nowNanos);
-            case HARMLESS -> goesOn(false);
-            case HARMLESS_SO_FAR -> goesOn(true);
+            case HARMLESS -> goesOn(false, nowNanos);
+            case HARMLESS_SO_FAR -> goesOn(true, nowNanos);
             case OPEN -> {}
         }
     }
@@ -272,14 +295,14 @@ final class Contest {
         others.taken().accept(nowNanos);
     }
 
-    private void goesOn(boolean listening) {
+    private void goesOn(boolean listening, long nowNanos) {
         timers.disarm(Kind.FALSE_INTERRUPTION);
         if (!listening && !others.stopped().getAsBoolean()) {
             dropSpeech();
         }
         if (floor.held()) {
             falseHolds += floor.is(TurnState.SPEAKING) && source == SoundSource.CALLER ? 1 : 0;
-            floor.resume();
+            floor.resume(nowNanos);
         }
     }
 

@@ -22,7 +22,9 @@ final class DeadAir {
     /** The next step is to give up. */
     private boolean last;
 
-    private long askedNanos;
+    /** From when the reply may take as long as its limit says. */
+    private long limitFromNanos;
+
     private boolean begun;
     private boolean hedged;
     private boolean shortened;
@@ -38,31 +40,34 @@ final class DeadAir {
     void asked(TurnDecision.TurnTiming timing) {
         fillers = 0;
         begun = false;
-        askedNanos = timing.takenNanos();
+        limitFromNanos = timing.takenNanos();
         hedged = false;
         shortened = false;
         armOthers();
-        waits(Duration.ofNanos(askedNanos - timing.speechEndNanos()), replyLimit);
+        waits(Duration.ofNanos(timing.takenNanos() - timing.speechEndNanos()), replyLimit);
     }
 
     /** The caller hears nothing, since so long. */
     void silent(Duration since, long nowNanos) {
-        waits(since, replyLimit.minus(Duration.ofNanos(nowNanos - askedNanos)));
+        waits(since, replyLimit.minus(Duration.ofNanos(nowNanos - limitFromNanos)));
     }
 
     /** @param left until the reply has failed, unless it has begun */
     private void waits(Duration since, Duration left) {
         silent = true;
-        Duration patience = patience(left);
+        last = !mayFill(since, left);
         // Words that were asked late have not been answered late: before giving up there is a moment to answer them.
-        Duration counted = last ? shorter(since, threeQuarters(patience)) : since;
-        if (patience.isPositive()) {
-            timers.arm(Kind.DEAD_AIR, patience.minus(counted));
+        arm(last ? shorter(since, threeQuarters(patience())) : since);
+    }
+
+    /** @param gone so much of the patience */
+    private void arm(Duration gone) {
+        if (patience().isPositive()) {
+            timers.arm(Kind.DEAD_AIR, patience().minus(gone));
         }
     }
 
-    private Duration patience(Duration left) {
-        last = !mayFill(left);
+    private Duration patience() {
         return last ? settings.apology() : settings.filler();
     }
 
@@ -87,9 +92,11 @@ final class DeadAir {
     }
 
     /** The caller's sound was nothing, and is over since a while: three quarters of the patience are gone. */
-    void resumed() {
+    void resumed(long nowNanos) {
+        limitFromNanos = nowNanos;
         if (silent) {
-            waits(threeQuarters(patience(replyLimit)), replyLimit);
+            last = !mayFill(threeQuarters(settings.filler()), replyLimit);
+            arm(threeQuarters(patience()));
             armOthers();
         }
     }
@@ -139,10 +146,11 @@ final class DeadAir {
     }
 
     /** Not just before the reply has failed: the apology would cut it off. */
-    private boolean mayFill(Duration left) {
+    private boolean mayFill(Duration since, Duration left) {
+        Duration untilFiller = settings.filler().minus(shorter(since, settings.filler()));
         return settings.filler().isPositive()
                 && fillers < settings.fillers()
-                && (begun || left.compareTo(settings.filler().plus(settings.apology())) > 0);
+                && (begun || left.compareTo(untilFiller.plus(settings.apology())) > 0);
     }
 
     private void armOthers() {

@@ -25,13 +25,4 @@ public record DeadAirSettings(
     /** Starting values: a caller never hears nothing for three seconds. */
     public static final DeadAirSettings DEFAULT = new DeadAirSettings(
             Duration.ofSeconds(2), 3, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofMillis(2_800), 2, false);
-
-    /** The caller waits until the reply fails. */
-    public static final DeadAirSettings OFF =
-            new DeadAirSettings(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 2, false);
-
-    /** The same, with so many failures until a person takes over, or the call ends. */
-    public DeadAirSettings givingUpAfter(int failuresInARow, boolean byTransfer) {
-        return new DeadAirSettings(filler, fillers, hedge, shorter, apology, failuresInARow, byTransfer);
-    }
 }

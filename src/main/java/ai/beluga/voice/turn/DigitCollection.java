@@ -71,13 +71,6 @@ public final class DigitCollection {
         }
     }
 
-    /** Nobody will press a key any more. */
-    public void giveUp() {
-        if (result.isEmpty()) {
-            result = Optional.of(new DigitResult.GivenUp());
-        }
-    }
-
     /**
      * {@code true} when a key pressed right after the end belongs to it still: many press {@code #} behind the last of a
      * known number of digits.

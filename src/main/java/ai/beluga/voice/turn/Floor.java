@@ -7,6 +7,7 @@ import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The state of the conversation and the reply under way: the moves that are allowed, and the decisions that make them. At
@@ -17,6 +18,7 @@ final class Floor {
     private final Duration replyLimit;
     private final DeadAir deadAir;
     private final ArmedTimers timers;
+    private final Supplier<String> unasked;
     private final Consumer<TurnDecision> decisions;
     private final Moves moves;
     private TurnState state = TurnState.INITIAL;
@@ -32,7 +34,15 @@ final class Floor {
     private boolean last;
     private Interruptibility stoppedBy = Interruptibility.SPEECH;
 
-    Floor(Duration replyLimit, DeadAir deadAir, ArmedTimers timers, Consumer<TurnDecision> decisions, Moves moves) {
+    /** @param unasked gives what the caller has said and nobody was asked */
+    Floor(
+            Duration replyLimit,
+            DeadAir deadAir,
+            ArmedTimers timers,
+            Supplier<String> unasked,
+            Consumer<TurnDecision> decisions,
+            Moves moves) {
+        this.unasked = unasked;
         this.moves = moves;
         this.replyLimit = replyLimit;
         this.deadAir = deadAir;
@@ -189,13 +199,13 @@ final class Floor {
         }
     }
 
-    void resume() {
+    void resume(long nowNanos) {
         held = false;
         decide(new TurnDecision.Resume(turn));
         if (!audible) {
             timers.arm(Kind.REPLY, replyLimit);
         }
-        deadAir.resumed();
+        deadAir.resumed(nowNanos);
     }
 
     void interrupt() {
@@ -227,10 +237,16 @@ final class Floor {
         deadAir.over();
     }
 
+    /** The call is over; what the caller said last is not lost. */
     void end(EndReason reason) {
+        String lastSaid = unasked.get();
         abandon();
         timers.disarmAll();
         move(TurnState.ENDED);
+        if (!lastSaid.isEmpty()) {
+            turn = turn.next();
+            decide(new TurnDecision.Unasked(turn, lastSaid));
+        }
         decide(new TurnDecision.End(reason));
     }
 

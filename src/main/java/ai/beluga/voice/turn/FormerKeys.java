@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * A collection that is over, to which further keys may belong: secret ones pressed late are as secret as those in time.
  *
- * @param open nothing was collected: the caller may still press it all, until something else is spoken of
+ * @param open nothing was collected: the caller may still press it all, until something else is spoken of. Behind
+ *     {@code untilNanos} that is heard as keys, but not as which
  * @param lastNanos the end of the collection, or the key pressed last
  * @param untilNanos further keys belong to it up to then, however it ended
  */
@@ -20,7 +21,7 @@ record FormerKeys(DigitCollection keys, boolean blind, boolean open, long lastNa
     }
 
     boolean lasts(long nowNanos) {
-        return open || nowNanos - untilNanos <= 0;
+        return open || isInTime(nowNanos);
     }
 
     /** A key pressed now follows the last one, whatever is asked for by now. */
@@ -28,14 +29,19 @@ record FormerKeys(DigitCollection keys, boolean blind, boolean open, long lastNa
         return nowNanos - lastNanos <= keys.rule().between().toNanos();
     }
 
-    boolean swallows(char key) {
-        return blind || keys.swallows(key);
+    boolean swallows(char key, long nowNanos) {
+        return blind ? isInTime(nowNanos) : keys.swallows(key);
+    }
+
+    private boolean isInTime(long nowNanos) {
+        return nowNanos - untilNanos <= 0;
     }
 
     /** One more key was pressed. */
     FormerKeys pressed(long nowNanos) {
-        long until = nowNanos + keys.rule().between().toNanos();
-        return new FormerKeys(keys, blind, open, nowNanos, Math.max(until, untilNanos));
+        long next = nowNanos + keys.rule().between().toNanos();
+        long until = isInTime(nowNanos) ? Math.max(next, untilNanos) : untilNanos;
+        return new FormerKeys(keys, blind, open, nowNanos, until);
     }
 
     /** What the caller spoke of was something else. */

@@ -69,6 +69,9 @@ public sealed interface TurnDecision {
     /** What was recognised since the last turn was no turn. */
     record DropSpeech() implements TurnDecision {}
 
+    /** The call ends, and these are the caller's last words: nobody is asked, but they were said. Comes before the {@link End}. */
+    record Unasked(TurnId turn, String text) implements TurnDecision {}
+
     /** Tell me after {@code delay}. */
     record Arm(TurnTimer timer, Duration delay) implements TurnDecision {}
 

@@ -25,7 +25,7 @@ public final class TurnMachine {
     private final Contest contest;
     private final Lapses lapses;
     private final Prompting prompting;
-    private final Keys keys;
+    private final KeyInput keys;
     private final DeadAir deadAir;
     private final ReplyNews news;
     private final LongTurn longTurn;
@@ -48,7 +48,7 @@ public final class TurnMachine {
         this.timers = new ArmedTimers(decisions);
         this.deadAir = new DeadAir(settings, timers, decisions);
         this.ending = new TurnEnding(settings.endpointing(), settings.deadAir().apology(), caller, timers);
-        this.floor = new Floor(settings.limits().reply(), deadAir, timers, decisions, moves);
+        this.floor = new Floor(settings.limits().reply(), deadAir, timers, this::unasked, decisions, moves);
         this.longTurn = new LongTurn(settings.longTurns(), timers, ending);
         Contest.Others ofContest = new Contest.Others(this::floorTaken, longTurn::isTakenOver);
         this.contest = new Contest(settings, floor, caller, timers, decisions, ofContest);
@@ -57,8 +57,8 @@ public final class TurnMachine {
         this.warning = new TimeWarning(settings.limits(), timers);
         this.news = new ReplyNews(floor, contest, ending, deadAir);
         this.breakingOff = new BreakingOff(floor, caller, ending, longTurn);
-        Keys.Effects ofKeys = new Keys.Effects(this::floorTaken, prompting::idle);
-        this.keys = new Keys(settings.floor(), floor, caller, timers, decisions, ofKeys);
+        KeyInput.Effects ofKeys = new KeyInput.Effects(this::floorTaken, prompting::idle);
+        this.keys = new KeyInput(settings.floor(), floor, caller, timers, decisions, ofKeys);
         this.announcements = new Announcements(floor, caller, prompting, keys, breakingOff::giveWay, decisions);
         this.anticipation = new Anticipation(settings.preemptive(), ending, timers, decisions);
     }
@@ -94,7 +94,7 @@ public final class TurnMachine {
             case TurnInput.Edge(SpeechEdge.Sustained sustained) -> speechSustained(nowNanos);
             case TurnInput.Edge(SpeechEdge.Stopped stopped) -> speechStopped(stopped, nowNanos);
             case TurnInput.Text text -> text(text, nowNanos);
-            case TurnInput.Sound sound -> contest.comesFrom(sound.source());
+            case TurnInput.Sound sound -> contest.comesFrom(sound.source(), nowNanos);
             case TurnInput.Estimate estimate -> ending.estimate(estimate.endOfTurn(), nowNanos);
             case TurnInput.Judged judged -> ending.judged(judged.judgement(), nowNanos);
             case TurnInput.Digit digit -> keys.pressed(digit.digit(), nowNanos);
@@ -260,8 +260,9 @@ public final class TurnMachine {
         boolean yields = floor.yieldsToSpeech();
         timers.disarm(Kind.FALSE_INTERRUPTION);
         began();
+        keys.heard(floor.answered());
         floor.over();
-        boolean contested = !last && (outlasts(held, yields) || caller.keyed());
+        boolean contested = !last && (contest.outlasts(held, yields) || caller.keyed());
         if (end.isPresent() && !contested) {
             floor.end(end.get());
         } else {
@@ -281,11 +282,6 @@ public final class TurnMachine {
             floor.move(TurnState.LISTENING);
             timers.arm(Kind.IDLE, settings.floor().repromptAfter());
         }
-    }
-
-    /** A caller who was stopped is not answered before all of it is asked. */
-    private boolean outlasts(boolean held, boolean yields) {
-        return longTurn.isTakenOver() ? caller.spoke() : contest.outlasts(held, yields);
     }
 
     private void cancel(int number, long nowNanos) {
@@ -328,7 +324,7 @@ public final class TurnMachine {
                 takeTurn(nowNanos);
             }
             case COLLECTION -> keys.timedOut(nowNanos);
-            case FALSE_INTERRUPTION -> contest.waitedEnough();
+            case FALSE_INTERRUPTION -> contest.waitedEnough(nowNanos);
             case PREPARE -> {}
             case IDLE -> prompting.idle(nowNanos);
             case DEAD_AIR, HEDGE, SHORTER, REPLY -> {
@@ -384,6 +380,10 @@ public final class TurnMachine {
         } else {
             timers.arm(Kind.IDLE, settings.floor().repromptAfter());
         }
+    }
+
+    private String unasked() {
+        return contest.unasked();
     }
 
     private void ask(String words, long nowNanos) {

@@ -231,6 +231,15 @@ class FallbackAgentTest {
     }
 
     @Test
+    void whoeverAsksForAnotherAgentIsToldWhetherThereWasOne() {
+        first.has(Trouble.SAYS_NOTHING);
+        Agent.Reply reply = ask();
+
+        assertThat(reply.hedge()).as("the second is asked").isTrue();
+        assertThat(reply.hedge()).as("nobody is left").isFalse();
+    }
+
+    @Test
     void nobodyIsBlamedWhoseReplyIsGivenUpWhileTheOtherSpeaks() {
         first.has(Trouble.SAYS_NOTHING);
         Agent.Reply reply = ask();

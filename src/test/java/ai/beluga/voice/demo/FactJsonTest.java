@@ -65,6 +65,9 @@ class FactJsonTest {
                 Arguments.of(new CallEvent.LineClosed(), "LineClosed'"),
                 Arguments.of(new CallEvent.CallerSpeaking("hel"), "CallerSpeaking','text':'hel'"),
                 Arguments.of(new CallEvent.CallerSpoke(TURN, "hello"), "CallerSpoke','turn':3,'text':'hello'"),
+                Arguments.of(
+                        new CallEvent.CallerCorrected(TURN, "hello you"),
+                        "CallerCorrected','turn':3,'text':'hello you'"),
                 Arguments.of(new CallEvent.CallerWentOn(TURN), "CallerWentOn','turn':3"),
                 Arguments.of(
                         new CallEvent.ReplyPrepared(TURN, PreparedOutcome.USED, Duration.ofMillis(240), 33),

@@ -3,7 +3,7 @@ package ai.beluga.voice.hearing;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.hearing.HeardTurn.Moment;
 import ai.beluga.voice.hearing.PausedTurn.Pause;
-import ai.beluga.voice.turn.DeadAirSettings;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -52,7 +52,7 @@ final class PauseCall {
 
     private PauseCall(TurnSettings settings) {
         // The agent of this call is asked and never answers.
-        this.machine = new TurnMachine(settings.with(DeadAirSettings.OFF), this::decided);
+        this.machine = new TurnMachine(settings.with(English.SILENCE_BORNE), this::decided);
     }
 
     /** All pauses of a call. */

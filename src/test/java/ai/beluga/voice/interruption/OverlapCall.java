@@ -136,7 +136,7 @@ final class OverlapCall {
         long end = LONGEST_MILLIS;
         while (20 * frames < end) {
             frame();
-            boolean over = interruptedMillis >= 0 || line.heard().length == reply.length;
+            boolean over = interruptedMillis >= 0 || line.playedAllOf(reply);
             if (over && end == LONGEST_MILLIS) {
                 end = 20 * frames + AFTERWARDS_MILLIS;
             }
@@ -152,7 +152,7 @@ final class OverlapCall {
                 line.gapMillis(),
                 line.gaps(),
                 cut || line.beganWith(reply),
-                line.heard().length == reply.length,
+                line.playedAllOf(reply),
                 !agent.requests().isEmpty(),
                 List.copyOf(words));
     }

@@ -72,9 +72,16 @@ final class PlayedLine implements Line {
         return heard.toByteArray();
     }
 
+    /** As much as was played of a reply is as the reply has it; what was said behind it, such as a prompt, is not of it. */
     boolean beganWith(byte[] whole) {
         byte[] all = heard();
-        return all.length <= whole.length && Arrays.equals(all, 0, all.length, whole, 0, all.length);
+        int own = Math.min(all.length, whole.length);
+        return Arrays.equals(all, 0, own, whole, 0, own);
+    }
+
+    /** The reply came to its end, whatever was said behind it. */
+    boolean playedAllOf(byte[] whole) {
+        return heard.size() >= whole.length;
     }
 
     /** In which frame something came to be played for the last time before a gap of two frames or more, from a frame on. */

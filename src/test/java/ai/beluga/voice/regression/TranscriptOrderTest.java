@@ -15,6 +15,7 @@ import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.testkit.ScriptedCall;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,74 @@ class TranscriptOrderTest {
         call.callerSays("two tickets.").run(ofSeconds(8));
 
         assertThat(remembered(call)).containsExactly("greeting prompt.", "I would like two tickets.");
+    }
+
+    @Test
+    void wordsSaidJustBeforeHangingUpStandLastAndNobodyIsAsked() {
+        ScriptedCall call = greeted(new ScriptedCall());
+        call.callerSays("What are your hours?").run(ofSeconds(5));
+        call.callerSpeaks(ofMillis(800)).recogniser.interim("Never mind");
+
+        call.lose(LossCause.STOPPED);
+
+        assertThat(told(call)).endsWith("What are your hours?", "You said What are your hours?.", "Never mind");
+        assertThat(call.agent.requests()).hasSize(1);
+        assertThat(call.facts().getLast()).isInstanceOf(CallEvent.CallEnded.class);
+    }
+
+    @Test
+    void wordsSaidOverAnAnswerJustBeforeHangingUpStandBehindIt() {
+        ScriptedCall call = greeted(new ScriptedCall());
+        call.agent.replies(
+                new AgentReply.StoppedBy(Interruptibility.KEYS),
+                new AgentReply.TextChunk(LONG),
+                new AgentReply.Ended(Then.LISTEN));
+        call.callerSays("Tell me more.").run(ofSeconds(2));
+        call.callerSpeaks(ofMillis(400)).recogniser.interim("Tomorrow");
+
+        call.lose(LossCause.STOPPED);
+
+        assertThat(told(call)).hasSize(4).endsWith("Tomorrow");
+        assertThat(told(call).get(2)).startsWith("one two three");
+    }
+
+    @Test
+    void wordsThatCameAfterTheirTurnWasAskedAreRememberedAndNotAsked() {
+        ScriptedCall call = greeted(new ScriptedCall());
+        lateWords(call, "What are", "What are your hours?");
+
+        call.run(ofSeconds(8));
+        call.recogniser.delay(ofMillis(100));
+        call.callerSays("And on Sunday?").run(ofSeconds(5));
+
+        assertThat(call.facts(CallerSpoke.class))
+                .extracting(CallerSpoke::text)
+                .containsExactly("What are", "And on Sunday?");
+        assertThat(call.facts(CallEvent.CallerCorrected.class))
+                .containsExactly(new CallEvent.CallerCorrected(
+                        call.facts(CallerSpoke.class).getFirst().turn(), "What are your hours?"));
+        assertThat(remembered(call))
+                .containsExactly("greeting prompt.", "What are your hours?", "You said What are.", "And on Sunday?");
+    }
+
+    @Test
+    void lateWordsOfAQuestionThatWasTakenBackCorrectNothing() {
+        ScriptedCall call = greeted(new ScriptedCall());
+        call.agent.delay(ofSeconds(6));
+        lateWords(call, "What are", "What are your hours?");
+
+        call.run(ofMillis(3_900)).callerSpeaks(ofMillis(2_000));
+        assertThat(call.facts(CallEvent.CallerWentOn.class)).isNotEmpty();
+        call.run(ofSeconds(8));
+
+        assertThat(call.facts(CallEvent.CallerCorrected.class)).isEmpty();
+    }
+
+    /** The caller says something, of which the recogniser has a part at once and all of it six seconds after the pause. */
+    private static void lateWords(ScriptedCall call, String part, String all) {
+        call.recogniser.delay(ofSeconds(6));
+        call.recogniser.hears(all);
+        call.callerSpeaks(ofMillis(900)).recogniser.interim(part);
     }
 
     /** The words of both sides as the facts tell them. */

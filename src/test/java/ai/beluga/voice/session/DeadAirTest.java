@@ -39,6 +39,11 @@ class DeadAirTest {
         return call;
     }
 
+    private static DeadAirSettings byTransfer(DeadAirSettings any) {
+        return new DeadAirSettings(
+                any.filler(), any.fillers(), any.hedge(), any.shorter(), any.apology(), any.failures(), true);
+    }
+
     private List<WaitStep> steps() {
         return troubled.call.facts(CallerWaited.class).stream()
                 .map(CallerWaited::step)
@@ -70,7 +75,7 @@ class DeadAirTest {
         assertThat(silence).isLessThanOrEqualTo(BEARABLE);
         assertThat(troubled.call.heardAtTheFarEnd())
                 .isEqualTo("greeting prompt. filler prompt. first says w0 w1 w2 w3 w4.");
-        assertThat(steps()).containsExactly(WaitStep.SECOND_PROVIDER, WaitStep.FILLER);
+        assertThat(steps()).as("nobody stands in").containsExactly(WaitStep.FILLER);
         assertThatAllWaitedFor(WaitOwner.AGENT);
     }
 
@@ -86,6 +91,7 @@ class DeadAirTest {
                 .isEqualTo("greeting prompt. filler prompt. filler again prompt. filler again prompt."
                         + " first says w0 w1 w2 w3 w4.");
         assertThat(troubled.agent.asked()).as("once whole and once in short").isEqualTo(2);
+        assertThat(steps()).contains(WaitStep.SHORTER_ANSWER).doesNotContain(WaitStep.SECOND_PROVIDER);
         assertThatAllWaitedFor(WaitOwner.AGENT);
     }
 
@@ -215,7 +221,7 @@ class DeadAirTest {
 
     @Test
     void callIsHandedToAPersonWhenAnswersKeepFailing() {
-        troubled = greeted(TURN.with(DeadAirSettings.DEFAULT.givingUpAfter(2, true)));
+        troubled = greeted(TURN.with(byTransfer(DeadAirSettings.DEFAULT)));
         troubled.agent.has(TroubledAgent.Trouble.SAYS_NOTHING);
         troubled.call.callerSaysWords(0, 4);
         troubled.silenceUntilHeard("apology prompt.", ofSeconds(20));
@@ -231,7 +237,7 @@ class DeadAirTest {
 
     @Test
     void silenceIsBorneWhereEveryStepIsOff() {
-        troubled = greeted(TURN.with(DeadAirSettings.OFF));
+        troubled = greeted(TURN.with(English.SILENCE_BORNE));
         troubled.agent.answersAfter(ofSeconds(8));
 
         troubled.call.callerSaysWords(0, 4);

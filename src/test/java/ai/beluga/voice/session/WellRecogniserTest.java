@@ -19,7 +19,6 @@ import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ListeningRecogniser;
 import ai.beluga.voice.testkit.LoudnessDetector;
 import ai.beluga.voice.testkit.ScriptedCall;
-import ai.beluga.voice.turn.DeadAirSettings;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,7 @@ class WellRecogniserTest {
             "We are open on Monday and Tuesday and Friday from nine to five every week. ";
 
     private final ScriptedCall call = ScriptedCall.servedBy(
-            English.TURN.with(PreemptiveSettings.OFF).with(English.WITHOUT_ECHO).with(DeadAirSettings.OFF),
+            English.TURN.with(PreemptiveSettings.OFF).with(English.WITHOUT_ECHO).with(English.SILENCE_BORNE),
             WellRecogniserTest::engines);
 
     @Test

@@ -35,6 +35,7 @@ public final class ListeningRecogniser implements SpeechToText {
     }
 
     private static final int INTERIM_EVERY = 3_200;
+    private static final int SOUND = 100;
 
     private final Timers timers;
     private final AudioFormat input;
@@ -116,8 +117,11 @@ public final class ListeningRecogniser implements SpeechToText {
                     die();
                 }
             } else if (length - looked >= INTERIM_EVERY && canSpeak()) {
+                boolean sound = isSound(looked, length);
                 looked = length;
-                report(new SttEvent.Listening());
+                if (sound) {
+                    report(new SttEvent.Listening());
+                }
             }
         }
 
@@ -160,6 +164,16 @@ public final class ListeningRecogniser implements SpeechToText {
                 report(new SttEvent.Hypothesis(mine, goesOn ? text() : text, true));
                 report(new SttEvent.Flushed(number));
             });
+        }
+
+        /** Of silence it has nothing to tell. */
+        private boolean isSound(int from, int to) {
+            for (int at = from; at < to; at++) {
+                if (Math.abs(heard[at]) > SOUND) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean canSpeak() {

@@ -16,7 +16,6 @@ import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.session.Taps;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
-import ai.beluga.voice.turn.DeadAirSettings;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
@@ -43,7 +42,7 @@ public final class ScriptedCall {
     private static final CallId CALL = new CallId("CA00000000000000000000000000000001");
 
     private static final TurnSettings UNPREPARED =
-            English.TURN.with(PreemptiveSettings.OFF).with(DeadAirSettings.OFF);
+            English.TURN.with(PreemptiveSettings.OFF).with(English.SILENCE_BORNE);
 
     public final ManualTime time = new ManualTime();
     public final ScriptedRecogniser recogniser = new ScriptedRecogniser(time);

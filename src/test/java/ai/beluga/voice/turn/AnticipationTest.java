@@ -137,7 +137,7 @@ class AnticipationTest {
         assertThat(bench.preparations()).isEmpty();
         bench.wait(1_000);
 
-        assertThat(bench.said()).containsExactly("end GOODBYE");
+        assertThat(bench.said()).containsExactly("unasked thank you bye", "end GOODBYE");
     }
 
     @Test

@@ -227,7 +227,7 @@ class BargeInTest {
 
         bench.wait(300).stops().text("Thank you, bye!", true).wait(500);
 
-        assertThat(bench.said()).containsExactly("hold", "end GOODBYE");
+        assertThat(bench.said()).containsExactly("hold", "unasked Thank you, bye!", "end GOODBYE");
     }
 
     @Test

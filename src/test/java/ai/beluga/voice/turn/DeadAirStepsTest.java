@@ -3,11 +3,15 @@ package ai.beluga.voice.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.WaitStep;
+import ai.beluga.voice.testkit.English;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The question ended 700 ms before it was asked. */
 class DeadAirStepsTest {
+
+    private static final DeadAirSettings WITHOUT_FILLER =
+            new DeadAirSettings(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO, Duration.ofMillis(2_800), 2, false);
 
     private final TurnBench bench = TurnBench.asked("a question");
 
@@ -82,6 +86,64 @@ class DeadAirStepsTest {
 
         assertThat(bench.said()).containsExactly("hold", "drop", "resume");
         assertThat(bench.bridges()).containsExactly(WaitStep.FILLER);
+    }
+
+    @Test
+    void answerThatFallsSilentUnderTheCallersSoundIsBridgedOnlyAfterIt() {
+        bench.audible().starts();
+        dry();
+        bench.wait(2_500);
+        assertThat(bench.bridges()).isEmpty();
+
+        bench.stops().wait(2_000);
+
+        assertThat(bench.said()).containsExactly("hold", "drop", "resume");
+        assertThat(bench.bridges()).containsExactly(WaitStep.FILLER);
+    }
+
+    @Test
+    void fillerThatSlipsOutUnderTheCallersSoundIsHeldBack() {
+        bench.wait(1_300).starts();
+
+        filled();
+
+        assertThat(bench.said()).containsExactly("hold", "hold");
+    }
+
+    @Test
+    void questionWhoseWordsCameLateIsGivenAMomentToBeAnswered() {
+        TurnBench late = TurnBench.greeted(English.TURN.with(WITHOUT_FILLER));
+        late.starts().wait(1_100).stops().wait(2_300).text("a question", true).wait(0);
+        assertThat(late.said()).containsExactly("ask a question");
+
+        late.wait(699);
+        assertThat(late.bridges()).isEmpty();
+        late.wait(1);
+
+        assertThat(late.bridges()).containsExactly(WaitStep.GIVEN_UP);
+    }
+
+    @Test
+    void callerWhoseWordsCameLateIsAskedToWaitWhereTheAnswerHasTimeBehindIt() {
+        CallLimits limits = new CallLimits(Duration.ofMillis(4_500), Duration.ofSeconds(30), Duration.ofMinutes(60));
+        TurnBench late = TurnBench.greeted(English.TURN.with(limits));
+        late.starts().wait(1_100).stops().wait(2_300).text("a question", true).wait(0);
+
+        late.wait(100);
+
+        assertThat(late.bridges()).containsExactly(WaitStep.FILLER);
+    }
+
+    @Test
+    void timeInWhichTheAnswerWasHeldBackIsNotTakenFromIt() {
+        bench.starts().wait(4_000).stops().wait(2_000);
+        filled();
+        bench.wait(700);
+        dry();
+
+        bench.wait(2_000);
+
+        assertThat(bench.bridges()).containsExactly(WaitStep.FILLER, WaitStep.SECOND_PROVIDER, WaitStep.FILLER_AGAIN);
     }
 
     @Test

@@ -86,17 +86,13 @@ class DigitCollectionTest {
     }
 
     @Test
-    void givingUpKeepsAnAnswerThatWasComplete() {
+    void timeThatRunsOutBehindTheLastKeyChangesNothing() {
         DigitCollection complete = new DigitCollection(rule(1, 1, '#'));
         complete.press('1');
-        complete.giveUp();
-        DigitCollection running = new DigitCollection(rule(1, 2, '#'));
-        running.press('1');
-        running.giveUp();
-        running.timedOut();
+
+        complete.timedOut();
 
         assertThat(complete.result()).contains(new DigitResult.Collected("1"));
-        assertThat(running.result()).contains(new DigitResult.GivenUp());
     }
 
     @Test

@@ -23,7 +23,7 @@ class KeysAskedForTest {
             new DigitRule(4, 4, Duration.ofSeconds(5), Duration.ofSeconds(2), Optional.of('#'), false);
 
     /** Nobody speaks while a reply is waited for. */
-    private static final TurnSettings PATIENT = English.TURN.with(DeadAirSettings.OFF);
+    private static final TurnSettings PATIENT = English.TURN.with(English.SILENCE_BORNE);
 
     private static TurnBench asked(SayOptions how, DigitRule rule) {
         TurnBench bench = TurnBench.greeted(PATIENT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.util.Optional;
@@ -228,7 +229,70 @@ class LineAndEndTest {
         bench.starts().sustains().stops().text("hello", true).press('1').on(new TurnInput.EngineLost());
         bench.heard(EndReason.PROVIDER_FAILED);
 
-        assertThat(bench.said()).containsExactly("abandon", "say FAILURE_FAREWELL", "end PROVIDER_FAILED");
+        assertThat(bench.said())
+                .containsExactly("abandon", "say FAILURE_FAREWELL", "unasked hello", "end PROVIDER_FAILED");
+    }
+
+    @Test
+    void wordsBeforeTheCallerHangsUpAreKeptAsFarAsTheyWereRecognised() {
+        TurnBench bench = TurnBench.greeted().press("12").starts().wait(700).text("is my number and", false);
+
+        hangUp(bench);
+
+        assertThat(bench.said()).containsExactly("unasked 1 2 is my number and", "end CALLER_HUNG_UP");
+    }
+
+    @Test
+    void questionThatWasAskedIsNotKeptOnceMoreWhenTheCallerHangsUp() {
+        TurnBench bench = TurnBench.asked("a question");
+
+        hangUp(bench);
+
+        assertThat(bench.said()).containsExactly("abandon", "end CALLER_HUNG_UP");
+    }
+
+    @Test
+    void wordsOverAnAnswerThatOnlyKeysStopAreKeptWhenTheCallerHangsUp() {
+        TurnBench bench = TurnBench.answering();
+        bench.on(new TurnInput.ReplyStoppedBy(bench.machine.turn(), Interruptibility.KEYS));
+        bench.starts().wait(300).text("tomorrow", false);
+
+        hangUp(bench);
+
+        assertThat(bench.said()).containsExactly("abandon", "unasked tomorrow", "end CALLER_HUNG_UP");
+    }
+
+    @Test
+    void acknowledgementOverAnAnswerIsNoTurnWhenTheCallerHangsUp() {
+        TurnBench bench = TurnBench.answering().starts().wait(300).text("mhm", false);
+
+        hangUp(bench);
+
+        assertThat(bench.said()).containsExactly("hold", "abandon", "end CALLER_HUNG_UP");
+    }
+
+    @Test
+    void soundThatIsOurOwnIsNoTurnWhenTheCallerHangsUp() {
+        TurnBench bench = TurnBench.answering().starts().on(new TurnInput.Sound(SoundSource.ECHO));
+        bench.wait(300).text("tomorrow", false);
+        bench.forget();
+
+        hangUp(bench);
+
+        assertThat(bench.said()).containsExactly("abandon", "end CALLER_HUNG_UP");
+    }
+
+    @Test
+    void questionThatWaitedForALineWhichNeverCameIsKept() {
+        TurnBench bench = TurnBench.asked("a question").lose();
+
+        bench.wait(31_000);
+
+        assertThat(bench.said()).containsExactly("withdraw", "unasked a question", "end LINE_LOST");
+    }
+
+    private static void hangUp(TurnBench bench) {
+        bench.on(new TurnInput.LineLost(Optional.of(EndReason.CALLER_HUNG_UP)));
     }
 
     @Test
@@ -294,7 +358,7 @@ class LineAndEndTest {
     void illegalMoveNamesBothStates(TurnState to) {
         ArmedTimers timers = new ArmedTimers(decision -> {});
         DeadAir deadAir = new DeadAir(TurnSettings.DEFAULT, timers, decision -> {});
-        Floor floor = new Floor(ofSeconds(1), deadAir, timers, decision -> {}, (before, after, turn) -> {});
+        Floor floor = new Floor(ofSeconds(1), deadAir, timers, () -> "", decision -> {}, (before, after, turn) -> {});
 
         if (!TurnState.INITIAL.next().contains(to)) {
             assertThatThrownBy(() -> floor.move(to)).hasMessage("a session cannot go from INITIAL to " + to);

@@ -18,7 +18,7 @@ class SecretKeysTest {
     private static final DigitRule OPEN =
             new DigitRule(4, 4, Duration.ofSeconds(5), Duration.ofSeconds(2), Optional.of('#'), false);
     private static final DigitRule SECRET = OPEN.hidden();
-    private static final TurnSettings PATIENT = English.TURN.with(DeadAirSettings.OFF);
+    private static final TurnSettings PATIENT = English.TURN.with(English.SILENCE_BORNE);
 
     /** Decisions that name keys as if they were no secret. */
     private final List<TurnDecision.Collected> disclosed = new ArrayList<>();
@@ -126,6 +126,45 @@ class SecretKeysTest {
         bench.wait(7_500).press("11").wait(3_000);
 
         nothingIsDisclosed(bench);
+    }
+
+    @Test
+    void callerWhoOnlyPressesKeysAfterACancelledCollectionIsHeard() {
+        TurnBench bench = outside();
+        bench.on(new TurnInput.CancelAnnouncement(1)).wait(7_500).press("12").wait(2_100);
+        assertThat(bench.said()).endsWith("ask * *");
+
+        bench.audible().heard().press("5").wait(2_100);
+
+        assertThat(bench.said()).endsWith("ask 5");
+    }
+
+    @Test
+    void restOfASecretTypedOverTheAnswerToItsBeginIsNotAsked() {
+        TurnBench bench = outside();
+        bench.on(new TurnInput.CancelAnnouncement(1))
+                .wait(7_500)
+                .press("47")
+                .wait(2_100)
+                .audible();
+
+        bench.press("11").wait(2_100);
+
+        assertThat(bench.said()).endsWith("ask * *", "interrupt", "ask * *");
+        nothingIsDisclosed(bench);
+    }
+
+    @Test
+    void answerToAnEarlierQuestionMakesNoWordsOfASecret() {
+        TurnBench bench = thinking();
+        bench.announce("Your secret number, please.", FOR_KEYS.now(), SECRET);
+        bench.audible().on(new TurnInput.CancelAnnouncement(1)).wait(10);
+        assertThat(bench.said()).endsWith("ask my balance");
+        bench.audible().wait(7_500).heard();
+
+        bench.press("47").wait(2_100);
+
+        assertThat(bench.said()).endsWith("ask * *");
     }
 
     @Test

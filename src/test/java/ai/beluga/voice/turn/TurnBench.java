@@ -283,6 +283,7 @@ final class TurnBench {
             }
             case TurnDecision.Abandon abandon -> over(abandon.turn(), "abandon");
             case TurnDecision.DropSpeech drop -> said.add("drop");
+            case TurnDecision.Unasked unasked -> said.add("unasked " + unasked.text());
             case TurnDecision.Bridge bridge -> {
                 assertThat(held).as("a held reply is waited for").isFalse();
                 assertThat(bridge.turn()).isEqualTo(live.orElseGet(machine.turn()::next));

@@ -9,6 +9,7 @@ import ai.beluga.voice.event.TurnMoment;
 import ai.beluga.voice.event.TurnOutcome;
 import ai.beluga.voice.event.TurnReport;
 import ai.beluga.voice.event.WaitOwner;
+import ai.beluga.voice.event.WaitStep;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.turn.Prompt;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,8 @@ import java.util.function.Consumer;
 final class MeasureTurns {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    /** Steps that are told when there was another one to be asked. */
+    private static final Set<WaitStep> ASKS_ANOTHER = Set.of(WaitStep.SECOND_PROVIDER, WaitStep.SHORTER_ANSWER);
 
     private final Consumer<CallEvent> facts;
     private final Map<TurnId, TurnStopwatch> open = new HashMap<>();
@@ -51,6 +55,7 @@ final class MeasureTurns {
     void observe(VoiceEvent event, long nowNanos) {
         switch (event) {
             case VoiceEvent.Edge edge -> edge(edge.edge(), nowNanos);
+            case VoiceEvent.AnotherAsked asked -> waits(asked.turn(), asked.step());
             case VoiceEvent.Decided decided -> decided(decided.decision(), nowNanos);
             case VoiceEvent.ReplyBegan began -> note(began.turn(), TurnMoment.FIRST_TOKEN, began.atNanos());
             case VoiceEvent.ReplySegment segment ->
@@ -95,11 +100,11 @@ final class MeasureTurns {
                 TurnKind kind = say.prompt() == Prompt.GREETING ? TurnKind.GREETING : TurnKind.PROMPT;
                 begin(say.turn(), TurnStopwatch.ofPrompt(kind, nowNanos));
             }
-            case TurnDecision.Bridge bridge ->
-                facts.accept(new CallEvent.CallerWaited(
-                        bridge.turn(),
-                        with(bridge.turn()).map(TurnStopwatch::owner).orElse(WaitOwner.RECOGNISER),
-                        bridge.step()));
+            case TurnDecision.Bridge bridge -> {
+                if (!ASKS_ANOTHER.contains(bridge.step())) {
+                    waits(bridge.turn(), bridge.step());
+                }
+            }
             case TurnDecision.Announce announce ->
                 begin(announce.turn(), TurnStopwatch.ofPrompt(TurnKind.PROMPT, nowNanos));
             case TurnDecision.Hold hold -> held(hold.turn(), nowNanos);
@@ -112,6 +117,11 @@ final class MeasureTurns {
             case TurnDecision.Abandon abandon -> stopped(abandon.turn(), TurnOutcome.ABANDONED, nowNanos);
             default -> {}
         }
+    }
+
+    private void waits(TurnId turn, WaitStep step) {
+        WaitOwner owner = with(turn).map(TurnStopwatch::owner).orElse(WaitOwner.RECOGNISER);
+        facts.accept(new CallEvent.CallerWaited(turn, owner, step));
     }
 
     private OptionalLong speechEnd(TurnDecision.TurnTiming timing) {

@@ -31,10 +31,6 @@ final class PlayoutTally {
         words += count(text);
     }
 
-    void sent(int bytes) {
-        sent(bytes, true);
-    }
-
     /** @param ofReply {@code false} for words that ask the caller to wait */
     void sent(int bytes, boolean ofReply) {
         beginBytes = ofReply && beginBytes < 0 ? sentBytes : beginBytes;

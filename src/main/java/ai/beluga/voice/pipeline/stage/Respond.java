@@ -58,6 +58,9 @@ public final class Respond implements Stage.Processor {
     private boolean firstClauseSpoken;
     private boolean began;
     private Optional<Asking> asking = Optional.empty();
+    private TurnId asked = TurnId.NONE;
+    /** What was asked last. */
+    private Utterance question = Utterance.caller("");
 
     /** Who asked for keys. */
     private record Asking(TurnId turn, Agent.Reply reply) {}
@@ -103,6 +106,12 @@ public final class Respond implements Stage.Processor {
                 conversation.add(over.heard());
                 next.emit(event);
             }
+            case VoiceEvent.TurnCorrected corrected -> {
+                if (corrected.turn().equals(asked)
+                        && conversation.correct(question, Utterance.caller(corrected.text()))) {
+                    next.emit(event);
+                }
+            }
             case VoiceEvent.CallerAudio tick -> {
                 if (turn != TurnId.NONE && nowNanos - wroteNanos >= PAUSE_NANOS) {
                     cutter.pause(clause -> clause(clause, nowNanos, next));
@@ -129,6 +138,7 @@ public final class Respond implements Stage.Processor {
             case TurnDecision.Prepare prepare -> prepare(prepare, nowNanos);
             case TurnDecision.Unprepare unprepare -> preparation.discard(unprepare, nowNanos, next);
             case TurnDecision.Ask ask -> ask(ask, nowNanos, next);
+            case TurnDecision.Unasked unasked -> conversation.add(Utterance.caller(unasked.text()));
             case TurnDecision.End end -> preparation.discard(PreparedOutcome.OVERTAKEN, nowNanos, next);
             case TurnDecision.Say say -> {
                 preparation.discard(PreparedOutcome.OVERTAKEN, nowNanos, next);
@@ -141,7 +151,7 @@ public final class Respond implements Stage.Processor {
                     awaits(Optional.empty());
                 }
             }
-            case TurnDecision.Bridge bridge when bridge.turn().equals(turn) -> bridge(bridge.step());
+            case TurnDecision.Bridge bridge when bridge.turn().equals(turn) -> bridge(bridge.step(), next);
             case TurnDecision.Announce announce -> announce(announce, nowNanos, next);
             case TurnDecision.Collected collected
             when asking.filter(it -> it.turn().equals(collected.turn())).isPresent() -> keyed(collected.result());
@@ -170,7 +180,9 @@ public final class Respond implements Stage.Processor {
     private void ask(TurnDecision.Ask ask, long nowNanos, Emitter next) {
         Optional<PreparedReply> ready = preparation.settle(ask, conversation.utterances(), nowNanos, next);
         begin(ask.turn());
-        conversation.add(Utterance.caller(ask.text()));
+        asked = ask.turn();
+        question = Utterance.caller(ask.text());
+        conversation.add(question);
         if (ready.isPresent()) {
             use(ready.get(), nowNanos, next);
         } else {
@@ -187,15 +199,16 @@ public final class Respond implements Stage.Processor {
     }
 
     /** An agent that has begun is left alone: two answers in one would contradict each other. */
-    private void bridge(WaitStep step) {
+    private void bridge(WaitStep step, Emitter next) {
         if (began) {
             return;
         }
-        if (step == WaitStep.SECOND_PROVIDER) {
-            reply.hedge();
+        if (step == WaitStep.SECOND_PROVIDER && reply.hedge()) {
+            next.emit(new VoiceEvent.AnotherAsked(turn, step));
         } else if (step == WaitStep.SHORTER_ANSWER && conversation.endsWithCaller()) {
             AgentRequest whole = new AgentRequest(call, turn, language, conversation.utterances());
             shortAnswer.begin(agent.reply(whole.inShort(), toMailbox(turn, ShortAnswer.GENERATION)));
+            next.emit(new VoiceEvent.AnotherAsked(turn, step));
         }
     }
 

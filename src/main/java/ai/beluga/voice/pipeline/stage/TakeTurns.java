@@ -196,6 +196,9 @@ public final class TakeTurns implements Stage.Processor {
                     timer.cancel();
                 }
             }
+            // Behind what was heard of the reply that the caller spoke over.
+            case TurnDecision.Unasked unasked ->
+                mailbox.accept(new VoiceEvent.Run(() -> mailbox.accept(new VoiceEvent.Decided(unasked))));
             case TurnDecision.Ask ask -> turnIsOver(decision);
             case TurnDecision.DropSpeech drop -> turnIsOver(decision);
             default -> mailbox.accept(new VoiceEvent.Decided(decision));

@@ -42,6 +42,7 @@ public final class TellFacts implements Stage.Tap {
             case VoiceEvent.CallerDigit digit -> facts.accept(new CallEvent.DigitPressed());
             case VoiceEvent.ReplyAudible reply -> audible = reply.turn();
             case VoiceEvent.TurnText heard -> callerSpeaking(heard.text());
+            case VoiceEvent.TurnCorrected it -> facts.accept(new CallEvent.CallerCorrected(it.turn(), it.text()));
             case VoiceEvent.Decided decided -> decided(decided.decision());
             case VoiceEvent.PreparedSettled it ->
                 facts.accept(new CallEvent.ReplyPrepared(it.turn(), it.outcome(), it.ahead(), it.characters()));
@@ -66,6 +67,8 @@ public final class TellFacts implements Stage.Tap {
                 text = "";
                 facts.accept(new CallEvent.CallerSpoke(turn, ask.text()));
             }
+            case TurnDecision.Unasked unasked ->
+                facts.accept(new CallEvent.CallerSpoke(unasked.turn(), unasked.text()));
             case TurnDecision.Say say -> turn = say.turn();
             case TurnDecision.Announce announce -> turn = announce.turn();
             case TurnDecision.Withdraw withdraw -> facts.accept(new CallEvent.CallerWentOn(withdraw.turn()));

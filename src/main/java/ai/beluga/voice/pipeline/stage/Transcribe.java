@@ -11,6 +11,7 @@ import ai.beluga.voice.turn.TurnDecision;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +40,7 @@ public final class Transcribe implements Stage.Processor {
     private boolean sending;
     private boolean speaking;
     private long pausedAt;
+    private Optional<AskedEarly> askedEarly = Optional.empty();
 
     /** @param mailbox takes what the recogniser says, from any thread */
     public Transcribe(
@@ -179,6 +181,7 @@ public final class Transcribe implements Stage.Processor {
             }
             case SttEvent.Flushed flushed -> {
                 transcript.flushed(flushed.number());
+                transcript.settledLate().ifPresent(text -> settledLate(text, next));
                 if (transcript.settled() && sending) {
                     settle();
                     next.emit(turnText());
@@ -188,6 +191,13 @@ public final class Transcribe implements Stage.Processor {
             case SttEvent.Listening listening -> {}
             case SttEvent.Failed failed -> replace();
         }
+    }
+
+    private void settledLate(String text, Emitter next) {
+        askedEarly.ifPresent(early -> early.corrected(text)
+                .ifPresent(all ->
+                        next.emit(new VoiceEvent.TurnCorrected(early.ask().turn(), all))));
+        askedEarly = Optional.empty();
     }
 
     private VoiceEvent.TurnText turnText() {
@@ -210,7 +220,11 @@ public final class Transcribe implements Stage.Processor {
 
     private void decided(TurnDecision decision) {
         switch (decision) {
-            case TurnDecision.Ask ask -> endTurn();
+            case TurnDecision.Ask ask -> {
+                transcript.isAsked();
+                askedEarly = Optional.of(new AskedEarly(ask, transcript.text()));
+                endTurn();
+            }
             case TurnDecision.DropSpeech drop -> endTurn();
             default -> {}
         }

@@ -2,6 +2,7 @@ package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.speech.stt.SttEvent;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,6 +23,10 @@ final class TurnTranscript {
     private int askedFlush;
     private int doneFlush;
     private int staleUntilFlush;
+    private Optional<Former> former = Optional.empty();
+
+    /** A turn that is over, to which words may still come until the flush is answered. */
+    private record Former(SortedMap<Integer, Segment> segments, String before, int flush) {}
 
     /** Number for the next flush. */
     int nextFlush() {
@@ -33,13 +38,29 @@ final class TurnTranscript {
         if (doneFlush < staleUntilFlush) {
             firstSegment = Math.max(firstSegment, hypothesis.segment() + 1);
         }
+        Segment segment =
+                new Segment(hypothesis.text().strip(), hypothesis.isFinal(), hypothesis.confidence(), heardUntil);
         if (hypothesis.segment() < firstSegment) {
+            former.filter(turn -> segment.isFinal() && doneFlush < turn.flush())
+                    .ifPresent(turn -> turn.segments().put(hypothesis.segment(), segment));
             return false;
         }
-        segments.put(
-                hypothesis.segment(),
-                new Segment(hypothesis.text().strip(), hypothesis.isFinal(), hypothesis.confidence(), heardUntil));
+        segments.put(hypothesis.segment(), segment);
         return true;
+    }
+
+    /** The turn that is over was asked as it is; what still comes of it is kept. */
+    void isAsked() {
+        former = settled() ? Optional.empty() : Optional.of(new Former(new TreeMap<>(segments), before, askedFlush));
+    }
+
+    /** All words of a turn that was asked before they were all there; given once, when they are. */
+    Optional<String> settledLate() {
+        Optional<Former> whole = former.filter(turn -> doneFlush >= turn.flush());
+        if (whole.isPresent()) {
+            former = Optional.empty();
+        }
+        return whole.map(turn -> join(turn.before(), turn.segments()));
     }
 
     /** A flush was answered; numbers nobody asked for say nothing. */
@@ -55,7 +76,7 @@ final class TurnTranscript {
     }
 
     String text() {
-        return join(segments);
+        return join(before, segments);
     }
 
     /** How sure the recogniser is of the least sure segment. */
@@ -95,7 +116,8 @@ final class TurnTranscript {
                 kept.put(entry.getKey(), entry.getValue());
             }
         }
-        before = join(kept);
+        before = join(before, kept);
+        former = Optional.empty();
         kept.clear();
         segments.clear();
         firstSegment = 0;
@@ -104,7 +126,7 @@ final class TurnTranscript {
         staleUntilFlush = 0;
     }
 
-    private String join(SortedMap<Integer, Segment> parts) {
+    private static String join(String before, SortedMap<Integer, Segment> parts) {
         String recognised = parts.values().stream()
                 .map(Segment::text)
                 .filter(text -> !text.isEmpty())

@@ -19,9 +19,9 @@ import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
+import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.ScriptedTurnDetector;
-import ai.beluga.voice.turn.DeadAirSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
@@ -117,7 +117,7 @@ final class ConversationBench {
 
     /** @param sameQuestion whether a reply to the first words may be heard as one to the second */
     ConversationBench(TurnSettings given, BiPredicate<String, String> sameQuestion) {
-        TurnSettings settings = given.with(DeadAirSettings.OFF);
+        TurnSettings settings = given.with(English.SILENCE_BORNE);
         this.sameQuestion = sameQuestion;
         Map<Prompt, String> prompts = new EnumMap<>(Prompt.class);
         for (Prompt prompt : Prompt.values()) {

@@ -75,7 +75,7 @@ class PlayoutTallyTest {
     }
 
     private void sendWithMark(int bytes) {
-        tally.sent(bytes);
+        tally.sent(bytes, true);
         tally.markSet();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** What somebody wants of a call, followed by its session. */
-abstract class Wish<R> implements Handle<R> {
+abstract class ControlRequest<R> implements Handle<R> {
 
     private final int number;
     private final Consumer<VoiceEvent> mailbox;
@@ -21,7 +21,7 @@ abstract class Wish<R> implements Handle<R> {
     private boolean over;
 
     /** @param lane where the result is told */
-    Wish(int number, Consumer<VoiceEvent> mailbox, Lane lane) {
+    ControlRequest(int number, Consumer<VoiceEvent> mailbox, Lane lane) {
         this.number = number;
         this.mailbox = mailbox;
         this.lane = lane;

@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
  * which a pause or {@code #} ends. A collection lasts until its keys are there or are waited for no longer, whatever is said
  * meanwhile; what the caller says in it is heard out after it.
  */
-final class Keys {
+final class KeyInput {
 
     /** What keys bring about; each is told the time. */
     record Effects(LongConsumer floorTaken, LongConsumer callerSilent) {}
@@ -25,12 +25,15 @@ final class Keys {
     private final ArmedTimers timers;
     private final Consumer<TurnDecision> decisions;
     private final Effects effects;
-    private final KeysAsked asked = new KeysAsked();
+    private final KeyRequest asked = new KeyRequest();
     private boolean onlyAsked;
+    /** Keys that may be a secret were said, only not which. */
+    private boolean saidHidden;
+
     /** The keys kept over words that nothing stops are all there. */
     private boolean complete;
 
-    Keys(
+    KeyInput(
             FloorSettings settings,
             Floor floor,
             CallerTurn caller,
@@ -65,7 +68,7 @@ final class Keys {
     void wanted(TurnId reply, DigitRule rule, long nowNanos) {
         if (floor.isUnderWay(reply) && floor.answered() && !asked.isBy(reply)) {
             giveUp(nowNanos);
-            asked.by(KeysAsked.AGENT, reply, rule);
+            asked.by(KeyRequest.AGENT, reply, rule);
             if (floor.isItselfStoppedBy(Interruptibility.SPEECH)) {
                 floor.stoppedBy(Interruptibility.KEYS);
             }
@@ -109,10 +112,20 @@ final class Keys {
         if (floor.lastWords().isPresent()) {
             return;
         }
+        boolean hidden = asked.hides(nowNanos);
         if (asked.now()) {
             collect(key, nowNanos);
         } else if (!asked.swallows(key, nowNanos)) {
-            say(key, nowNanos);
+            say(hidden && key != '#' ? '*' : key, nowNanos);
+            saidHidden |= hidden;
+        }
+    }
+
+    /** A reply was heard to its end. One that answers keys which may have been a secret asks for something else. */
+    void heard(boolean answer) {
+        if (answer && saidHidden) {
+            asked.asked();
+            saidHidden = false;
         }
     }
 
@@ -194,7 +207,7 @@ final class Keys {
                 && caller.words().isEmpty()
                 && caller.settled()
                 && !caller.speaking();
-        if (nothing && asked.isBy(KeysAsked.AGENT)) {
+        if (nothing && asked.isBy(KeyRequest.AGENT)) {
             asked.anew();
             dropSpeech();
             if (late && floor.is(TurnState.LISTENING)) {
@@ -202,7 +215,7 @@ final class Keys {
             }
             return;
         }
-        boolean agents = asked.isBy(KeysAsked.AGENT);
+        boolean agents = asked.isBy(KeyRequest.AGENT);
         boolean blind = asked.blind();
         over(result, nowNanos);
         if (agents) {

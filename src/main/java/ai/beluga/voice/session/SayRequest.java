@@ -9,11 +9,11 @@ import ai.beluga.voice.turn.ReplyEnd;
 import java.util.function.Consumer;
 
 /** Words are to be heard. */
-final class SayWish extends Wish<SayResult> {
+final class SayRequest extends ControlRequest<SayResult> {
 
     private String heard = "";
 
-    SayWish(int number, Consumer<VoiceEvent> mailbox, Lane lane) {
+    SayRequest(int number, Consumer<VoiceEvent> mailbox, Lane lane) {
         super(number, mailbox, lane);
     }
 

@@ -6,7 +6,7 @@ import ai.beluga.voice.event.TurnId;
 import java.util.Optional;
 
 /** Who asked for keys, what came of it so far, and which keys still belong to those that were asked for last. */
-final class KeysAsked {
+final class KeyRequest {
 
     /** The number of what is no announcement. */
     static final int AGENT = 0;
@@ -114,12 +114,12 @@ final class KeysAsked {
 
     /**
      * {@code true} when a key belongs to a collection that is over: the {@code #} behind a full number of keys, and all that are
-     * pressed behind secret ones as long as they may be secret too.
+     * pressed right behind secret ones.
      */
     boolean swallows(char key, long nowNanos) {
         Optional<FormerKeys> last = former.filter(it -> it.lasts(nowNanos));
         former = last.filter(FormerKeys::blind).map(it -> it.pressed(nowNanos));
-        return last.filter(it -> it.swallows(key)).isPresent();
+        return last.filter(it -> it.swallows(key, nowNanos)).isPresent();
     }
 
     /** A key pressed now is secret. */

@@ -8,9 +8,9 @@ import ai.beluga.voice.turn.ReplyEnd;
 import java.util.function.Consumer;
 
 /** Keys are to be pressed: told by themselves, whatever became of the words that ask for them. */
-final class KeysWish extends Wish<DigitResult> {
+final class CollectRequest extends ControlRequest<DigitResult> {
 
-    KeysWish(int number, Consumer<VoiceEvent> mailbox, Lane lane) {
+    CollectRequest(int number, Consumer<VoiceEvent> mailbox, Lane lane) {
         super(number, mailbox, lane);
     }
 
