@@ -1,0 +1,177 @@
+package ai.beluga.voice.provider.realtime;
+
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import jakarta.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The model's replies, one at a time: the vendor refuses to begin one while another is under way, so what is wished for waits
+ * until that one is over.
+ */
+final class Replies {
+
+    private static final String TO_THE_CALLER = "turn";
+    private static final String WITH_RESULTS = "results";
+
+    private final Opening.Turns turns;
+    private final Consumer<S2sEvent> report;
+    private final Consumer<String> send;
+    private final Runnable beforeAnswer;
+    private final Deque<Wish> wishes = new ArrayDeque<>();
+    private Optional<Asked> asked = Optional.empty();
+    private Optional<Reply> current = Optional.empty();
+    /** The response that began last, if nothing was asked for since; empty for none. */
+    private String latest = "";
+
+    private int asks;
+
+    /** @param beforeAnswer run before the model is asked to answer to the caller */
+    Replies(Opening.Turns turns, Consumer<S2sEvent> report, Consumer<String> send, Runnable beforeAnswer) {
+        this.turns = turns;
+        this.report = report;
+        this.send = send;
+        this.beforeAnswer = beforeAnswer;
+    }
+
+    /** A reply that is wanted. */
+    sealed interface Wish {
+        /** @param goesOn with the results of tools */
+        record Answer(boolean goesOn) implements Wish {}
+
+        /** Given words. */
+        record Exactly(JsonObject item) implements Wish {}
+    }
+
+    private record Asked(Wish wish, String eventId, boolean givenUp) {}
+
+    private record Reply(String id, boolean told, boolean givenUp) {}
+
+    /** Wants a reply, as soon as it can be. One answer is enough: it is to the caller, who gets the results with it. */
+    void want(Wish wish) {
+        if (wish instanceof Wish.Answer answer) {
+            boolean better = answer.goesOn() && wishes.stream().anyMatch(Wish.Answer.class::isInstance);
+            if (better) {
+                return;
+            }
+            wishes.removeIf(Wish.Answer.class::isInstance);
+        }
+        wishes.add(wish);
+        next();
+    }
+
+    /** Begins what is wished for, if it can be. */
+    void next() {
+        if (current.isPresent() || asked.isPresent() || wishes.isEmpty()) {
+            return;
+        }
+        Wish wish = wishes.remove();
+        String id = "ask_" + ++asks;
+        if (wish instanceof Wish.Answer answer && !answer.goesOn()) {
+            beforeAnswer.run();
+        }
+        asked = Optional.of(new Asked(wish, id, false));
+        latest = "";
+        send.accept(
+                switch (wish) {
+                    case Wish.Answer answer ->
+                        ClientEvents.respond(id, answer.goesOn() ? WITH_RESULTS : TO_THE_CALLER);
+                    case Wish.Exactly exactly -> ClientEvents.create(id, exactly.item());
+                });
+    }
+
+    /**
+     * A response begins.
+     *
+     * @param purpose it was asked for with; empty when the vendor made it by itself
+     */
+    void created(String id, String purpose) {
+        if (current.isPresent()) {
+            return;
+        }
+        Optional<Asked> from = asked.filter(ask ->
+                turns == Opening.Turns.OURS || ask.wish() instanceof Wish.Exactly || !purpose.isEmpty());
+        boolean givenUp = from.map(Asked::givenUp).orElse(false);
+        if (from.isPresent()) {
+            asked = Optional.empty();
+        }
+        current = Optional.of(new Reply(id, !givenUp, givenUp));
+        latest = id;
+        if (!givenUp) {
+            boolean goesOn = from.map(Asked::wish)
+                    .filter(wish -> wish instanceof Wish.Answer answer && answer.goesOn())
+                    .isPresent();
+            report.accept(new S2sEvent.ReplyBegan(goesOn));
+        }
+    }
+
+    /** Whether something of this response may be told; vendors leave the id out where only one can be meant. */
+    boolean tells(String id) {
+        return current.filter(reply -> !reply.givenUp() && (id.isEmpty() || id.equals(reply.id())))
+                .isPresent();
+    }
+
+    /** Whether this response is the one under way. */
+    boolean isCurrent(String id) {
+        return current.filter(reply -> reply.id().equals(id)).isPresent();
+    }
+
+    /** The response that a position without a part is about; empty for none. */
+    String latest() {
+        return latest;
+    }
+
+    /** The one under way is over. */
+    void done(S2sEvent.ReplyEnded.How how) {
+        boolean told = current.map(Reply::told).orElse(false);
+        current = Optional.empty();
+        if (told) {
+            report.accept(new S2sEvent.ReplyEnded(how));
+        }
+        next();
+    }
+
+    /** Nothing more is wanted of the one under way, nor of what was wished for. */
+    void giveUp() {
+        wishes.clear();
+        asked = asked.map(ask -> {
+            if (!ask.givenUp()) {
+                send.accept(ClientEvents.cancel(""));
+            }
+            return new Asked(ask.wish(), ask.eventId(), true);
+        });
+        current = current.map(reply -> {
+            if (!reply.givenUp()) {
+                send.accept(ClientEvents.cancel(reply.id()));
+            }
+            return new Reply(reply.id(), reply.told(), true);
+        });
+    }
+
+    /** The caller speaks: the vendor gives up what is under way, and answers to the caller by itself. */
+    void vendorGivesUp() {
+        wishes.removeIf(Wish.Answer.class::isInstance);
+        current = current.map(reply -> new Reply(reply.id(), reply.told(), true));
+    }
+
+    /** The vendor did not begin what was asked for, since one is under way: it is asked again behind that one. */
+    void busy() {
+        asked.filter(ask -> !ask.givenUp()).ifPresent(ask -> wishes.addFirst(ask.wish()));
+        asked = Optional.empty();
+    }
+
+    /** The vendor refuses what was asked for. @param eventId empty when it does not say which event it refuses */
+    void refused(String eventId) {
+        asked.filter(ask -> eventId.isEmpty() || eventId.equals(ask.eventId())).ifPresent(ask -> {
+            asked = Optional.empty();
+            if (!ask.givenUp()) {
+                report.accept(new S2sEvent.ReplyBegan(ask.wish() instanceof Wish.Answer answer && answer.goesOn()));
+                report.accept(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.FAILED));
+            }
+            next();
+        });
+    }
+}
