@@ -29,8 +29,9 @@ public final class EngineKeys implements Area {
 
     /** Not among {@link #keys} until a stage asks for it. */
     public static final Key<String> S2S_PROVIDER = Key.text("beluga.s2s.provider")
-            .describedAs("The model that hears, thinks and speaks in place of recogniser, agent and synthesizer; without"
-                    + " it they do it.");
+            .describedAs(
+                    "The model that hears, thinks and speaks in place of recogniser, agent and synthesizer; without"
+                            + " it they do it.");
 
     public static final Key<String> VAD_PROVIDER = Key.text("beluga.vad.provider")
             .byDefault("silero")

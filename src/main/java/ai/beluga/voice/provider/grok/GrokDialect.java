@@ -32,9 +32,8 @@ final class GrokDialect implements Dialect {
         JsonObjectBuilder input = Json.createObjectBuilder()
                 .add("format", MU_LAW)
                 .add("transcription", transcription(opening.language().getLanguage()));
-        JsonObjectBuilder output = Json.createObjectBuilder()
-                .add("format", MU_LAW)
-                .add("speed", configuration.get(GrokKeys.SPEED));
+        JsonObjectBuilder output =
+                Json.createObjectBuilder().add("format", MU_LAW).add("speed", configuration.get(GrokKeys.SPEED));
         JsonObjectBuilder session = Json.createObjectBuilder()
                 .add("voice", configuration.get(GrokKeys.VOICE))
                 .add("instructions", opening.instructions())

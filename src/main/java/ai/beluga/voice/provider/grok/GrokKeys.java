@@ -33,9 +33,8 @@ public final class GrokKeys implements Area {
     public static final Key<String> MODEL =
             Key.text(PREFIX + ".model").byDefault("grok-voice-3.0").describedAs("The vendor's model.");
 
-    public static final Key<String> VOICE = Key.text(PREFIX + ".voice")
-            .byDefault("eve")
-            .describedAs("The vendor's voice the model speaks with.");
+    public static final Key<String> VOICE =
+            Key.text(PREFIX + ".voice").byDefault("eve").describedAs("The vendor's voice the model speaks with.");
 
     public static final Key<Double> SPEED = Key.decimal(PREFIX + ".speed")
             .between(0.25, 4.0)
@@ -99,9 +98,7 @@ public final class GrokKeys implements Area {
     /** @param conversation to go on with; empty for a new one */
     static SocketRequest request(Configuration configuration, Optional<String> conversation) {
         Query query = new Query().with("model", configuration.get(MODEL));
-        conversation
-                .filter(id -> configuration.get(RESUMPTION))
-                .ifPresent(id -> query.with("conversation_id", id));
+        conversation.filter(id -> configuration.get(RESUMPTION)).ifPresent(id -> query.with("conversation_id", id));
         return CONNECTION.request(configuration, query);
     }
 }

@@ -32,7 +32,9 @@ final class OpenAiDialect implements Dialect {
                 .add("instructions", opening.instructions())
                 .add("tools", Tools.of(opening.tools()))
                 .add("tool_choice", "auto")
-                .add("audio", Json.createObjectBuilder().add("input", input(opening)).add("output", output()));
+                .add(
+                        "audio",
+                        Json.createObjectBuilder().add("input", input(opening)).add("output", output()));
         if (configuration.isSet(OpenAiKeys.REASONING_EFFORT)) {
             session.add(
                     "reasoning",

@@ -21,16 +21,15 @@ public final class OpenAiKeys implements Area {
     static final String NAME = "openai-realtime";
 
     private static final String PREFIX = "beluga.s2s.openai-realtime";
-    static final RealtimeKeys CONNECTION = new RealtimeKeys(
-            PREFIX, "OpenAI Realtime", URI.create("wss://api.openai.com"), Duration.ofMinutes(60));
+    static final RealtimeKeys CONNECTION =
+            new RealtimeKeys(PREFIX, "OpenAI Realtime", URI.create("wss://api.openai.com"), Duration.ofMinutes(60));
 
     public static final Key<String> MODEL = Key.text(PREFIX + ".model")
             .byDefault("gpt-realtime-2.1")
             .describedAs("The vendor's model; gpt-realtime and gpt-realtime-mini end on 2027-01-20.");
 
-    public static final Key<String> VOICE = Key.text(PREFIX + ".voice")
-            .byDefault("marin")
-            .describedAs("The vendor's voice the model speaks with.");
+    public static final Key<String> VOICE =
+            Key.text(PREFIX + ".voice").byDefault("marin").describedAs("The vendor's voice the model speaks with.");
 
     public static final Key<Double> SPEED = Key.decimal(PREFIX + ".speed")
             .between(0.25, 1.5)

@@ -26,16 +26,19 @@ final class ClientEvents {
     }
 
     static String update(String id, JsonObject session) {
-        return event("session.update").add("event_id", id).add("session", session).build().toString();
+        return event("session.update")
+                .add("event_id", id)
+                .add("session", session)
+                .build()
+                .toString();
     }
 
     static String message(Line line) {
-        String role =
-                switch (line.role()) {
-                    case CALLER -> "user";
-                    case AGENT -> "assistant";
-                    case DIRECTION -> "system";
-                };
+        String role = switch (line.role()) {
+            case CALLER -> "user";
+            case AGENT -> "assistant";
+            case DIRECTION -> "system";
+        };
         JsonObjectBuilder content = JSON.createObjectBuilder()
                 .add("type", line.role() == Line.Role.AGENT ? "output_text" : "input_text")
                 .add("text", line.text());
@@ -55,7 +58,11 @@ final class ClientEvents {
     }
 
     static String create(String id, JsonObject item) {
-        return event("conversation.item.create").add("event_id", id).add("item", item).build().toString();
+        return event("conversation.item.create")
+                .add("event_id", id)
+                .add("item", item)
+                .build()
+                .toString();
     }
 
     private static String create(JsonObject item) {
@@ -63,7 +70,11 @@ final class ClientEvents {
     }
 
     static String delete(String itemId) {
-        return event("conversation.item.delete").add("event_id", "delete").add("item_id", itemId).build().toString();
+        return event("conversation.item.delete")
+                .add("event_id", "delete")
+                .add("item_id", itemId)
+                .build()
+                .toString();
     }
 
     static String truncate(String itemId, int contentIndex, int endMillis) {

@@ -85,7 +85,7 @@ final class Conversation {
     void refused(Refusal refusal) {
         switch (refusal.kind()) {
             case BUSY -> replies.busy();
-            case REFUSED -> replies.refused(refusal.eventId());
+            case REFUSED -> replies.refused(refusal);
             case HARMLESS, TOO_OLD -> {}
         }
     }

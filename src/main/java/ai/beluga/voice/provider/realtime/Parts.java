@@ -135,8 +135,8 @@ final class Parts {
     /** An item whose earlier content was heard stays, without this. */
     private void forget(Part part) {
         List<Part> before = parts.values().stream()
-                .filter(other -> other.number < part.number
-                        && other.place.itemId().equals(part.place.itemId()))
+                .filter(other ->
+                        other.number < part.number && other.place.itemId().equals(part.place.itemId()))
                 .toList();
         if (before.stream().anyMatch(other -> !other.deleted)) {
             cut(part, 0);

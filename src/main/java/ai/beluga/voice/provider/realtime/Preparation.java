@@ -16,6 +16,7 @@ final class Preparation {
     private static final String UPDATE = "prepare";
     /** Half of what may wait to be sent, whose overflow ends the connection; what is older is left out. */
     private static final int MOST_HISTORY_CHARACTERS = 100_000;
+
     private static final int MOST_HISTORY_LINES = 400;
 
     private final Dialect dialect;

@@ -43,8 +43,9 @@ public final class RealtimeKeys {
                         RealtimeKeys::isBase,
                         "ws or wss, without the vendor's own path (/v1/realtime), query and fragment")
                 .byDefault(address)
-                .describedAs("The address of " + peer + " without the vendor's path, behind a proxy with the proxy's; ws"
-                        + " only where the way there is safe.");
+                .describedAs(
+                        "The address of " + peer + " without the vendor's path, behind a proxy with the proxy's; ws"
+                                + " only where the way there is safe.");
         this.apiKey = Key.secret(prefix + ".api-key")
                 .describedAs("The credential for " + peer + "; a file is read again for each connection.");
         this.deadAfter = Key.duration(prefix + ".dead-after")

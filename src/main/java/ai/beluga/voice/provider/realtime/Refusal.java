@@ -46,7 +46,8 @@ record Refusal(Kind kind, String eventId, String code, boolean helpless) {
     }
 
     private static Kind kind(String type, String code, String words) {
-        if (code.equals("conversation_already_has_active_response") || words.contains("already has an active response")) {
+        if (code.equals("conversation_already_has_active_response")
+                || words.contains("already has an active response")) {
             return Kind.BUSY;
         }
         if (code.equals("session_expired") || type.equals("max_duration") || words.contains("maximum duration")) {

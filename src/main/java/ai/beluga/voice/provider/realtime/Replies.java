@@ -77,8 +77,7 @@ final class Replies {
         latest = "";
         send.accept(
                 switch (wish) {
-                    case Wish.Answer answer ->
-                        ClientEvents.respond(id, answer.goesOn() ? WITH_RESULTS : TO_THE_CALLER);
+                    case Wish.Answer answer -> ClientEvents.respond(id, answer.goesOn() ? WITH_RESULTS : TO_THE_CALLER);
                     case Wish.Exactly exactly -> ClientEvents.create(id, exactly.item());
                 });
     }
@@ -92,8 +91,8 @@ final class Replies {
         if (current.isPresent()) {
             return;
         }
-        Optional<Asked> from = asked.filter(ask ->
-                turns == Opening.Turns.OURS || ask.wish() instanceof Wish.Exactly || !purpose.isEmpty());
+        Optional<Asked> from = asked.filter(
+                ask -> turns == Opening.Turns.OURS || ask.wish() instanceof Wish.Exactly || !purpose.isEmpty());
         boolean givenUp = from.map(Asked::givenUp).orElse(false);
         if (from.isPresent()) {
             asked = Optional.empty();
@@ -163,9 +162,13 @@ final class Replies {
         asked = Optional.empty();
     }
 
-    /** The vendor refuses what was asked for. @param eventId empty when it does not say which event it refuses */
-    void refused(String eventId) {
-        asked.filter(ask -> eventId.isEmpty() || eventId.equals(ask.eventId())).ifPresent(ask -> {
+    /**
+     * The vendor refuses something. Where it does not say which event it refuses, what a client did wrong is taken to be what
+     * was asked for; trouble of its own is not, the reply may still come.
+     */
+    void refused(Refusal refusal) {
+        boolean unnamed = refusal.eventId().isEmpty() && refusal.helpless();
+        asked.filter(ask -> unnamed || refusal.eventId().equals(ask.eventId())).ifPresent(ask -> {
             asked = Optional.empty();
             if (!ask.givenUp()) {
                 report.accept(new S2sEvent.ReplyBegan(ask.wish() instanceof Wish.Answer answer && answer.goesOn()));
