@@ -1,6 +1,7 @@
 package ai.beluga.voice.provider.realtime;
 
 import ai.beluga.voice.provider.socket.JsonMessage;
+import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 final class Preparation {
 
     private static final String UPDATE = "prepare";
+    private static final String MU_LAW = "audio/pcmu";
     /** Half of what may wait to be sent, whose overflow ends the connection; what is older is left out. */
     private static final int MOST_HISTORY_CHARACTERS = 100_000;
 
@@ -47,7 +49,7 @@ final class Preparation {
         TAKEN_OVER
     }
 
-    /** @throws ai.beluga.voice.speech.ProviderException.Permanent when the opening cannot be put as the vendor wants it */
+    /** @throws ProviderException.Permanent when the opening cannot be put as the vendor wants it, or is not taken so */
     Progress take(JsonMessage event) {
         switch (event.text("type")) {
             case "session.created" -> {
@@ -60,6 +62,7 @@ final class Preparation {
             case "conversation.created" ->
                 event.object("conversation").ifPresent(created -> conversationId = created.text("id"));
             case "session.updated" -> {
+                event.object("session").ifPresent(this::checkSound);
                 if (assumeConfirmed()) {
                     return Progress.TAKEN_OVER;
                 }
@@ -67,6 +70,18 @@ final class Preparation {
             default -> {} // the conversation's
         }
         return Progress.NOTHING;
+    }
+
+    /** The caller would hear noise if the vendor kept to another format; where it does not say, it is taken at its word. */
+    private void checkSound(JsonMessage session) {
+        String format = session.object("audio")
+                .flatMap(audio -> audio.object("output"))
+                .flatMap(output -> output.object("format"))
+                .map(output -> output.text("type"))
+                .orElse("");
+        if (!format.isEmpty() && !format.equals(MU_LAW)) {
+            throw new ProviderException.Permanent(dialect.faults().peer() + " does not speak mu-law");
+        }
     }
 
     /** Goes on as if the session were confirmed; {@code false} when there is nothing to confirm. */

@@ -123,13 +123,14 @@ final class Replies {
         return latest;
     }
 
-    /** The one under way is over. */
+    /** The one under way is over; one that was given up was stopped, however far the vendor got with it. */
     void done(S2sEvent.ReplyEnded.How how) {
-        boolean told = current.map(Reply::told).orElse(false);
+        Optional<Reply> over = current;
         current = Optional.empty();
-        if (told) {
-            report.accept(new S2sEvent.ReplyEnded(how));
-        }
+        over.filter(Reply::told)
+                .map(reply -> reply.givenUp() ? S2sEvent.ReplyEnded.How.STOPPED : how)
+                .map(S2sEvent.ReplyEnded::new)
+                .ifPresent(report);
         next();
     }
 
