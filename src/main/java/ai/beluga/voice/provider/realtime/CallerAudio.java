@@ -14,8 +14,11 @@ final class CallerAudio {
 
     private static final int SAMPLES_A_MILLI = 8;
     private static final int PIECE = 40 * SAMPLES_A_MILLI;
-    /** Longer than it takes to be sure that somebody speaks. */
-    static final int BEFORE_MILLIS = 1_600;
+    /**
+     * Longer than it takes to be sure that somebody speaks, and, where it is over a reply, to learn how much of that was
+     * heard: only then the turn is told.
+     */
+    static final int BEFORE_MILLIS = 5_000;
 
     private static final int BEFORE = BEFORE_MILLIS * SAMPLES_A_MILLI;
     /** Vendors refuse a turn below 100 ms. */
