@@ -23,6 +23,8 @@ final class Conversation {
     private final Parts parts;
     private final Calls calls;
     private final Replies replies;
+    /** The newest part when the caller began to speak; only where the vendor takes the turns. */
+    private int newestBefore;
 
     /**
      * @param report takes what is to be told
@@ -59,11 +61,18 @@ final class Conversation {
         }
     }
 
+    /** What was heard of a reply that the vendor gave up may be known only when the next is under way, which goes on then. */
     void interrupt(int part, int heardMillis) {
-        String latest = replies.latest();
-        replies.giveUp();
+        Optional<String> untold = replies.takeUntold();
+        boolean before = replies.isFollowed() && (part > 0 ? part <= newestBefore : untold.isPresent());
         calls.silence();
-        parts.heard(part, heardMillis, latest);
+        if (before) {
+            parts.heard(part, heardMillis, untold.orElse(""), newestBefore);
+        } else {
+            String latest = replies.latest();
+            replies.giveUp();
+            parts.heard(part, heardMillis, latest, Integer.MAX_VALUE);
+        }
     }
 
     void say(JsonObject exactly) {
@@ -144,6 +153,7 @@ final class Conversation {
         if (turns == Opening.Turns.VENDORS) {
             if (speaking) {
                 replies.vendorGivesUp();
+                newestBefore = parts.newest();
             }
             report.accept(new S2sEvent.CallerSpeech(speaking));
         }

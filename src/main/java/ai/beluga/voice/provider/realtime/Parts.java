@@ -106,15 +106,24 @@ final class Parts {
         return parts.keySet().stream().anyMatch(place -> place.itemId().equals(itemId));
     }
 
+    /** Number of the newest part; 0 when there is none. */
+    int newest() {
+        return count;
+    }
+
     /**
      * Tells the vendor what was heard.
      *
      * @param heard number of the last part of which something was heard; 0 when nothing of {@code latest} was
      * @param latest the response to which a 0 belongs; empty when it has no parts yet
+     * @param last number of the last part that it is about
      */
-    void heard(int heard, int heardMillis, String latest) {
+    void heard(int heard, int heardMillis, String latest, int last) {
         List<Part> unheard = new ArrayList<>();
         for (Part part : parts.values()) {
+            if (part.number > last) {
+                break;
+            }
             if (part.number > heard && (heard > 0 || part.responseId.equals(latest))) {
                 unheard.add(part);
             } else if (part.number == heard) {

@@ -27,6 +27,12 @@ final class Replies {
     /** The response that began last, if nothing was asked for since; empty for none. */
     private String latest = "";
 
+    /** The reply that the vendor gave up by itself, if nobody has told yet what was heard of it. */
+    private Optional<String> untold = Optional.empty();
+
+    private boolean callerSpoke;
+    private boolean followed;
+
     private int asks;
 
     /** @param beforeAnswer run before the model is asked to answer to the caller */
@@ -99,6 +105,7 @@ final class Replies {
         }
         current = Optional.of(new Reply(id, !givenUp, givenUp));
         latest = id;
+        followed = callerSpoke;
         if (!givenUp) {
             boolean goesOn = from.map(Asked::wish)
                     .filter(wish -> wish instanceof Wish.Answer answer && answer.goesOn())
@@ -154,7 +161,22 @@ final class Replies {
     /** The caller speaks: the vendor gives up what is under way, and answers to the caller by itself. */
     void vendorGivesUp() {
         wishes.removeIf(Wish.Answer.class::isInstance);
+        untold = current.filter(reply -> !reply.givenUp()).map(Reply::id);
+        callerSpoke = true;
+        followed = false;
         current = current.map(reply -> new Reply(reply.id(), reply.told(), true));
+    }
+
+    /** The reply that the vendor gave up by itself, for whoever tells what was heard of it; once. */
+    Optional<String> takeUntold() {
+        Optional<String> taken = untold;
+        untold = Optional.empty();
+        return taken;
+    }
+
+    /** Whether the vendor has begun to answer to what the caller said since it gave up a reply. */
+    boolean isFollowed() {
+        return followed;
     }
 
     /** The vendor did not begin what was asked for, since one is under way: it is asked again behind that one. */

@@ -278,6 +278,42 @@ class ConversationTest {
     }
 
     @Test
+    void replyToTheCallerGoesOnWhenTheEndOfTheLastIsToldLate() {
+        Spoken vendors = new Spoken(Opening.Turns.VENDORS);
+        vendors.tells("{'type':'response.created','response':{'id':'r1'}}")
+                .sounds("r1", "i1", 900)
+                .ends("r1", "completed", "")
+                .tells(
+                        "{'type':'input_audio_buffer.speech_started','item_id':'a'}",
+                        "{'type':'response.created','response':{'id':'r2'}}")
+                .sounds("r2", "i2", 100);
+        vendors.conversation.interrupt(1, 300);
+        assertThat(vendors.sent).containsExactly(Spoken.json(ClientEvents.truncate("i1", 0, 300)));
+
+        vendors.left();
+        vendors.conversation.interrupt(2, 50);
+
+        assertThat(vendors.left()).containsExactly("response.cancel", "conversation.item.truncate");
+    }
+
+    @Test
+    void replyToTheCallerIsGivenUpWhereNothingOfTheLastIsLeftToTell() {
+        Spoken vendors = new Spoken(Opening.Turns.VENDORS);
+        vendors.tells(
+                        "{'type':'response.created','response':{'id':'r1'}}",
+                        "{'type':'input_audio_buffer.speech_started','item_id':'a'}")
+                .ends("r1", "cancelled", "")
+                .tells("{'type':'response.created','response':{'id':'r2'}}")
+                .sounds("r2", "i2", 100);
+        vendors.conversation.interrupt(0, 0);
+        assertThat(vendors.left()).isEmpty();
+
+        vendors.conversation.interrupt(0, 0);
+
+        assertThat(vendors.left()).containsExactly("response.cancel", "conversation.item.delete");
+    }
+
+    @Test
     void turnsOfTheVendorAreNotEndedByTheGateway() {
         Spoken vendors = new Spoken(Opening.Turns.VENDORS);
         vendors.conversation.callerFinished();
