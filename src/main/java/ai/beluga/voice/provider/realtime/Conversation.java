@@ -79,8 +79,11 @@ final class Conversation {
         replies.want(new Replies.Wish.Exactly(exactly));
     }
 
+    /** Vendors refuse a line without words. */
     void tell(Line line, boolean reply) {
-        send.accept(ClientEvents.message(line));
+        if (!line.text().isBlank()) {
+            send.accept(ClientEvents.message(line));
+        }
         if (reply) {
             replies.want(new Replies.Wish.Answer(false));
         }

@@ -91,7 +91,9 @@ final class Preparation {
         }
         step = Step.TAKEN_OVER;
         if (!goesOn()) {
-            newest(opening.history()).forEach(line -> send.accept(ClientEvents.message(line)));
+            newest(opening.history()).stream()
+                    .filter(line -> !line.text().isBlank())
+                    .forEach(line -> send.accept(ClientEvents.message(line)));
         }
         return true;
     }

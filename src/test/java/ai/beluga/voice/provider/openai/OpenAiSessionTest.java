@@ -113,12 +113,15 @@ class OpenAiSessionTest extends ConversationBench {
     void longHistoryIsCutAtItsOldest() {
         Line line = new Line(Line.Role.CALLER, "x".repeat(30_000));
         Line newest = new Line(Line.Role.AGENT, "newest");
-        SpeechToSpeech.Stream stream = open(opening(Opening.Turns.OURS, line, line, line, line, newest));
+        SpeechToSpeech.Stream stream =
+                open(opening(Opening.Turns.OURS, line, line, line, line, new Line(Line.Role.CALLER, ""), newest));
         turn(stream, SAID);
         reports.reply();
 
         assertThat(far.memory().stream().filter(text -> text.contains("xxx"))).hasSize(3);
         assertThat(far.memory()).contains("assistant: newest");
+        assertThat(simulated().simulator().session().memory())
+                .noneMatch(entry -> entry.text().isEmpty());
     }
 
     private RealtimeFarEnd simulated() {

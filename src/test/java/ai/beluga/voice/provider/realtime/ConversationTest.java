@@ -278,6 +278,13 @@ class ConversationTest {
     }
 
     @Test
+    void lineWithoutWordsIsAnsweredButNotSent() {
+        spoken.conversation.tell(new Line(Line.Role.CALLER, " "), true);
+
+        assertThat(spoken.left()).containsExactly("response.create");
+    }
+
+    @Test
     void replyToTheCallerGoesOnWhenTheEndOfTheLastIsToldLate() {
         Spoken vendors = new Spoken(Opening.Turns.VENDORS);
         vendors.tells("{'type':'response.created','response':{'id':'r1'}}")

@@ -41,7 +41,7 @@ final class Spoken {
                 + "','content_index':0,'delta':'" + silence + "'}");
     }
 
-    /** The vendor is done with a reply. @param output items */
+    /** The vendor is done with a reply that has made these items. */
     Spoken ends(String response, String status, String output) {
         return tells("{'type':'response.done','response':{'id':'" + response + "','status':'" + status + "','output':["
                 + output + "]}}");
