@@ -12,7 +12,7 @@ import java.util.Map;
 final class ClientEvents {
 
     /** Where a response that was asked for says so again. */
-    static final String PURPOSE = "purpose";
+    static final String ASK = "ask";
 
     static final String COMMIT = "{\"type\":\"input_audio_buffer.commit\",\"event_id\":\"commit\"}";
 
@@ -87,13 +87,9 @@ final class ClientEvents {
                 .toString();
     }
 
-    /**
-     * Asks for a reply.
-     *
-     * @param purpose comes back with the response
-     */
-    static String respond(String id, String purpose) {
-        JsonObjectBuilder metadata = JSON.createObjectBuilder().add(PURPOSE, purpose);
+    /** Asks for a reply; the id comes back with the response, too. */
+    static String respond(String id) {
+        JsonObjectBuilder metadata = JSON.createObjectBuilder().add(ASK, id);
         return event("response.create")
                 .add("event_id", id)
                 .add("response", JSON.createObjectBuilder().add("metadata", metadata))

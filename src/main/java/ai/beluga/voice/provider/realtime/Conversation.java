@@ -96,7 +96,7 @@ final class Conversation {
     /** The vendor refuses something. */
     void refused(Refusal refusal) {
         switch (refusal.kind()) {
-            case BUSY -> replies.busy();
+            case BUSY -> replies.busy(refusal.eventId());
             case REFUSED -> replies.refused(refusal);
             case HARMLESS, TOO_OLD -> {}
         }
@@ -179,10 +179,10 @@ final class Conversation {
     }
 
     private void began(JsonMessage response) {
-        String purpose = response.object("metadata")
-                .map(metadata -> metadata.text(ClientEvents.PURPOSE))
+        String ask = response.object("metadata")
+                .map(metadata -> metadata.text(ClientEvents.ASK))
                 .orElse("");
-        replies.created(response.text("id"), purpose);
+        replies.created(response.text("id"), ask);
     }
 
     /** A reply has made an item; only calls of tools are of interest, text and sound came before. */

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  */
 final class Replies {
 
-    private static final String TO_THE_CALLER = "turn";
-    private static final String WITH_RESULTS = "results";
+    /** Of what was asked for and given up before it began, which may come for a moment. */
+    private static final int ABANDONED_KEPT = 16;
 
     private final Opening.Turns turns;
     private final Consumer<S2sEvent> report;
@@ -23,6 +23,9 @@ final class Replies {
     private final Runnable beforeAnswer;
     private final Deque<Wish> wishes = new ArrayDeque<>();
     private Optional<Asked> asked = Optional.empty();
+    /** Given up before the vendor began it, oldest first; a vendor that never begins it holds nothing up. */
+    private final Deque<Asked> abandoned = new ArrayDeque<>();
+
     private Optional<Reply> current = Optional.empty();
     /** The response that began last, if nothing was asked for since; empty for none. */
     private String latest = "";
@@ -52,7 +55,17 @@ final class Replies {
         record Exactly(JsonObject item) implements Wish {}
     }
 
-    private record Asked(Wish wish, String eventId, boolean givenUp) {}
+    private record Asked(Wish wish, String id) {
+
+        /** Given words come without the id they were asked for with. */
+        boolean isFor(String other) {
+            return wish instanceof Wish.Exactly ? other.isEmpty() : other.equals(id);
+        }
+
+        boolean goesOn() {
+            return wish instanceof Wish.Answer answer && answer.goesOn();
+        }
+    }
 
     private record Reply(String id, boolean told, boolean givenUp) {}
 
@@ -79,11 +92,11 @@ final class Replies {
         if (wish instanceof Wish.Answer answer && !answer.goesOn()) {
             beforeAnswer.run();
         }
-        asked = Optional.of(new Asked(wish, id, false));
+        asked = Optional.of(new Asked(wish, id));
         latest = "";
         send.accept(
                 switch (wish) {
-                    case Wish.Answer answer -> ClientEvents.respond(id, answer.goesOn() ? WITH_RESULTS : TO_THE_CALLER);
+                    case Wish.Answer answer -> ClientEvents.respond(id);
                     case Wish.Exactly exactly -> ClientEvents.create(id, exactly.item());
                 });
     }
@@ -91,27 +104,26 @@ final class Replies {
     /**
      * A response begins.
      *
-     * @param purpose it was asked for with; empty when the vendor made it by itself
+     * @param ask what it was asked for with; empty when the vendor made it by itself, or does not say
      */
-    void created(String id, String purpose) {
+    void created(String id, String ask) {
         if (current.isPresent()) {
             return;
         }
-        Optional<Asked> from = asked.filter(
-                ask -> turns == Opening.Turns.OURS || ask.wish() instanceof Wish.Exactly || !purpose.isEmpty());
-        boolean givenUp = from.map(Asked::givenUp).orElse(false);
+        latest = id;
+        followed = callerSpoke;
+        boolean givenUp = abandoned.stream().anyMatch(each -> each.isFor(ask))
+                || !abandoned.isEmpty() && asked.isEmpty() && turns == Opening.Turns.OURS;
+        current = Optional.of(new Reply(id, !givenUp, givenUp));
+        if (givenUp) {
+            abandoned.removeIf(each -> each.isFor(ask));
+            return;
+        }
+        Optional<Asked> from = asked.filter(each -> turns == Opening.Turns.OURS || each.isFor(ask));
         if (from.isPresent()) {
             asked = Optional.empty();
         }
-        current = Optional.of(new Reply(id, !givenUp, givenUp));
-        latest = id;
-        followed = callerSpoke;
-        if (!givenUp) {
-            boolean goesOn = from.map(Asked::wish)
-                    .filter(wish -> wish instanceof Wish.Answer answer && answer.goesOn())
-                    .isPresent();
-            report.accept(new S2sEvent.ReplyBegan(goesOn));
-        }
+        report.accept(new S2sEvent.ReplyBegan(from.filter(Asked::goesOn).isPresent()));
     }
 
     /** Whether something of this response may be told; vendors leave the id out where only one can be meant. */
@@ -144,12 +156,14 @@ final class Replies {
     /** Nothing more is wanted of the one under way, nor of what was wished for. */
     void giveUp() {
         wishes.clear();
-        asked = asked.map(ask -> {
-            if (!ask.givenUp()) {
-                send.accept(ClientEvents.cancel(""));
+        asked.ifPresent(ask -> {
+            send.accept(ClientEvents.cancel(""));
+            if (abandoned.size() == ABANDONED_KEPT) {
+                abandoned.remove();
             }
-            return new Asked(ask.wish(), ask.eventId(), true);
+            abandoned.add(ask);
         });
+        asked = Optional.empty();
         current = current.map(reply -> {
             if (!reply.givenUp()) {
                 send.accept(ClientEvents.cancel(reply.id()));
@@ -179,9 +193,16 @@ final class Replies {
         return followed;
     }
 
-    /** The vendor did not begin what was asked for, since one is under way: it is asked again behind that one. */
-    void busy() {
-        asked.filter(ask -> !ask.givenUp()).ifPresent(ask -> wishes.addFirst(ask.wish()));
+    /**
+     * The vendor did not begin what was asked for, since one is under way: it is asked again behind that one.
+     *
+     * @param eventId empty when the vendor does not say which event it refuses
+     */
+    void busy(String eventId) {
+        if (isOfAnAbandoned(eventId)) {
+            return;
+        }
+        asked.ifPresent(ask -> wishes.addFirst(ask.wish()));
         asked = Optional.empty();
     }
 
@@ -190,14 +211,19 @@ final class Replies {
      * was asked for; trouble of its own is not, the reply may still come.
      */
     void refused(Refusal refusal) {
+        if (isOfAnAbandoned(refusal.eventId())) {
+            return;
+        }
         boolean unnamed = refusal.eventId().isEmpty() && refusal.helpless();
-        asked.filter(ask -> unnamed || refusal.eventId().equals(ask.eventId())).ifPresent(ask -> {
+        asked.filter(ask -> unnamed || refusal.eventId().equals(ask.id())).ifPresent(ask -> {
             asked = Optional.empty();
-            if (!ask.givenUp()) {
-                report.accept(new S2sEvent.ReplyBegan(ask.wish() instanceof Wish.Answer answer && answer.goesOn()));
-                report.accept(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.FAILED));
-            }
+            report.accept(new S2sEvent.ReplyBegan(ask.goesOn()));
+            report.accept(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.FAILED));
             next();
         });
+    }
+
+    private boolean isOfAnAbandoned(String eventId) {
+        return abandoned.removeIf(ask -> ask.id().equals(eventId));
     }
 }

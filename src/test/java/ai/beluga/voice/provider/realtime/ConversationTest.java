@@ -146,7 +146,7 @@ class ConversationTest {
         spoken.ends("r1", "completed", CALL);
         assertThat(spoken.left()).containsExactly("response.create");
 
-        spoken.begins("r2").ends("r2", "completed", "");
+        spoken.begins("r2", 2).ends("r2", "completed", "");
 
         assertThat(spoken.left()).isEmpty();
         assertThat(spoken.told).contains(BEGAN).doesNotContain(new S2sEvent.ReplyBegan(true));
@@ -157,10 +157,50 @@ class ConversationTest {
         spoken.conversation.callerFinished();
         spoken.left();
         spoken.conversation.interrupt(0, 0);
-        spoken.begins("r1").sounds("r1", "i1", 100).ends("r1", "cancelled", "{'id':'i1','type':'message'}");
+        spoken.begins("r1", 1).sounds("r1", "i1", 100).ends("r1", "cancelled", "{'id':'i1','type':'message'}");
 
         assertThat(spoken.told).isEmpty();
         assertThat(spoken.left()).containsExactly("response.cancel", "conversation.item.delete");
+    }
+
+    @Test
+    void replyThatIsNeverBegunHoldsNothingUpOnceItWasGivenUp() {
+        spoken.conversation.callerFinished();
+        spoken.conversation.interrupt(0, 0);
+        spoken.left();
+        spoken.conversation.callerFinished();
+        assertThat(spoken.left()).endsWith("response.create");
+
+        spoken.begins("r2", 2).ends("r2", "completed", "");
+
+        assertThat(spoken.told).containsExactly(BEGAN, new S2sEvent.ReplyEnded(How.COMPLETE));
+    }
+
+    @Test
+    void replyThatWasGivenUpIsNotTakenForTheNextHoweverLateItBegins() {
+        spoken.conversation.callerFinished();
+        spoken.conversation.interrupt(0, 0);
+        spoken.conversation.callerFinished();
+        spoken.begins("r1", 1)
+                .refuses("{'code':'conversation_already_has_active_response','event_id':'ask_2'}")
+                .sounds("r1", "i1", 100)
+                .left();
+        spoken.ends("r1", "cancelled", "");
+        assertThat(spoken.left()).containsExactly("response.create");
+
+        spoken.begins("r2", 3);
+
+        assertThat(spoken.told).containsExactly(BEGAN);
+    }
+
+    @Test
+    void refusalOfWhatWasGivenUpIsNoneOfTheNext() {
+        spoken.conversation.callerFinished();
+        spoken.conversation.interrupt(0, 0);
+        spoken.conversation.callerFinished();
+        spoken.refuses("{'type':'server_error','code':'x','event_id':'ask_1'}").begins("r2", 2);
+
+        assertThat(spoken.told).containsExactly(BEGAN);
     }
 
     @ParameterizedTest
@@ -193,7 +233,7 @@ class ConversationTest {
             })
     void refusalOfSomethingElseLeavesTheReplyToCome(String error) {
         spoken.conversation.callerFinished();
-        spoken.refuses(error).begins("r1");
+        spoken.refuses(error).begins("r1", 1);
 
         assertThat(spoken.told).containsExactly(BEGAN);
     }
@@ -208,7 +248,7 @@ class ConversationTest {
         vendors.ends("r1", "completed", "");
         assertThat(vendors.left()).containsExactly("response.create");
 
-        vendors.begins("r2");
+        vendors.begins("r2", 2);
 
         assertThat(vendors.told).containsExactly(BEGAN, new S2sEvent.ReplyEnded(How.COMPLETE), BEGAN);
     }
@@ -330,7 +370,7 @@ class ConversationTest {
 
     private void asked() {
         spoken.conversation.callerFinished();
-        spoken.begins("r1");
+        spoken.begins("r1", 1);
         assertThat(spoken.left()).endsWith("input_audio_buffer.commit", "response.create");
     }
 

@@ -29,9 +29,10 @@ final class Spoken {
         return this;
     }
 
-    /** The vendor begins a reply that was asked for. */
-    Spoken begins(String response) {
-        return tells("{'type':'response.created','response':{'id':'" + response + "','metadata':{'purpose':'turn'}}}");
+    /** The vendor begins the reply that was asked for as so many before it, from 1. */
+    Spoken begins(String response, int ask) {
+        return tells("{'type':'response.created','response':{'id':'" + response + "','metadata':{'ask':'ask_" + ask
+                + "'}}}");
     }
 
     /** So many milliseconds of a message. */
