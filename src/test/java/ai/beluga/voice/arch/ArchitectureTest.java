@@ -175,13 +175,16 @@ class ArchitectureTest {
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
     }
 
-    /** The socket is what those share that are reached by one. */
+    /** The socket is what those share that are reached by one, the realtime wire what those share that speak it. */
     @Test
     void providersDoNotKnowEachOther() {
         slices().matching(ROOT + ".provider.(*)..")
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(alwaysTrue(), resideInAPackage(tree("provider.socket")))
+                .ignoreDependency(
+                        resideInAnyPackage(tree("provider.openai"), tree("provider.grok")),
+                        resideInAPackage(tree("provider.realtime")))
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }
