@@ -27,6 +27,12 @@ public final class EngineKeys implements Area {
                             + " in for each other in this order; without it the language model when"
                             + " beluga.agent.llm.base-url is set, otherwise the knowledge files.");
 
+    /** Not among {@link #keys} until a stage asks for it. */
+    public static final Key<String> S2S_PROVIDER = Key.text("beluga.s2s.provider")
+            .describedAs(
+                    "The model that hears, thinks and speaks in place of recogniser, agent and synthesizer; without"
+                            + " it they do it.");
+
     public static final Key<String> VAD_PROVIDER = Key.text("beluga.vad.provider")
             .byDefault("silero")
             .describedAs("The detector that tells speech from silence.");

@@ -1,0 +1,167 @@
+package ai.beluga.voice.provider.gemini;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ai.beluga.voice.provider.EventLane;
+import ai.beluga.voice.provider.socket.JsonMessage;
+import ai.beluga.voice.provider.socket.MalformedMessageException;
+import ai.beluga.voice.provider.socket.SocketFaults;
+import ai.beluga.voice.provider.socket.SocketStream;
+import ai.beluga.voice.provider.socket.VendorSocket;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * One call's conversation. What the call wants comes on its thread, what the vendor says on the socket's; what they mean is
+ * decided under this object's lock, and events leave outside of it.
+ */
+final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
+
+    private final GeminiSettings settings;
+    private final SocketFaults faults;
+    private final Opening opening;
+    private final EventLane<S2sEvent> lane;
+    private final GeminiConversation conversation;
+    private final CompletableFuture<GeminiStream> ready = new CompletableFuture<>();
+    private volatile Optional<VendorSocket> socket = Optional.empty();
+
+    GeminiStream(GeminiSettings settings, SocketFaults faults, Opening opening, Consumer<S2sEvent> events) {
+        this.settings = settings;
+        this.faults = faults;
+        this.opening = opening;
+        this.lane = new EventLane<>(events);
+        this.conversation = new GeminiConversation(opening.turns(), lane::add, this::send);
+    }
+
+    /** Done when the vendor has taken over the opening. */
+    CompletableFuture<GeminiStream> ready() {
+        return ready;
+    }
+
+    @Override
+    public void opened(VendorSocket opened) {
+        socket = Optional.of(opened);
+        send(ClientMessages.setup(settings, opening, hasHistory()));
+    }
+
+    private boolean hasHistory() {
+        return opening.resume().isEmpty() && !opening.history().isEmpty();
+    }
+
+    @Override
+    public void text(String message) {
+        take(JsonMessage.parse(message));
+        lane.drain();
+    }
+
+    /** The vendor sends its JSON in binary messages. */
+    @Override
+    public void binary(byte[] message) {
+        try {
+            text(new String(message, UTF_8));
+        } catch (MalformedMessageException garbage) {
+            socket.ifPresent(open -> open.failed(faults.garbled()));
+        }
+    }
+
+    private void take(JsonMessage message) {
+        if (message.object("setupComplete").isPresent()) {
+            if (hasHistory()) {
+                send(ClientMessages.lines(opening.history(), true));
+            }
+            ready.complete(this);
+        }
+        message.object("sessionResumptionUpdate").ifPresent(this::resumable);
+        message.object("goAway")
+                .ifPresent(away -> lane.add(new S2sEvent.Leaving(SessionFacts.duration(away.text("timeLeft")))));
+        synchronized (this) {
+            conversation.take(message);
+        }
+        message.object("usageMetadata").map(SessionFacts::usage).ifPresent(usage -> lane.add(new S2sEvent.Used(usage)));
+    }
+
+    private void resumable(JsonMessage update) {
+        String handle = update.text("newHandle");
+        if (update.flag("resumable") && !handle.isEmpty()) {
+            lane.add(new S2sEvent.Resumable(handle));
+        }
+    }
+
+    @Override
+    public void lost(ProviderException cause) {
+        if (!ready.completeExceptionally(cause)) {
+            lane.add(new S2sEvent.Failed(cause));
+            lane.drain();
+        }
+    }
+
+    @Override
+    public void accept(short[] samples, int offset, int length) {
+        synchronized (this) {
+            conversation.accept(samples, offset, length);
+        }
+    }
+
+    @Override
+    public void callerStarted() {
+        synchronized (this) {
+            conversation.callerStarted();
+        }
+        lane.drain();
+    }
+
+    @Override
+    public void callerFinished() {
+        synchronized (this) {
+            conversation.callerFinished();
+        }
+        lane.drain();
+    }
+
+    @Override
+    public void interrupt(int part, int heardMillis) {
+        synchronized (this) {
+            conversation.interrupt(part, heardMillis);
+        }
+        lane.drain();
+    }
+
+    /** @throws UnsupportedOperationException always: the vendor has no words that the model must say exactly */
+    @Override
+    public void say(String words) {
+        throw new UnsupportedOperationException("Gemini Live says no given words exactly");
+    }
+
+    @Override
+    public void tell(Line line, boolean reply) {
+        synchronized (this) {
+            conversation.tell(line, reply);
+        }
+        lane.drain();
+    }
+
+    @Override
+    public void toolResult(String call, String json) {
+        synchronized (this) {
+            conversation.toolResult(call, json);
+        }
+        lane.drain();
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        ready.cancel(false);
+        socket.ifPresent(VendorSocket::close);
+    }
+
+    private void send(String message) {
+        socket.ifPresent(open -> open.send(message));
+    }
+}
