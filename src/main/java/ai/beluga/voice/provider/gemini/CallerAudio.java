@@ -12,8 +12,8 @@ final class CallerAudio {
     static final int RATE_HZ = 16_000;
 
     private static final int SAMPLES_PER_MILLI = 8;
-    /** Speech is noticed so much after its start, at most. */
-    private static final int BEFORE_SPEECH_MILLIS = 500;
+    /** More than it takes to notice speech; a short turn that was never noticed is in it as a whole. */
+    private static final int BEFORE_SPEECH_MILLIS = 1_000;
     /** Longer speech over the model than any that is not meant; a burst of it stays below what a socket takes at once. */
     private static final int HELD_MILLIS = 4_000;
 

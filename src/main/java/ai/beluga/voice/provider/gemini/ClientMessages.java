@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.gemini;
 
+import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
 import jakarta.json.Json;
@@ -31,6 +32,7 @@ final class ClientMessages {
      * The first message.
      *
      * @param withHistory {@code true} when the history follows as the first content
+     * @throws ProviderException.Permanent when a tool's schema is none
      */
     static String setup(GeminiSettings settings, Opening opening, boolean withHistory) {
         JsonObjectBuilder setup = JSON.createObjectBuilder()
@@ -102,9 +104,17 @@ final class ClientMessages {
                     .add("name", tool.name())
                     .add("description", tool.description())
                     .add("behavior", "BLOCKING")
-                    .add("parametersJsonSchema", object(tool.schema())));
+                    .add("parametersJsonSchema", schema(tool)));
         }
         return functions;
+    }
+
+    private static JsonObject schema(Opening.Tool tool) {
+        try {
+            return object(tool.schema());
+        } catch (IllegalArgumentException none) {
+            throw new ProviderException.Permanent("the schema of " + tool.name() + " is no JSON object", none);
+        }
     }
 
     /** Lines that are added to the conversation; ends what the model says. */

@@ -28,18 +28,28 @@ final class Connecting {
         this.events = events;
     }
 
-    /** @return cancelling gives the attempt up, also when it opens later */
+    /**
+     * Makes the attempt.
+     *
+     * @return cancelling gives the attempt up, also when it opens later
+     */
     CompletableFuture<GeminiStream> open(Opening opening) {
         SocketRequest wanted = request.get();
-        GeminiStream stream = new GeminiStream(settings, wanted.faults(), opening, events);
+        GeminiStream stream;
+        try {
+            stream = new GeminiStream(settings, wanted.faults(), opening, events);
+        } catch (ProviderException.Permanent unusable) {
+            result.completeExceptionally(unusable);
+            return result;
+        }
         CompletableFuture<GeminiStream> connection = client.open(wanted, stream);
         var unused = connection.whenComplete((open, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             }
         });
-        var ignored = stream.ready().whenComplete((ready, failure) -> settled(opening, ready, failure));
-        var given = result.whenComplete((taken, failure) -> {
+        var unusedReady = stream.ready().whenComplete((ready, failure) -> settled(opening, ready, failure));
+        var unusedEnd = result.whenComplete((taken, failure) -> {
             if (taken != stream) {
                 connection.cancel(true);
                 stream.close();
@@ -54,7 +64,7 @@ final class Connecting {
         } else if (failure instanceof ProviderException.Permanent
                 && opening.resume().isPresent()
                 && !result.isDone()) {
-            open(new Opening(
+            var unused = open(new Opening(
                     opening.language(),
                     opening.instructions(),
                     opening.tools(),

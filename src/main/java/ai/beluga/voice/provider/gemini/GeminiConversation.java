@@ -90,13 +90,16 @@ final class GeminiConversation {
         asked(cut);
     }
 
-    /** @see ai.beluga.voice.speech.s2s.SpeechToSpeech.Stream#interrupt */
+    /** Gives the reply up, and has the model told what was heard of it. Of an earlier reply than the one under way it comes too late. */
     void interrupt(int part, int heardMillis) {
+        if (reply.isEarlier(part)) {
+            return;
+        }
         boolean vendorSpeaks = phase != Phase.IDLE && phase != Phase.CUT;
         boolean bySpeech = callerSpeaks && !audio.isOpen();
         giveUp();
         reply.heard(part, heardMillis).ifPresent(heard -> waitingLines.add(whatWasHeard(heard)));
-        if (!waitingLines.isEmpty() || vendorSpeaks && !bySpeech) {
+        if (!waitingLines.isEmpty() || (vendorSpeaks && !bySpeech)) {
             tellWaiting(true);
         }
         openActivityIfFree();
@@ -209,6 +212,8 @@ final class GeminiConversation {
             return;
         }
         if (turns == Opening.Turns.VENDORS) {
+            // A reply nobody asked for in text answers to a caller of whom nothing was told yet.
+            callerSpeech(callerSpeaks || phase == Phase.IDLE);
             callerSpeech(false);
         }
         strayEnd = false;

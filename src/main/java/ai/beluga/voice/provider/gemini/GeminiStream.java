@@ -23,18 +23,20 @@ import java.util.function.Consumer;
  */
 final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
 
-    private final GeminiSettings settings;
+    private final String setup;
     private final SocketFaults faults;
     private final Opening opening;
     private final EventLane<S2sEvent> lane;
     private final GeminiConversation conversation;
     private final CompletableFuture<GeminiStream> ready = new CompletableFuture<>();
     private volatile Optional<VendorSocket> socket = Optional.empty();
+    /** Nothing is reported any more. */
+    private boolean over;
 
     GeminiStream(GeminiSettings settings, SocketFaults faults, Opening opening, Consumer<S2sEvent> events) {
-        this.settings = settings;
         this.faults = faults;
         this.opening = opening;
+        this.setup = ClientMessages.setup(settings, opening, hasHistory());
         this.lane = new EventLane<>(events);
         this.conversation = new GeminiConversation(opening.turns(), lane::add, this::send);
     }
@@ -47,7 +49,7 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
     @Override
     public void opened(VendorSocket opened) {
         socket = Optional.of(opened);
-        send(ClientMessages.setup(settings, opening, hasHistory()));
+        send(setup);
     }
 
     private boolean hasHistory() {
@@ -95,6 +97,9 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
 
     @Override
     public void lost(ProviderException cause) {
+        synchronized (this) {
+            over = true;
+        }
         if (!ready.completeExceptionally(cause)) {
             lane.add(new S2sEvent.Failed(cause));
             lane.drain();
@@ -103,33 +108,22 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
 
     @Override
     public void accept(short[] samples, int offset, int length) {
-        synchronized (this) {
-            conversation.accept(samples, offset, length);
-        }
+        want(() -> conversation.accept(samples, offset, length));
     }
 
     @Override
     public void callerStarted() {
-        synchronized (this) {
-            conversation.callerStarted();
-        }
-        lane.drain();
+        want(() -> conversation.callerStarted());
     }
 
     @Override
     public void callerFinished() {
-        synchronized (this) {
-            conversation.callerFinished();
-        }
-        lane.drain();
+        want(() -> conversation.callerFinished());
     }
 
     @Override
     public void interrupt(int part, int heardMillis) {
-        synchronized (this) {
-            conversation.interrupt(part, heardMillis);
-        }
-        lane.drain();
+        want(() -> conversation.interrupt(part, heardMillis));
     }
 
     /** @throws UnsupportedOperationException always: the vendor has no words that the model must say exactly */
@@ -140,16 +134,21 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
 
     @Override
     public void tell(Line line, boolean reply) {
-        synchronized (this) {
-            conversation.tell(line, reply);
-        }
-        lane.drain();
+        want(() -> conversation.tell(line, reply));
     }
 
     @Override
     public void toolResult(String call, String json) {
+        want(() -> conversation.toolResult(call, json));
+    }
+
+    /** What is wanted of a conversation that is lost goes nowhere. */
+    private void want(Runnable wish) {
         synchronized (this) {
-            conversation.toolResult(call, json);
+            if (over) {
+                return;
+            }
+            wish.run();
         }
         lane.drain();
     }

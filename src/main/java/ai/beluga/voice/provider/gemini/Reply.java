@@ -15,6 +15,7 @@ final class Reply {
     private ToTelephone telephone = telephone(24_000);
     private int rateHz = 24_000;
     private int parts;
+    private int firstPart = 1;
     private boolean partOpen;
 
     Reply(Consumer<S2sEvent> events) {
@@ -23,7 +24,7 @@ final class Reply {
 
     void begin(boolean goesOn) {
         if (!goesOn) {
-            said.clear();
+            settled();
         }
         events.accept(new S2sEvent.ReplyBegan(goesOn));
     }
@@ -67,6 +68,12 @@ final class Reply {
     /** The caller has answered to it: it was heard. */
     void settled() {
         said.clear();
+        firstPart = parts + 1;
+    }
+
+    /** Whether this part belongs to a reply before the last one, or before one that is still awaited. */
+    boolean isEarlier(int part) {
+        return part > 0 && part < firstPart;
     }
 
     /** What was heard of it; empty when all was, or it is told already. */

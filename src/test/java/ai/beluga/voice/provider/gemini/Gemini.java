@@ -6,6 +6,7 @@ import ai.beluga.voice.simulator.gemini.GeminiSimulator;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.speech.s2s.Talk;
 import ai.beluga.voice.testkit.ThreadTimers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,12 @@ final class Gemini implements AutoCloseable {
             List.of("beluga.s2s.gemini.base-url", simulator.baseUrl().toString(), "beluga.s2s.gemini.api-key", KEY));
 
     Gemini set(String key, String value) {
-        settings.addAll(List.of(key, value));
+        int known = settings.indexOf(key);
+        if (known >= 0) {
+            settings.set(known + 1, value);
+        } else {
+            settings.addAll(List.of(key, value));
+        }
         return this;
     }
 

@@ -11,6 +11,7 @@ import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.Opening.Turns;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
+import ai.beluga.voice.speech.s2s.Talk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -163,6 +164,24 @@ class GeminiSpeechToSpeechTest {
         assertThat(talk.all().subList(stopped, talk.all().size()))
                 .noneMatch(event -> event instanceof S2sEvent.Audio audio && audio.part() == 1);
         assertThat(remembered()).anyMatch(line -> line.contains("heard nothing of your last reply"));
+    }
+
+    @Test
+    void interruptionThatComesTooLateForAReplyDoesNotStopTheNext() {
+        gemini.simulator.script().answers(Answer.say("yes we"), Answer.say(ANSWER));
+        Talk talk = gemini.open(Turns.OURS);
+        talk.turn(ASKED);
+        talk.await(S2sEvent.ReplyEnded.class);
+        gemini.simulator.awaitSent("turnComplete");
+        gemini.simulator.timing().pace = 0.7;
+        talk.turn(ASKED);
+        talk.stream().interrupt(1, 100);
+        talk.await(S2sEvent.Audio.class);
+
+        talk.stream().interrupt(1, 100);
+
+        assertThat(talk.await(S2sEvent.ReplyEnded.class).how()).isEqualTo(How.COMPLETE);
+        assertThat(talk.words(2)).isEqualTo(ANSWER);
     }
 
     @Test

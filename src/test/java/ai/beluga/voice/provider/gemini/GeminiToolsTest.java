@@ -8,6 +8,7 @@ import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.Opening.Turns;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
+import ai.beluga.voice.speech.s2s.Talk;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

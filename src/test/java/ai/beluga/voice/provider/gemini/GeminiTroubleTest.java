@@ -9,6 +9,7 @@ import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.Opening.Turns;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.speech.s2s.Talk;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

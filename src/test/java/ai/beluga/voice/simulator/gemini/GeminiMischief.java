@@ -8,6 +8,8 @@ public final class GeminiMischief {
 
     /** Each message leaves so much later. */
     public volatile Duration slow = Duration.ZERO;
+    /** Each handshake is answered so much later. */
+    public volatile Duration slowHandshake = Duration.ZERO;
     /** Handshakes are refused with this status; 0 to accept them. */
     public volatile int refuseWith;
     /** The set-up is answered with this close code; 0 to accept it. */

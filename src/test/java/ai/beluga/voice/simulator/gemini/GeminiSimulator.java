@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -159,6 +160,7 @@ public final class GeminiSimulator implements AutoCloseable, SocketServer.Host {
     @Override
     public Optional<SocketServer.Refusal> check(Upgrade upgrade) {
         upgrades.add(upgrade);
+        LockSupport.parkNanos(mischief.slowHandshake.toNanos());
         if (mischief.refuseWith != 0) {
             return refusal(mischief.refuseWith);
         }

@@ -75,12 +75,12 @@ class GeminiSimulatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"realtimeInput\":{\"audio\":{\"mimeType\":\"audio/pcm;rate=16000\",\"data\":\"AAAA\"}}}",
+                "{\"realtimeInput\":{\"audio\":{\"mimeType\":\"audio/pcm;rate=16000\",\"data\":\"AAA=\"}}}",
                 "{\"realtimeInput\":{\"activityEnd\":{}}}",
                 "{\"realtimeInput\":{\"audioStreamEnd\":true}}",
                 "{\"realtimeInput\":{\"mediaChunks\":[]}}",
                 "{\"realtimeInput\":{\"activityStart\":{},\"text\":\"x\"}}",
-                "{\"realtimeInput\":{\"audio\":{\"mimeType\":\"audio/wav\",\"data\":\"AAAA\"}}}",
+                "{\"realtimeInput\":{\"audio\":{\"mimeType\":\"audio/wav\",\"data\":\"AAA=\"}}}",
                 "{\"clientContent\":{\"turns\":[{\"role\":\"assistant\",\"parts\":[{\"text\":\"x\"}]}]}}",
                 "{\"clientContent\":{\"turns\":[],\"novelty\":1}}",
                 "{\"setup\":{\"model\":\"models/gemini-3.8-live\"}}",

@@ -1,14 +1,13 @@
-package ai.beluga.voice.provider.gemini;
+package ai.beluga.voice.speech.s2s;
 
 import ai.beluga.voice.audio.MuLaw;
 import ai.beluga.voice.simulator.realtime.Melody;
-import ai.beluga.voice.speech.s2s.S2sEvent;
-import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,13 +16,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A caller's side of a conversation: speaks, and notes what is reported. */
-final class Talk implements Consumer<S2sEvent> {
+public final class Talk implements Consumer<S2sEvent> {
 
     private static final int FRAME = 160;
 
     private final BlockingQueue<S2sEvent> events = new LinkedBlockingQueue<>();
     private final List<S2sEvent> all = new CopyOnWriteArrayList<>();
-    private SpeechToSpeech.Stream stream;
+    private Optional<SpeechToSpeech.Stream> stream = Optional.empty();
 
     @Override
     public void accept(S2sEvent event) {
@@ -31,48 +30,49 @@ final class Talk implements Consumer<S2sEvent> {
         events.add(event);
     }
 
-    void stream(SpeechToSpeech.Stream opened) {
-        stream = opened;
+    /** What it speaks into. */
+    public void stream(SpeechToSpeech.Stream opened) {
+        stream = Optional.of(opened);
     }
 
-    SpeechToSpeech.Stream stream() {
-        return stream;
+    public SpeechToSpeech.Stream stream() {
+        return stream.orElseThrow();
     }
 
     /** Speaks the words as fast as can be. */
-    Talk say(String words) {
+    public Talk say(String words) {
         byte[] muLaw = Melody.muLaw(words);
         short[] samples = new short[muLaw.length];
         MuLaw.decode(muLaw, 0, muLaw.length, samples, 0);
         return send(samples);
     }
 
-    Talk silence(int millis) {
+    public Talk silence(int millis) {
         return send(new short[millis * 8]);
     }
 
     private Talk send(short[] samples) {
         for (int at = 0; at < samples.length; at += FRAME) {
-            stream.accept(samples, at, Math.min(FRAME, samples.length - at));
+            stream().accept(samples, at, Math.min(FRAME, samples.length - at));
         }
         return this;
     }
 
     /** Says a turn of ours; speech is noticed a little late, as it is in calls. */
-    Talk turn(String words) {
+    public Talk turn(String words) {
         silence(200);
         String[] parts = words.split(" ", 2);
         say(parts[0]);
-        stream.callerStarted();
+        stream().callerStarted();
         if (parts.length > 1) {
             say(parts[1]);
         }
-        stream.callerFinished();
+        stream().callerFinished();
         return this;
     }
 
     /** The next event of this kind; those before it are passed over. */
-    <E extends S2sEvent> E await(Class<E> kind) {
+    public <E extends S2sEvent> E await(Class<E> kind) {
         List<String> passed = new ArrayList<>();
         try {
             for (S2sEvent next = events.poll(10, TimeUnit.SECONDS);
@@ -90,12 +90,12 @@ final class Talk implements Consumer<S2sEvent> {
     }
 
     /** Every event so far. */
-    List<S2sEvent> all() {
+    public List<S2sEvent> all() {
         return List.copyOf(all);
     }
 
     /** Their kinds, each run of one kind once. */
-    List<String> kinds() {
+    public List<String> kinds() {
         List<String> kinds = new ArrayList<>();
         for (S2sEvent event : all) {
             String kind = event.getClass().getSimpleName();
@@ -106,24 +106,24 @@ final class Talk implements Consumer<S2sEvent> {
         return kinds;
     }
 
-    <E extends S2sEvent> List<E> all(Class<E> kind) {
+    public <E extends S2sEvent> List<E> all(Class<E> kind) {
         return all.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Text of a part. */
-    String words(int part) {
+    public String words(int part) {
         return all(S2sEvent.Words.class).stream()
                 .filter(words -> words.part() == part)
                 .map(S2sEvent.Words::text)
                 .collect(Collectors.joining());
     }
 
-    int audioMillis(int part) {
+    public int audioMillis(int part) {
         return audio(part).length / 8;
     }
 
     /** What sounds in a part, of a vocabulary. */
-    List<String> sound(int part, String... vocabulary) {
+    public List<String> sound(int part, String... vocabulary) {
         byte[] audio = audio(part);
         byte[] withTail = Arrays.copyOf(audio, audio.length + 400);
         Arrays.fill(withTail, audio.length, withTail.length, MuLaw.SILENCE);
@@ -142,7 +142,7 @@ final class Talk implements Consumer<S2sEvent> {
     }
 
     /** What was understood of an utterance last. */
-    String understood(int utterance) {
+    public String understood(int utterance) {
         return all(S2sEvent.CallerText.class).stream()
                 .filter(text -> text.utterance() == utterance)
                 .map(S2sEvent.CallerText::text)

@@ -1,0 +1,97 @@
+package ai.beluga.voice.speech.s2s;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A simulated vendor and a client of it, as the contract sees them. */
+public interface FarEnd extends AutoCloseable {
+
+    /** The client under test; each call may make another. */
+    SpeechToSpeech client();
+
+    /** Sets a key of the client's, by its name behind the engine's prefix, for clients made from now on. */
+    void set(String key, String value);
+
+    /** The words callers may say; they are understood by their sound. */
+    void understands(String... texts);
+
+    /** What the recogniser understood, in order. */
+    List<String> understood();
+
+    /** The next answer is said, each text as a part of its own. */
+    void says(String... parts);
+
+    /** The next answer calls a tool, after it has said something; nothing when {@code words} are empty. */
+    void calls(String words, String tool, String arguments);
+
+    /** The next answer calls both. */
+    void callsBoth(String first, String second);
+
+    /** The next answer fails at once, because there were too many. */
+    void fails();
+
+    /** The next answer is said, and then the vendor cuts it. */
+    void breaksOff(String words);
+
+    /** How much faster than it sounds an answer is made. */
+    void pace(double times);
+
+    /** The conversation as the newest session's model remembers it: {@code user: …}, {@code assistant: …}, {@code system: …}, {@code call: …}, {@code result: …}; what is empty is left out. */
+    List<String> memory();
+
+    String instructions();
+
+    /** Names of the tools of the newest session. */
+    List<String> tools();
+
+    /** What the client did against the documentation. */
+    List<String> violations();
+
+    /** How the vendor looks odd from now on. */
+    enum Oddity {
+        /** Unknown events and fields. */
+        STRANGE,
+        /** What may be missing is {@code null}. */
+        NULLS,
+        /** Messages come in pieces. */
+        SPLIT,
+        /** Audio of what was cut still comes. */
+        LATE_AUDIO,
+        /** What else this vendor may do, all at once. */
+        OTHERWISE
+    }
+
+    void odd(Oddity how);
+
+    void hang();
+
+    void drop();
+
+    void close(int code, String reason);
+
+    /** The sessions are too old. */
+    void expire();
+
+    /** The next message is none. */
+    void garble();
+
+    /** Sessions are told of an error that nobody made; they go on. */
+    void trouble();
+
+    /** Openings are refused with this status. */
+    void refuse(int status);
+
+    /** Openings are answered so much later. */
+    void slowOpening(Duration by);
+
+    /** Waits for the end of a connection. */
+    void awaitGone();
+
+    long connections();
+
+    /** The credential the client presents. */
+    String credential();
+
+    @Override
+    void close();
+}
