@@ -113,8 +113,11 @@ final class GeminiConversation {
         return new Line(Line.Role.DIRECTION, told);
     }
 
+    /** A line without words is not sent; the model is asked to go on all the same when a reply is wanted. */
     void tell(Line line, boolean replyWanted) {
-        waitingLines.add(line);
+        if (!line.text().isBlank()) {
+            waitingLines.add(line);
+        }
         if (replyWanted) {
             boolean cut = giveUp();
             List<Line> lines = List.copyOf(waitingLines);

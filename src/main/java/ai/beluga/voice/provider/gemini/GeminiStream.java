@@ -13,6 +13,7 @@ import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -53,7 +54,11 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
     }
 
     private boolean hasHistory() {
-        return opening.resume().isEmpty() && !opening.history().isEmpty();
+        return opening.resume().isEmpty() && !history().isEmpty();
+    }
+
+    private List<Line> history() {
+        return opening.history().stream().filter(line -> !line.text().isBlank()).toList();
     }
 
     @Override
@@ -75,7 +80,7 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
     private void take(JsonMessage message) {
         if (message.object("setupComplete").isPresent()) {
             if (hasHistory()) {
-                send(ClientMessages.lines(opening.history(), true));
+                send(ClientMessages.lines(history(), true));
             }
             ready.complete(this);
         }

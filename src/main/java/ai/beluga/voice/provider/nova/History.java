@@ -29,6 +29,9 @@ final class History {
     static List<Block> of(List<Line> lines) {
         List<Block> blocks = new ArrayList<>();
         for (Line line : lines) {
+            if (line.text().isBlank()) {
+                continue;
+            }
             String role = line.role() == Line.Role.AGENT ? "ASSISTANT" : USER;
             if (blocks.isEmpty() || !blocks.getLast().role().equals(role)) {
                 blocks.add(new Block(role, text(line)));

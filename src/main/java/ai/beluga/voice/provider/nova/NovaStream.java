@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class NovaStream implements SpeechToSpeech.Stream {
 
     private static final int MESSAGE_SAMPLES = 8 * 40;
+    /** What the model is to answer to when there are no words; it answers to nothing else. */
+    private static final String WAITING = "[The caller waits.]";
 
     private final EventLane<S2sEvent> lane;
     private final NovaConversation conversation;
@@ -138,7 +140,9 @@ final class NovaStream implements SpeechToSpeech.Stream {
     @Override
     public void tell(Line line, boolean reply) {
         synchronized (this) {
-            waitingLines.add(line);
+            if (!line.text().isBlank()) {
+                waitingLines.add(line);
+            }
             if (reply && !over.get()) {
                 String text = waitingLines.stream()
                         .map(waiting -> waiting.role() == Line.Role.AGENT
@@ -147,7 +151,7 @@ final class NovaStream implements SpeechToSpeech.Stream {
                         .collect(Collectors.joining("\n"));
                 waitingLines.clear();
                 conversation.asked();
-                input.text("USER", text, true).forEach(this::send);
+                input.text("USER", text.isEmpty() ? WAITING : text, true).forEach(this::send);
             }
         }
         lane.drain();

@@ -236,6 +236,18 @@ class GeminiSpeechToSpeechTest {
     }
 
     @Test
+    void lineWithoutWordsIsNotSentButAnsweredWhenItIsToBe() {
+        Talk talk = gemini.open(Gemini.opening(List.of(new Line(Line.Role.CALLER, " ")), Optional.empty()));
+
+        talk.stream().tell(new Line(Line.Role.AGENT, ""), false);
+        talk.stream().tell(new Line(Line.Role.CALLER, ""), true);
+
+        talk.await(S2sEvent.ReplyEnded.class);
+        assertThat(remembered()).singleElement().asString().startsWith("model: ");
+        assertThat(gemini.simulator.count("clientContent")).isEqualTo(1);
+    }
+
+    @Test
     void textThatComesDuringAReplyWaitsForItsEnd() {
         gemini.simulator.timing().pace = 0.7;
         gemini.simulator.script().answers(Answer.say(ANSWER));

@@ -139,6 +139,16 @@ class NovaSpeechToSpeechTest {
     }
 
     @Test
+    void lineWithoutWordsIsAnsweredWhenItIsToBe() {
+        Talk talk = nova.open(Nova.opening(List.of(new Line(Line.Role.CALLER, " "))));
+
+        talk.stream().tell(new Line(Line.Role.CALLER, ""), true);
+
+        talk.await(S2sEvent.ReplyEnded.class);
+        assertThat(remembered()).contains("user: [The caller waits.]").doesNotContain("user:  ");
+    }
+
+    @Test
     void conversationBeginsWithWhatItIsGiven() {
         Talk talk = nova.open(Nova.opening(List.of(
                 new Line(Line.Role.AGENT, "Good day."),

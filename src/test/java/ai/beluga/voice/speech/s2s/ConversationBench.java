@@ -6,6 +6,7 @@ import ai.beluga.voice.simulator.realtime.Melody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +71,7 @@ public abstract class ConversationBench {
         try {
             open(opening);
         } catch (CompletionException failed) {
-            return failed.getCause();
+            return Objects.requireNonNull(failed.getCause());
         }
         throw new AssertionError("opened");
     }

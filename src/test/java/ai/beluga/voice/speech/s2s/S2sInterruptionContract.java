@@ -3,6 +3,7 @@ package ai.beluga.voice.speech.s2s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.beluga.voice.simulator.realtime.Melody;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,14 +163,37 @@ public abstract class S2sInterruptionContract extends ConversationBench {
         speak(stream, SAID);
         reports.untilHeard(1, 600);
         far.says("noted");
-        speak(stream, SAID_NEXT);
+        sound(stream, Melody.of(SAID_NEXT, 8_000));
         S2sEvent.CallerSpeech speech = reports.next(S2sEvent.CallerSpeech.class);
         stream.interrupt(1, 310);
+        speak(stream, "");
 
         assertThat(speech.speaking()).isTrue();
         assertThat(reports.next(S2sEvent.ReplyEnded.class).how()).isEqualTo(S2sEvent.ReplyEnded.How.STOPPED);
         assertThat(said(reports.reply())).isEqualTo("noted");
         assertThat(far.memory()).contains("assistant: one two");
+    }
+
+    @Test
+    void whatWasHeardOfAReplyTheVendorGaveUpMayBeToldWhenTheNextHasBegun() {
+        assumeTrue(far.client().capabilities().has(Capability.VENDOR_TURNS));
+        far.says(LONG);
+        far.pace(1);
+        SpeechToSpeech.Stream stream = open(opening(Opening.Turns.VENDORS));
+        speak(stream, SAID);
+        reports.untilHeard(1, 600);
+        far.says("noted at once");
+        speak(stream, SAID_NEXT);
+        reports.next(S2sEvent.ReplyEnded.class);
+        reports.next(S2sEvent.ReplyBegan.class);
+        reports.next(S2sEvent.Audio.class);
+        stream.interrupt(1, 310);
+        S2sEvent.ReplyEnded ended = reports.next(S2sEvent.ReplyEnded.class);
+
+        assertThat(ended.how()).isEqualTo(S2sEvent.ReplyEnded.How.COMPLETE);
+        stream.tell(new Line(Line.Role.CALLER, "and"), true);
+        reports.reply();
+        assertThat(far.memory()).contains("assistant: one two", "assistant: noted at once");
     }
 
     @Test

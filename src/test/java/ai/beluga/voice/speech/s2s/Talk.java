@@ -94,18 +94,6 @@ public final class Talk implements Consumer<S2sEvent> {
         return List.copyOf(all);
     }
 
-    /** Their kinds, each run of one kind once. */
-    public List<String> kinds() {
-        List<String> kinds = new ArrayList<>();
-        for (S2sEvent event : all) {
-            String kind = event.getClass().getSimpleName();
-            if (kinds.isEmpty() || !kinds.getLast().equals(kind)) {
-                kinds.add(kind);
-            }
-        }
-        return kinds;
-    }
-
     public <E extends S2sEvent> List<E> all(Class<E> kind) {
         return all.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
