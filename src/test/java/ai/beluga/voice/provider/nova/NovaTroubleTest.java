@@ -108,6 +108,17 @@ class NovaTroubleTest {
     }
 
     @Test
+    void connectionThatBreaksBetweenTurnsIsTransientToo() {
+        Talk talk = nova.open();
+
+        nova.simulator.drop();
+
+        assertThat(talk.await(S2sEvent.Failed.class).cause()).isInstanceOf(ProviderException.Transient.class);
+        talk.stream().interrupt(1, 100);
+        assertThat(talk.all()).hasSize(1);
+    }
+
+    @Test
     void whatCannotBeUnderstoodEndsTheConversation() {
         nova.simulator.mischief().garble = true;
         Talk talk = nova.open();

@@ -6,8 +6,6 @@ import java.time.Duration;
 /** What the simulator does wrong, all off at first; may be changed at any time. */
 public final class GeminiMischief {
 
-    /** Each message leaves so much later. */
-    public volatile Duration slow = Duration.ZERO;
     /** Each handshake is answered so much later. */
     public volatile Duration slowHandshake = Duration.ZERO;
     /** Handshakes are refused with this status; 0 to accept them. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** What the simulator says on one connection: leaves in order, on a thread of its own, with the mischief of the hour. */
@@ -62,7 +61,6 @@ final class GeminiOutbox {
         try {
             while (true) {
                 Parcel parcel = parcels.take();
-                LockSupport.parkNanos(mischief.slow.toNanos());
                 socket.split(mischief.pieces);
                 switch (parcel) {
                     case Parcel.Message message -> send(message.message());

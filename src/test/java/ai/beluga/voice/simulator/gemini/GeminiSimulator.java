@@ -148,11 +148,6 @@ public final class GeminiSimulator implements AutoCloseable, SocketServer.Host {
         live().forEach(GeminiSession::expire);
     }
 
-    /** No handle is known any more. */
-    public void forgetHandles() {
-        around.kept().clear();
-    }
-
     private List<GeminiSession> live() {
         return sessions.stream().filter(session -> !session.isOver()).toList();
     }
