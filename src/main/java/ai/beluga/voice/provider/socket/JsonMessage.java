@@ -84,6 +84,26 @@ public final class JsonMessage {
                 .toList();
     }
 
+    /** The texts of this list, none when absent. */
+    public List<String> texts(String name) {
+        JsonValue list = value(name);
+        if (list == JsonValue.NULL) {
+            return List.of();
+        }
+        if (list.getValueType() != JsonValue.ValueType.ARRAY) {
+            throw wrong(name, "a list");
+        }
+        return list.asJsonArray().stream()
+                .filter(JsonString.class::isInstance)
+                .map(inner -> ((JsonString) inner).getString())
+                .toList();
+    }
+
+    /** The whole object as JSON, which may hold what the caller said: not for people. */
+    public String json() {
+        return object.toString();
+    }
+
     private JsonValue value(String name) {
         return object.getOrDefault(name, JsonValue.NULL);
     }

@@ -3,7 +3,7 @@ package ai.beluga.voice.simulator.realtime;
 import java.util.function.IntConsumer;
 
 /** Detects voice by energy. Positions are milliseconds of audio since the session began. */
-final class Ear {
+public final class Ear {
 
     static final int BLOCK_MILLIS = 10;
     private static final int BLOCKS_TO_START = 3;
@@ -17,10 +17,10 @@ final class Ear {
     private boolean talking;
 
     /** What is decided from; {@code silenceMillis} ends a stretch of speech. */
-    record Settings(double threshold, int silenceMillis) {}
+    public record Settings(double threshold, int silenceMillis) {}
 
     /** Samples have this rate from now on. */
-    void rate(int samplesPerSecond) {
+    public void rate(int samplesPerSecond) {
         if (samplesPerSecond != rate) {
             rate = samplesPerSecond;
             block = new short[rate * BLOCK_MILLIS / 1_000];
@@ -32,7 +32,7 @@ final class Ear {
      * @param started takes where speech began
      * @param stopped takes where the silence after it had lasted long enough
      */
-    void hear(short[] samples, Settings settings, IntConsumer started, IntConsumer stopped) {
+    public void hear(short[] samples, Settings settings, IntConsumer started, IntConsumer stopped) {
         for (short sample : samples) {
             block[filled++] = sample;
             if (filled == block.length) {
@@ -43,16 +43,18 @@ final class Ear {
         }
     }
 
-    int millis() {
+    /** How much was heard. */
+    public int millis() {
         return millis;
     }
 
-    boolean talking() {
+    /** {@code true} from the start of speech to its end. */
+    public boolean talking() {
         return talking;
     }
 
     /** What was heard so far belongs to nothing that follows. */
-    void forget() {
+    public void forget() {
         talking = false;
         loudBlocks = 0;
     }

@@ -60,7 +60,8 @@ public final class Script {
         return List.copyOf(understood);
     }
 
-    synchronized Utterance hear(short[] samples, int rate) {
+    /** What a stretch of speech is understood as. */
+    public synchronized Utterance hear(short[] samples, int rate) {
         String sung = vocabulary.isEmpty()
                 ? ""
                 : Melody.heard(samples, rate, vocabulary).stream()
@@ -72,7 +73,8 @@ public final class Script {
         return utterance;
     }
 
-    Answer answer(Situation situation) {
+    /** What is answered now. */
+    public Answer answer(Situation situation) {
         Function<Situation, Answer> decides;
         synchronized (this) {
             decides = brain;
@@ -80,7 +82,8 @@ public final class Script {
         return decides.apply(situation);
     }
 
-    synchronized void saying(String text) {
+    /** The model begins to say this. */
+    public synchronized void saying(String text) {
         spoken.add(text);
     }
 

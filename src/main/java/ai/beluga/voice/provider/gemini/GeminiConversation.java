@@ -1,0 +1,334 @@
+package ai.beluga.voice.provider.gemini;
+
+import ai.beluga.voice.provider.socket.JsonMessage;
+import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Makes the vendor's messages events, and what the gateway wants messages. Not thread-safe; no clock.
+ *
+ * <p>The vendor interrupts itself whenever the caller becomes active. Whether the caller is to have the floor is for the gateway
+ * to say, so with turns of ours the caller's activity is held back while the vendor's turn lasts.
+ */
+final class GeminiConversation {
+
+    /** Where the vendor's turn stands. */
+    private enum Phase {
+        /** Nothing is owed. */
+        IDLE,
+        /** A reply was asked for, nothing of it came. */
+        ASKED,
+        /** A reply is reported. */
+        SPEAKING,
+        /** The reply is whole, the vendor waits for it to be played. */
+        SPOKEN,
+        /** The vendor waits for results, or goes on with them soon. */
+        TOOLS,
+        /** Given up; what still comes of it is dropped until the vendor's turn is over. */
+        CUT
+    }
+
+    private final Opening.Turns turns;
+    private final Consumer<S2sEvent> events;
+    private final Consumer<String> out;
+    private final CallerAudio audio;
+    private final CallerWords callerWords;
+    private final Reply reply;
+    private final ToolCalls tools = new ToolCalls();
+    private final List<Line> waitingLines = new ArrayList<>();
+    private Phase phase = Phase.IDLE;
+    private boolean askedMeanwhile;
+    private boolean strayEnd;
+    private boolean callerSpeaks;
+
+    /**
+     * @param events in the order they are to be reported
+     * @param out takes messages to the vendor
+     */
+    GeminiConversation(Opening.Turns turns, Consumer<S2sEvent> events, Consumer<String> out) {
+        this.turns = turns;
+        this.events = events;
+        this.out = out;
+        this.audio = new CallerAudio(pcm -> out.accept(ClientMessages.audio(pcm)));
+        this.callerWords = new CallerWords(events);
+        this.reply = new Reply(events);
+        if (turns == Opening.Turns.VENDORS) {
+            audio.open();
+        }
+    }
+
+    void accept(short[] samples, int offset, int length) {
+        audio.accept(samples, offset, length);
+    }
+
+    void callerStarted() {
+        if (turns == Opening.Turns.VENDORS || callerSpeaks) {
+            return;
+        }
+        callerSpeaks = true;
+        audio.speech();
+        openActivityIfFree();
+    }
+
+    void callerFinished() {
+        if (turns == Opening.Turns.VENDORS) {
+            return;
+        }
+        boolean cut = giveUp();
+        if (!audio.isOpen()) {
+            openActivity();
+        }
+        tellWaiting(false);
+        audio.close();
+        out.accept(ClientMessages.ACTIVITY_END);
+        callerSpeaks = false;
+        asked(cut);
+    }
+
+    /** Gives the reply up, and has the model told what was heard of it. Of an earlier reply than the one under way it comes too late. */
+    void interrupt(int part, int heardMillis) {
+        if (reply.isEarlier(part)) {
+            return;
+        }
+        boolean vendorSpeaks = phase != Phase.IDLE && phase != Phase.CUT;
+        boolean bySpeech = callerSpeaks && !audio.isOpen();
+        giveUp();
+        reply.heard(part, heardMillis).ifPresent(heard -> waitingLines.add(whatWasHeard(heard)));
+        if (!waitingLines.isEmpty() || (vendorSpeaks && !bySpeech)) {
+            tellWaiting(true);
+        }
+        openActivityIfFree();
+    }
+
+    /** No way is documented to cut the model's memory; what it is told it can take into account. */
+    private static Line whatWasHeard(String heard) {
+        String told = heard.isEmpty()
+                ? "The caller heard nothing of your last reply."
+                : "The caller interrupted and heard of your last reply only: \"" + heard + "\"";
+        return new Line(Line.Role.DIRECTION, told);
+    }
+
+    /** A line without words is not sent; the model is asked to go on all the same when a reply is wanted. */
+    void tell(Line line, boolean replyWanted) {
+        if (!line.text().isBlank()) {
+            waitingLines.add(line);
+        }
+        if (replyWanted) {
+            boolean cut = giveUp();
+            List<Line> lines = List.copyOf(waitingLines);
+            waitingLines.clear();
+            out.accept(ClientMessages.lines(lines, true));
+            asked(cut);
+        } else if (phase == Phase.IDLE) {
+            tellWaiting(false);
+        }
+    }
+
+    void toolResult(String call, String json) {
+        if (tools.result(call, json)) {
+            goOnWithResults();
+        }
+    }
+
+    private void goOnWithResults() {
+        tools.complete().ifPresent(results -> out.accept(ClientMessages.results(results)));
+    }
+
+    /** A message of the vendor's, in which several fields may stand at once. */
+    void take(JsonMessage message) {
+        message.object("voiceActivity").ifPresent(this::voiceActivity);
+        JsonMessage content = message.object("serverContent").orElse(ServerContent.NOTHING);
+        content.object("inputTranscription").ifPresent(words -> heardWords(words.text("text")));
+        if (content.flag("interrupted")) {
+            interrupted();
+        }
+        said(ServerContent.of(content));
+        message.object("toolCall").ifPresent(this::toolCall);
+        message.object("toolCallCancellation").ifPresent(this::withdraw);
+        if (content.flag("generationComplete") && phase == Phase.SPEAKING) {
+            reply.end(How.COMPLETE);
+            phase = Phase.SPOKEN;
+        }
+        if (content.flag("turnComplete")) {
+            turnComplete(ServerContent.how(content.text("turnCompleteReason")));
+        }
+    }
+
+    private void voiceActivity(JsonMessage activity) {
+        if (turns == Opening.Turns.VENDORS) {
+            switch (activity.text("voiceActivityType")) {
+                case "ACTIVITY_START" -> callerSpeech(true);
+                case "ACTIVITY_END" -> callerSpeech(false);
+                default -> {} // what is added later
+            }
+        }
+    }
+
+    /** Words tell of speech when nothing else did. */
+    private void heardWords(String words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        if (turns == Opening.Turns.VENDORS && phase == Phase.IDLE && callerWords.isComplete()) {
+            callerSpeech(true);
+        }
+        callerWords.add(words);
+    }
+
+    private void callerSpeech(boolean speaking) {
+        if (callerSpeaks != speaking) {
+            callerSpeaks = speaking;
+            events.accept(new S2sEvent.CallerSpeech(speaking));
+            if (speaking) {
+                callerWords.begin();
+            }
+        }
+    }
+
+    private void interrupted() {
+        if (turns == Opening.Turns.VENDORS && phase != Phase.CUT) {
+            callerSpeech(true);
+        }
+        if (phase == Phase.ASKED) {
+            strayEnd = true;
+        } else {
+            giveUp();
+        }
+    }
+
+    private void said(ServerContent.Said said) {
+        if (said.isEmpty() || phase == Phase.CUT || phase == Phase.SPOKEN) {
+            return;
+        }
+        beginReply();
+        said.audio().forEach(reply::audio);
+        reply.words(said.words());
+    }
+
+    private void beginReply() {
+        if (phase == Phase.SPEAKING) {
+            return;
+        }
+        if (turns == Opening.Turns.VENDORS) {
+            // A reply nobody asked for in text answers to a caller of whom nothing was told yet.
+            callerSpeech(callerSpeaks || phase == Phase.IDLE);
+            callerSpeech(false);
+        }
+        strayEnd = false;
+        reply.begin(phase == Phase.TOOLS);
+        phase = Phase.SPEAKING;
+    }
+
+    private void toolCall(JsonMessage calls) {
+        List<JsonMessage> functions = calls.objects("functionCalls");
+        if (phase == Phase.CUT || functions.isEmpty()) {
+            return;
+        }
+        beginReply();
+        reply.endPart();
+        for (JsonMessage function : functions) {
+            String call = function.text("id");
+            String tool = function.text("name");
+            tools.called(call, tool);
+            events.accept(new S2sEvent.ToolCalled(
+                    call, tool, function.object("args").map(JsonMessage::json).orElse("{}")));
+        }
+        reply.end(How.COMPLETE);
+        phase = Phase.TOOLS;
+    }
+
+    private void withdraw(JsonMessage cancellation) {
+        cancellation.texts("ids").forEach(this::withdraw);
+        goOnWithResults();
+    }
+
+    private void withdraw(String call) {
+        if (tools.withdrawn(call)) {
+            events.accept(new S2sEvent.ToolWithdrawn(call));
+        }
+    }
+
+    private void turnComplete(How how) {
+        switch (phase) {
+            case SPEAKING -> reply.end(how);
+            case ASKED -> {
+                if (strayEnd) {
+                    strayEnd = false;
+                    return;
+                }
+                reply.begin(false);
+                reply.end(how);
+            }
+            case TOOLS -> {
+                if (tools.isOpen()) {
+                    return;
+                }
+            }
+            case CUT, SPOKEN, IDLE -> {}
+        }
+        if (phase != Phase.CUT) {
+            callerWords.settle();
+        }
+        phase = askedMeanwhile ? Phase.ASKED : Phase.IDLE;
+        askedMeanwhile = false;
+        if (phase == Phase.IDLE) {
+            tellWaiting(false);
+        }
+        openActivityIfFree();
+    }
+
+    /** Nothing of the vendor's turn is reported any more; {@code false} when there is none. */
+    private boolean giveUp() {
+        switch (phase) {
+            case IDLE -> {
+                return false;
+            }
+            case CUT -> {
+                askedMeanwhile = false;
+                return true;
+            }
+            case SPEAKING -> reply.end(How.STOPPED);
+            case ASKED, SPOKEN, TOOLS -> {}
+        }
+        phase = Phase.CUT;
+        return true;
+    }
+
+    /** @param cut {@code true} when the end of the turn before is still to come */
+    private void asked(boolean cut) {
+        reply.settled();
+        if (cut) {
+            askedMeanwhile = true;
+        } else {
+            phase = Phase.ASKED;
+        }
+    }
+
+    private void openActivityIfFree() {
+        if (turns == Opening.Turns.OURS
+                && callerSpeaks
+                && !audio.isOpen()
+                && (phase == Phase.IDLE || phase == Phase.CUT)) {
+            openActivity();
+        }
+    }
+
+    private void openActivity() {
+        out.accept(ClientMessages.ACTIVITY_START);
+        callerWords.begin();
+        audio.open();
+    }
+
+    /** @param always also without lines, to end what the vendor says */
+    private void tellWaiting(boolean always) {
+        if (always || !waitingLines.isEmpty()) {
+            out.accept(ClientMessages.lines(waitingLines, false));
+            waitingLines.clear();
+        }
+    }
+}

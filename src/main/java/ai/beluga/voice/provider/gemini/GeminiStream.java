@@ -1,0 +1,171 @@
+package ai.beluga.voice.provider.gemini;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ai.beluga.voice.provider.EventLane;
+import ai.beluga.voice.provider.socket.JsonMessage;
+import ai.beluga.voice.provider.socket.MalformedMessageException;
+import ai.beluga.voice.provider.socket.SocketFaults;
+import ai.beluga.voice.provider.socket.SocketStream;
+import ai.beluga.voice.provider.socket.VendorSocket;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * One call's conversation. What the call wants comes on its thread, what the vendor says on the socket's; what they mean is
+ * decided under this object's lock, and events leave outside of it.
+ */
+final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
+
+    private final String setup;
+    private final SocketFaults faults;
+    private final Opening opening;
+    private final EventLane<S2sEvent> lane;
+    private final GeminiConversation conversation;
+    private final CompletableFuture<GeminiStream> ready = new CompletableFuture<>();
+    private volatile Optional<VendorSocket> socket = Optional.empty();
+    /** Nothing is reported any more. */
+    private boolean over;
+
+    GeminiStream(GeminiSettings settings, SocketFaults faults, Opening opening, Consumer<S2sEvent> events) {
+        this.faults = faults;
+        this.opening = opening;
+        this.setup = ClientMessages.setup(settings, opening, hasHistory());
+        this.lane = new EventLane<>(events);
+        this.conversation = new GeminiConversation(opening.turns(), lane::add, this::send);
+    }
+
+    /** Done when the vendor has taken over the opening. */
+    CompletableFuture<GeminiStream> ready() {
+        return ready;
+    }
+
+    @Override
+    public void opened(VendorSocket opened) {
+        socket = Optional.of(opened);
+        send(setup);
+    }
+
+    private boolean hasHistory() {
+        return opening.resume().isEmpty() && !history().isEmpty();
+    }
+
+    private List<Line> history() {
+        return opening.history().stream().filter(line -> !line.text().isBlank()).toList();
+    }
+
+    @Override
+    public void text(String message) {
+        take(JsonMessage.parse(message));
+        lane.drain();
+    }
+
+    /** The vendor sends its JSON in binary messages. */
+    @Override
+    public void binary(byte[] message) {
+        try {
+            text(new String(message, UTF_8));
+        } catch (MalformedMessageException garbage) {
+            socket.ifPresent(open -> open.failed(faults.garbled()));
+        }
+    }
+
+    private void take(JsonMessage message) {
+        if (message.object("setupComplete").isPresent()) {
+            if (hasHistory()) {
+                send(ClientMessages.lines(history(), true));
+            }
+            ready.complete(this);
+        }
+        message.object("sessionResumptionUpdate").ifPresent(this::resumable);
+        message.object("goAway")
+                .ifPresent(away -> lane.add(new S2sEvent.Leaving(SessionFacts.duration(away.text("timeLeft")))));
+        synchronized (this) {
+            conversation.take(message);
+        }
+        message.object("usageMetadata").map(SessionFacts::usage).ifPresent(usage -> lane.add(new S2sEvent.Used(usage)));
+    }
+
+    private void resumable(JsonMessage update) {
+        String handle = update.text("newHandle");
+        if (update.flag("resumable") && !handle.isEmpty()) {
+            lane.add(new S2sEvent.Resumable(handle));
+        }
+    }
+
+    @Override
+    public void lost(ProviderException cause) {
+        synchronized (this) {
+            over = true;
+        }
+        if (!ready.completeExceptionally(cause)) {
+            lane.add(new S2sEvent.Failed(cause));
+            lane.drain();
+        }
+    }
+
+    @Override
+    public void accept(short[] samples, int offset, int length) {
+        want(() -> conversation.accept(samples, offset, length));
+    }
+
+    @Override
+    public void callerStarted() {
+        want(() -> conversation.callerStarted());
+    }
+
+    @Override
+    public void callerFinished() {
+        want(() -> conversation.callerFinished());
+    }
+
+    @Override
+    public void interrupt(int part, int heardMillis) {
+        want(() -> conversation.interrupt(part, heardMillis));
+    }
+
+    /** @throws UnsupportedOperationException always: the vendor has no words that the model must say exactly */
+    @Override
+    public void say(String words) {
+        throw new UnsupportedOperationException("Gemini Live says no given words exactly");
+    }
+
+    @Override
+    public void tell(Line line, boolean reply) {
+        want(() -> conversation.tell(line, reply));
+    }
+
+    @Override
+    public void toolResult(String call, String json) {
+        want(() -> conversation.toolResult(call, json));
+    }
+
+    /** What is wanted of a conversation that is lost goes nowhere. */
+    private void want(Runnable wish) {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            wish.run();
+        }
+        lane.drain();
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        ready.cancel(false);
+        socket.ifPresent(VendorSocket::close);
+    }
+
+    private void send(String message) {
+        socket.ifPresent(open -> open.send(message));
+    }
+}

@@ -1,0 +1,75 @@
+package ai.beluga.voice.provider.nova;
+
+import ai.beluga.voice.speech.ProviderException;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException;
+import software.amazon.awssdk.services.bedrockruntime.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
+
+/** Says of a failure what to do about it. Never quotes what the vendor wrote, which may hold what the caller said. */
+final class NovaFaults {
+
+    private static final String PEER = "Amazon Nova Sonic";
+    private static final String SETTINGS = ": check beluga.s2s.amazon-nova.*";
+
+    private NovaFaults() {}
+
+    /** What AWS's client threw, or the vendor sent amid the stream. */
+    static ProviderException of(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case null -> ended();
+            case ProviderException known -> known;
+            case AccessDeniedException refused ->
+                new ProviderException.Permanent(PEER + " refused the credential or the model" + SETTINGS);
+            case ResourceNotFoundException unknown ->
+                new ProviderException.Permanent(PEER + " knows no such model in this region" + SETTINGS);
+            case ValidationException wrong -> validation(wrong);
+            case AwsServiceException told -> service(told);
+            case SdkClientException client
+            when noCredential(client) ->
+                new ProviderException.Permanent("there is no credential for " + PEER + SETTINGS);
+            default -> new ProviderException.Transient("the connection to " + PEER + " broke", cause);
+        };
+    }
+
+    /** The stream ended without us ending it. */
+    static ProviderException ended() {
+        return new ProviderException.Transient(PEER + " ended the conversation");
+    }
+
+    /** What came is not what the vendor should say. */
+    static ProviderException garbled() {
+        return new ProviderException.Transient(PEER + " sent what cannot be understood");
+    }
+
+    /** The vendor does not take what is sent. */
+    static ProviderException stuck() {
+        return new ProviderException.Transient(PEER + " takes nothing any more");
+    }
+
+    /** A stream that was reset for no fault of ours is told by the same exception as a wrong event. */
+    private static ProviderException validation(ValidationException wrong) {
+        String text = String.valueOf(wrong.getMessage());
+        return text.contains("RST_STREAM") || text.contains("NO_ERROR")
+                ? new ProviderException.Transient(PEER + " reset the stream")
+                : new ProviderException.Permanent(PEER + " refused an event or a setting" + SETTINGS);
+    }
+
+    private static ProviderException service(AwsServiceException told) {
+        String kind = told.getClass().getSimpleName().replaceAll("Exception$", "");
+        int status = told.statusCode();
+        boolean ours = status >= 400 && status < 500 && status != 408 && status != 424 && status != 429;
+        return ours && !told.isThrottlingException()
+                ? new ProviderException.Permanent(PEER + " answered " + status + SETTINGS)
+                : new ProviderException.Transient(PEER + " reported " + kind);
+    }
+
+    private static boolean noCredential(SdkClientException failure) {
+        return String.valueOf(failure.getMessage()).contains("load credentials");
+    }
+}

@@ -1,0 +1,83 @@
+package ai.beluga.voice.provider.nova;
+
+import ai.beluga.voice.config.Configurations;
+import ai.beluga.voice.simulator.nova.NovaSimulator;
+import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.speech.s2s.Talk;
+import ai.beluga.voice.testkit.ThreadTimers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The engine against a simulator, through AWS's own client, without the container. */
+final class Nova implements AutoCloseable {
+
+    static final String KEY_ID = "AKIDOFTHETESTS";
+    private static final String SECRET = "secret-of-the-tests";
+
+    final NovaSimulator simulator = new NovaSimulator(KEY_ID);
+    private final ExecutorService executor = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("nova-test").factory());
+    private final ThreadTimers timers = new ThreadTimers();
+    private final List<BedrockClient> clients = new ArrayList<>();
+    private String keyId = KEY_ID;
+
+    /** Another credential than the vendor knows. */
+    Nova withKeyId(String other) {
+        keyId = other;
+        return this;
+    }
+
+    SpeechToSpeech engine() {
+        var configuration = Configurations.of(
+                "beluga.s2s.amazon-nova.base-url",
+                simulator.baseUrl().toString(),
+                "beluga.s2s.amazon-nova.access-key-id",
+                keyId,
+                "beluga.s2s.amazon-nova.secret-access-key",
+                SECRET,
+                "beluga.s2s.amazon-nova.model",
+                "amazon.nova-2-sonic-v1:0");
+        BedrockClient client = new BedrockClient(configuration, executor, timers);
+        clients.add(client);
+        return new NovaSpeechToSpeech(configuration, client, new NovaOpening());
+    }
+
+    Talk open(Opening opening) {
+        Talk talk = new Talk();
+        talk.stream(engine().open(opening, talk)
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join());
+        return talk;
+    }
+
+    Talk open() {
+        return open(opening(List.of()));
+    }
+
+    static Opening opening(List<Line> history, Opening.Tool... tools) {
+        return new Opening(
+                Locale.US,
+                "You answer the phone.",
+                Arrays.asList(tools),
+                history,
+                Opening.Turns.VENDORS,
+                Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(BedrockClient::close);
+        simulator.close();
+        timers.close();
+        executor.shutdownNow();
+    }
+}
