@@ -15,7 +15,10 @@ public sealed interface CallEvent {
     /** The recogniser's text of a running turn, which may still change. */
     record CallerSpeaking(String text) implements CallEvent {}
 
-    /** The caller's turn is over. */
+    /**
+     * The caller's turn is over. Where a model hears the caller this comes when it tells the words, which may be behind its
+     * reply, and not at all when it never tells them.
+     */
     record CallerSpoke(TurnId turn, String text) implements CallEvent {}
 
     /** The caller went on before a reply began: the words of this turn come again with the next one. */

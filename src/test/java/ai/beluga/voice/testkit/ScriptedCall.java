@@ -50,6 +50,7 @@ public final class ScriptedCall {
     public final ScriptedAgent agent = new ScriptedAgent(time);
     public final ScriptedTurnDetector turnDetector = new ScriptedTurnDetector();
     public final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer(time);
+    public final ScriptedModel model = new ScriptedModel(time, synthesizer);
 
     private final CountedTimers timers = new CountedTimers(time);
     private final List<CallEvent> facts = new ArrayList<>();
@@ -105,6 +106,11 @@ public final class ScriptedCall {
         return new ScriptedCall(turn, Runnable::run, heardAs(VoiceSettings.DEFAULT), engines, SessionAssembly::new);
     }
 
+    /** A call that one model hears and speaks in, with the scripted engines behind it. */
+    public static ScriptedCall withModel(TurnSettings turn) {
+        return servedBy(turn, call -> call.model.inFrontOf(engines(call, new NoNoiseSuppression())));
+    }
+
     private ScriptedCall(TurnSettings turn, Executor threads) {
         this(turn, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
@@ -135,18 +141,12 @@ public final class ScriptedCall {
             NoiseSuppressor noise,
             HearingSettings hearing,
             AssemblyMaker assemblies) {
-        this(
-                turn,
-                threads,
-                hearing,
-                call -> new Engines(
-                        noise,
-                        new LoudnessDetector(),
-                        call.recogniser,
-                        call.turnDetector,
-                        call.agent,
-                        call.synthesizer),
-                assemblies);
+        this(turn, threads, hearing, call -> engines(call, noise), assemblies);
+    }
+
+    private static Engines engines(ScriptedCall call, NoiseSuppressor noise) {
+        return new Engines(
+                noise, new LoudnessDetector(), call.recogniser, call.turnDetector, call.agent, call.synthesizer);
     }
 
     private ScriptedCall(

@@ -31,6 +31,11 @@ final class PlayoutTally {
         words += count(text);
     }
 
+    /** The text announced before has grown. */
+    void grows(String before, String text) {
+        words += count(text) - count(before);
+    }
+
     void sent(int bytes) {
         sent(bytes, true);
     }

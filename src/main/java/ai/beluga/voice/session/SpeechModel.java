@@ -1,0 +1,35 @@
+package ai.beluga.voice.session;
+
+import ai.beluga.voice.speech.fallback.CallContext;
+import ai.beluga.voice.speech.fallback.FallbackLimits;
+import ai.beluga.voice.speech.fallback.FallbackSpeechToSpeech;
+import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.turn.VoiceSettings;
+import java.time.Duration;
+
+/**
+ * One model that hears, thinks and speaks, in front of the engines that would do it otherwise and take over when it is gone.
+ *
+ * @param chain the models, each with those that stand in for it; shared by all calls
+ * @param instructions who the model is and what it is to do; may be empty
+ * @param limits how long it may take before another one is asked
+ * @param interruptsAfter speech over a reply for so long takes the floor: its words are not known in time
+ */
+public record SpeechModel(
+        Chain<SpeechToSpeech> chain, String instructions, FallbackLimits limits, Duration interruptsAfter) {
+
+    SpeechToSpeech of(CallContext call) {
+        return new FallbackSpeechToSpeech(chain, limits, call);
+    }
+
+    /** How the caller is heard where nobody knows the words. */
+    VoiceSettings hearing(VoiceSettings voice) {
+        return new VoiceSettings(
+                voice.startProbability(),
+                voice.stopProbability(),
+                voice.minSpeech(),
+                voice.minSilence(),
+                interruptsAfter);
+    }
+}
