@@ -115,11 +115,12 @@ public class SessionAssembly {
         }
         SpeechModel model = engines.model().get();
         return new Converse(
-                model.of(engineCall),
+                model.of(engineCall, settings.turn().limits().reply()),
                 new Converse.Manner(
                         settings.language(),
                         model.instructions(),
-                        settings.hearing().recogniser()),
+                        settings.hearing().recogniser(),
+                        model.transfers()),
                 memory,
                 platform.ticker(),
                 mailbox);

@@ -15,12 +15,26 @@ import java.time.Duration;
  * @param instructions who the model is and what it is to do; may be empty
  * @param limits how long it may take before another one is asked
  * @param interruptsAfter speech over a reply for so long takes the floor: its words are not known in time
+ * @param transfers whether there is a person to whom it can transfer a call
  */
 public record SpeechModel(
-        Chain<SpeechToSpeech> chain, String instructions, FallbackLimits limits, Duration interruptsAfter) {
+        Chain<SpeechToSpeech> chain,
+        String instructions,
+        FallbackLimits limits,
+        Duration interruptsAfter,
+        boolean transfers) {
 
-    SpeechToSpeech of(CallContext call) {
-        return new FallbackSpeechToSpeech(chain, limits, call);
+    /** @param reply the longest wait for the first audio of a reply: a model alone fails before that, so that it is named */
+    SpeechToSpeech of(CallContext call, Duration reply) {
+        Duration alone = shorter(limits.alone(), reply.multipliedBy(19).dividedBy(20));
+        return new FallbackSpeechToSpeech(
+                chain,
+                new FallbackLimits(shorter(limits.answer(), alone), alone, limits.trouble(), limits.failures()),
+                call);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** How the caller is heard where nobody knows the words. */

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -108,7 +109,15 @@ public final class ScriptedCall {
 
     /** A call that one model hears and speaks in, with the scripted engines behind it. */
     public static ScriptedCall withModel(TurnSettings turn) {
-        return servedBy(turn, call -> call.model.inFrontOf(engines(call, new NoNoiseSuppression())));
+        return withModel(turn, model -> {});
+    }
+
+    /** The same with a model that is {@code so} from the beginning. */
+    public static ScriptedCall withModel(TurnSettings turn, Consumer<ScriptedModel> so) {
+        return servedBy(turn, call -> {
+            so.accept(call.model);
+            return call.model.inFrontOf(engines(call, new NoNoiseSuppression()));
+        });
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads) {

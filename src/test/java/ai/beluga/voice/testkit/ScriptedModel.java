@@ -46,6 +46,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Duration delay = Duration.ofMillis(300);
     private Duration textDelay = Duration.ofMillis(600);
     private Duration wordDelay = Duration.ZERO;
+    private Duration longest = Duration.ofHours(1);
     private int failOpens;
     private long samples;
     private int live;
@@ -62,7 +63,8 @@ public final class ScriptedModel implements SpeechToSpeech {
                 Chain.ofOne(EnginePort.S2S, "scripted", this),
                 "Be kind.",
                 FallbackLimits.DEFAULT,
-                Duration.ofMillis(700)));
+                Duration.ofMillis(700),
+                true));
     }
 
     /** The next reply, each of these a part of it. */
@@ -117,6 +119,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         return this;
     }
 
+    /** The vendor ends a stream after so long. */
+    public ScriptedModel lasts(Duration most) {
+        longest = most;
+        return this;
+    }
+
     public ScriptedModel without(Capability one) {
         capabilities.remove(one);
         return this;
@@ -167,7 +175,7 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(capabilities, Duration.ofHours(1));
+        return new Capabilities(capabilities, longest);
     }
 
     @Override
@@ -191,6 +199,7 @@ public final class ScriptedModel implements SpeechToSpeech {
         private int firstPart = 1;
         private boolean open = true;
         private boolean speaking;
+        private boolean waitsForTool;
 
         private Conversation(Consumer<S2sEvent> events) {
             this.events = events;
@@ -253,6 +262,7 @@ public final class ScriptedModel implements SpeechToSpeech {
                             : said);
                 case S2sEvent.ReplyBegan began -> speaking = true;
                 case S2sEvent.ReplyEnded ended -> speaking = false;
+                case S2sEvent.ToolCalled called -> waitsForTool = true;
                 default -> {}
             }
             tell(event);
@@ -268,6 +278,7 @@ public final class ScriptedModel implements SpeechToSpeech {
         public void interrupt(int part, int heardMillis) {
             log.add("interrupt " + part + " at " + heardMillis);
             begun++;
+            waitsForTool = false;
             memory.replaceAll(said -> said.part() >= firstPart ? cut(said, part, heardMillis) : said);
             if (speaking) {
                 speaking = false;
@@ -299,7 +310,10 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void toolResult(String call, String json) {
             log.add("result " + call + " " + json);
-            reply();
+            if (waitsForTool) {
+                waitsForTool = false;
+                reply();
+            }
         }
 
         @Override

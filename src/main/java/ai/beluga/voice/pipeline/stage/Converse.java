@@ -7,6 +7,7 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.Capabilities;
 import ai.beluga.voice.speech.s2s.Capability;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
@@ -37,18 +38,22 @@ public final class Converse implements Stage.Processor {
     /** Shorter sounds say nothing. */
     private static final long LEAST_SAID_MILLIS = 200;
 
-    private static final String NO_SUCH_TOOL = "{\"error\":\"there is no such tool\"}";
-
     private final LateStream<SpeechToSpeech.Stream> model;
     private final ModelTurns turns;
     private final boolean takesText;
+    private final List<Opening.Tool> tools;
     private final Manner manner;
     private final Conversation memory;
     private final Consumer<VoiceEvent> mailbox;
     /** How many replies the model was told to give up: what it said before that is stale. */
     private final AtomicInteger interrupts = new AtomicInteger();
 
+    private final StreamAge age;
+    /** By which another stream may go on. */
+    private Optional<String> handle = Optional.empty();
+
     private boolean active = true;
+    private boolean speaking;
     private long speechStartMillis;
 
     /**
@@ -56,8 +61,9 @@ public final class Converse implements Stage.Processor {
      *
      * @param instructions who it is and what it is to do; may be empty
      * @param input which of the caller's audio it hears
+     * @param transfers whether there is a person to whom it can transfer the call
      */
-    public record Manner(Locale language, String instructions, RecogniserInput input) {}
+    public record Manner(Locale language, String instructions, RecogniserInput input, boolean transfers) {}
 
     /**
      * @param memory what was said and heard so far; only read here
@@ -65,7 +71,11 @@ public final class Converse implements Stage.Processor {
      */
     public Converse(
             SpeechToSpeech engine, Manner manner, Conversation memory, Ticker ticker, Consumer<VoiceEvent> mailbox) {
-        this.takesText = engine.capabilities().has(Capability.TEXT);
+        Capabilities able = engine.capabilities();
+        ModelTools modelTools = new ModelTools(manner.transfers());
+        this.takesText = able.has(Capability.TEXT);
+        this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
+        this.age = new StreamAge(able.longestSession());
         this.manner = manner;
         this.memory = memory;
         this.mailbox = mailbox;
@@ -78,14 +88,14 @@ public final class Converse implements Stage.Processor {
                 mailbox,
                 cause -> mailbox.accept(new VoiceEvent.ModelGone(cause)),
                 MOST_WAITING);
-        this.turns = new ModelTurns(model, takesText, interrupts, mailbox);
+        this.turns = new ModelTurns(model, takesText, modelTools, interrupts, mailbox);
+        age.begins(ticker.nanos());
         model.open();
     }
 
     private Opening opening() {
         List<Line> history = memory.utterances().stream().map(Converse::line).toList();
-        return new Opening(
-                manner.language(), manner.instructions(), List.of(), history, Opening.Turns.OURS, Optional.empty());
+        return new Opening(manner.language(), manner.instructions(), tools, history, Opening.Turns.OURS, handle);
     }
 
     private static Line line(Utterance utterance) {
@@ -101,6 +111,9 @@ public final class Converse implements Stage.Processor {
         }
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
+                if (!speaking && turns.isQuiet() && age.isOld(nowNanos)) {
+                    open(nowNanos);
+                }
                 hear(RecogniserInput.RAW, audio.samples(), audio.length());
                 next.emit(event);
             }
@@ -114,7 +127,7 @@ public final class Converse implements Stage.Processor {
             }
             case VoiceEvent.ModelSaid said -> {
                 if (model.isCurrent(said.stream())) {
-                    said(said, next);
+                    said(said, nowNanos, next);
                 }
             }
             case VoiceEvent.ModelGone gone -> {
@@ -150,10 +163,15 @@ public final class Converse implements Stage.Processor {
 
     private void edge(SpeechEdge edge, Emitter next) {
         switch (edge) {
-            case SpeechEdge.Started started -> speechStartMillis = started.startMillis();
+            case SpeechEdge.Started started -> {
+                speaking = true;
+                speechStartMillis = started.startMillis();
+            }
             case SpeechEdge.Sustained sustained -> says(true, false, next);
-            case SpeechEdge.Stopped stopped ->
+            case SpeechEdge.Stopped stopped -> {
+                speaking = false;
                 says(stopped.endMillis() - speechStartMillis >= LEAST_SAID_MILLIS, true, next);
+            }
         }
     }
 
@@ -200,29 +218,32 @@ public final class Converse implements Stage.Processor {
         }
     }
 
-    private void said(VoiceEvent.ModelSaid said, Emitter next) {
+    private void said(VoiceEvent.ModelSaid said, long nowNanos, Emitter next) {
         long at = said.atNanos();
         switch (said.event()) {
             case S2sEvent.CallerText text -> turns.understood(text);
-            case S2sEvent.ToolCalled called -> model.use(open -> open.toolResult(called.call(), NO_SUCH_TOOL));
+            case S2sEvent.ToolCalled called -> turns.called(said, called);
             case S2sEvent.ReplyBegan began -> turns.began(said, next);
             case S2sEvent.Audio audio -> turns.flowing(said).ifPresent(it -> it.audio(audio, at, next));
             case S2sEvent.Words words -> turns.flowing(said).ifPresent(it -> it.words(words, next));
             case S2sEvent.PartEnded part -> turns.flowing(said).ifPresent(it -> it.partEnded(part.part(), at, next));
             case S2sEvent.ReplyEnded ended ->
                 turns.flowing(said).ifPresent(it -> turns.ended(it, ended.how(), at, next));
-            case S2sEvent.Failed failed -> failed(failed.cause());
+            case S2sEvent.Failed failed -> {
+                turns.broke(failed.cause());
+                open(nowNanos);
+            }
             case S2sEvent.CallerSpeech ofVendor -> {}
             case S2sEvent.ToolWithdrawn withdrawn -> {}
             case S2sEvent.Used used -> {}
-            case S2sEvent.Leaving leaving -> {}
-            case S2sEvent.Resumable resumable -> {}
+            case S2sEvent.Leaving leaving -> age.ends();
+            case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
         }
     }
 
-    /** The stream is dead: another one goes on with what is remembered. */
-    private void failed(ProviderException cause) {
-        turns.broke(cause);
+    /** Another stream goes on with what is remembered. */
+    private void open(long nowNanos) {
+        age.begins(nowNanos);
         model.open();
         turns.newStream();
     }

@@ -6,6 +6,7 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.tts.TtsEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,10 @@ final class ModelReply {
     private final int stream;
     private final Map<Integer, String> words = new HashMap<>();
     private final Set<Integer> sounding = new HashSet<>();
+    private final List<String> farewells = new ArrayList<>();
+    private Optional<EndReason> then = Optional.empty();
+    private boolean goesOn;
+    private boolean askedForWords;
     private boolean told;
     private boolean flowing;
     private boolean complete;
@@ -40,6 +45,41 @@ final class ModelReply {
         return stream;
     }
 
+    /** A tool was called that has its result by now: the model goes on with the reply. */
+    void goesOn() {
+        goesOn = true;
+    }
+
+    /** A tool was called that ends the call once the reply was heard; it is answered only when the call does not end. */
+    void endsCall(String toolCall, EndReason why) {
+        farewells.add(toolCall);
+        then = then.filter(EndReason.TRANSFER::equals).or(() -> Optional.of(why));
+    }
+
+    /** Why the call ends once it was heard. */
+    Optional<EndReason> then() {
+        return then;
+    }
+
+    /** The tools called to end the call that are not answered; they are from now on. */
+    List<String> takeFarewells() {
+        List<String> taken = List.copyOf(farewells);
+        farewells.clear();
+        return taken;
+    }
+
+    /** {@code true} once: the call is to end and nothing was said yet. */
+    boolean asksForWords() {
+        boolean first = !askedForWords;
+        askedForWords = true;
+        return first;
+    }
+
+    /** The model is to go on with it. */
+    boolean isToGoOn() {
+        return goesOn;
+    }
+
     /** Audio of it was handed on. */
     boolean audible() {
         return audible;
@@ -57,6 +97,7 @@ final class ModelReply {
 
     void began(long atNanos, Emitter next) {
         flowing = true;
+        goesOn = false;
         if (!told) {
             told = true;
             next.emit(new VoiceEvent.ReplyBegan(turn, atNanos));
@@ -99,8 +140,8 @@ final class ModelReply {
         List.copyOf(sounding).forEach(part -> partEnded(part, atNanos, next));
     }
 
-    /** Nothing more comes; {@code then} holds why the call ends once all was heard. */
-    void ends(Optional<EndReason> then, long atNanos, Emitter next) {
+    /** Nothing more comes. */
+    void ends(long atNanos, Emitter next) {
         pauses(atNanos, next);
         complete = true;
         next.emit(new VoiceEvent.ReplyAudioEnded(turn, then));

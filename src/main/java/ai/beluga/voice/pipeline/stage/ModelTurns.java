@@ -1,6 +1,9 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
@@ -11,6 +14,7 @@ import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +29,7 @@ final class ModelTurns {
 
     private final LateStream<SpeechToSpeech.Stream> model;
     private final boolean takesText;
+    private final ModelTools tools;
     private final Consumer<VoiceEvent> mailbox;
     /** How many replies the model was told to give up: what it said before that is stale. */
     private final AtomicInteger interrupts;
@@ -46,10 +51,12 @@ final class ModelTurns {
     ModelTurns(
             LateStream<SpeechToSpeech.Stream> model,
             boolean takesText,
+            ModelTools tools,
             AtomicInteger interrupts,
             Consumer<VoiceEvent> mailbox) {
         this.model = model;
         this.takesText = takesText;
+        this.tools = tools;
         this.interrupts = interrupts;
         this.mailbox = mailbox;
     }
@@ -179,6 +186,7 @@ final class ModelTurns {
         interrupts.incrementAndGet();
         if (model.isCurrent(given.stream())) {
             model.use(open -> open.interrupt(part, heardMillis));
+            given.takeFarewells().forEach(call -> answer(call, ModelTools.CALLER_WENT_ON));
         }
     }
 
@@ -217,10 +225,30 @@ final class ModelTurns {
         return said.interrupts() == interrupts.get() ? reply.filter(ModelReply::isFlowing) : Optional.empty();
     }
 
-    /** The reply under way is over. */
+    /** The model calls a tool. What ends the call is not answered, unless the caller still has to be told. */
+    void called(VoiceEvent.ModelSaid said, S2sEvent.ToolCalled tool) {
+        Optional<ModelReply> mine = flowing(said);
+        Optional<EndReason> ends = tools.ends(tool.tool());
+        if (mine.isPresent() && ends.isPresent()) {
+            mine.get().endsCall(tool.call(), ends.get());
+        } else {
+            mine.ifPresent(ModelReply::goesOn);
+            answer(tool.call(), mine.isPresent() ? ModelTools.NO_SUCH_TOOL : ModelTools.CALLER_WENT_ON);
+        }
+    }
+
+    private void answer(String toolCall, String json) {
+        model.use(open -> open.toolResult(toolCall, json));
+    }
+
+    /** The reply under way is over, or goes on when its tools have their results. */
     void ended(ModelReply it, How how, long atNanos, Emitter next) {
-        if (how != How.FAILED && it.audible()) {
-            it.ends(Optional.empty(), atNanos, next);
+        if (how == How.COMPLETE && it.isToGoOn()) {
+            it.pauses(atNanos, next);
+        } else if (how != How.FAILED && it.audible()) {
+            it.ends(atNanos, next);
+        } else if (how == How.COMPLETE && it.then().isPresent()) {
+            endsUnheard(it, atNanos, next);
         } else {
             it.breaksOff();
             fail(
@@ -230,8 +258,26 @@ final class ModelTurns {
         }
     }
 
+    /** A model that ends the call without a word is asked for one, once. */
+    private void endsUnheard(ModelReply it, long atNanos, Emitter next) {
+        List<String> unanswered = it.takeFarewells();
+        if (it.asksForWords()) {
+            it.pauses(atNanos, next);
+            unanswered.forEach(call -> answer(call, ModelTools.SAY_SO));
+        } else {
+            it.breaksOff();
+            mailbox.accept(new VoiceEvent.ReplyOver(it.turn(), Utterance.agent(""), true, it.then()));
+            mailbox.accept(new VoiceEvent.ReplyPlayed(it.turn(), Playout.none(0)));
+        }
+    }
+
     private void fail(ModelReply it, ProviderException cause) {
         mailbox.accept(new VoiceEvent.ReplyFailed(it.turn(), cause));
+    }
+
+    /** Nobody speaks, or is about to, and no reply is on its way. */
+    boolean isQuiet() {
+        return replies.isEmpty() && question.isEmpty() && stopping.isEmpty() && !saidSomething && !toldOfSpeech;
     }
 
     /** The model is dead. A reply that is all made is heard to its end. */
