@@ -11,6 +11,7 @@ import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.fallback.FallbackSpeechToSpeech;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.s2s.Capability;
+import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -22,10 +23,19 @@ import java.util.Set;
 @Singleton
 public class SpeechModelKeys implements Area {
 
+    private static final String GATEWAY = "gateway";
+    private static final String VENDOR = "vendor";
+
     static final Key<String> INSTRUCTIONS = Key.text("beluga.s2s.instructions")
             .byDefault("You answer the telephone of this company. Be friendly, helpful and honest."
                     + " When you do not know something, say so. Speak in short sentences.")
             .describedAs("Who the model is, what it knows and how it is to speak.");
+    static final Key<String> TURNS = Key.text("beluga.s2s.turns")
+            .oneOf(GATEWAY, VENDOR)
+            .byDefault(GATEWAY)
+            .describedAs(
+                    "Who tells when the caller's turn is over: `gateway`, as without a model; or `vendor`: the model"
+                            + " replies by itself, and speech that it hears over its reply takes the floor.");
     static final Key<Duration> ANSWER = Key.duration("beluga.s2s.answer-timeout")
             .between(Duration.ofMillis(500), Duration.ofSeconds(20))
             .byDefault(Duration.ofMillis(2_500))
@@ -45,7 +55,7 @@ public class SpeechModelKeys implements Area {
 
     @Override
     public List<Key<?>> keys() {
-        return List.of(INSTRUCTIONS, ANSWER, INTERRUPTS_AFTER);
+        return List.of(INSTRUCTIONS, TURNS, ANSWER, INTERRUPTS_AFTER);
     }
 
     @Override
@@ -62,12 +72,20 @@ public class SpeechModelKeys implements Area {
 
     /** Models of which not all can do what is asked of them. */
     static Optional<Fault> unable(Configuration configuration, Chain<SpeechToSpeech> chain) {
-        return FallbackSpeechToSpeech.common(chain).has(Capability.OUR_TURNS)
+        boolean ours = turns(configuration) == Opening.Turns.OURS;
+        return FallbackSpeechToSpeech.common(chain).has(ours ? Capability.OUR_TURNS : Capability.VENDOR_TURNS)
                 ? Optional.empty()
                 : Optional.of(configuration.fault(
                         EngineKeys.S2S_PROVIDER,
-                        "models that can be told when the caller's turn is over",
+                        ours
+                                ? "models that can be told when the caller's turn is over"
+                                : "models that tell themselves when the caller's turn is over, because " + TURNS.name()
+                                        + " is " + VENDOR,
                         "take out the others; each model's page tells what it can do"));
+    }
+
+    private static Opening.Turns turns(Configuration configuration) {
+        return configuration.get(TURNS).equals(VENDOR) ? Opening.Turns.VENDORS : Opening.Turns.OURS;
     }
 
     static SpeechModel model(Configuration configuration, Chain<SpeechToSpeech> chain, FallbackLimits bounds) {
@@ -75,6 +93,7 @@ public class SpeechModelKeys implements Area {
                 chain,
                 configuration.get(INSTRUCTIONS),
                 bounds.answeringWithin(configuration.get(ANSWER)),
+                turns(configuration),
                 configuration.get(INTERRUPTS_AFTER),
                 configuration.isSet(GatewayKeys.TRANSFER_NUMBER));
     }

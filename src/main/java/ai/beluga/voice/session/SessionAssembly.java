@@ -22,6 +22,7 @@ import ai.beluga.voice.pipeline.stage.Transcribe;
 import ai.beluga.voice.speech.fallback.CallContext;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.turn.Transition;
+import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnTap;
 import ai.beluga.voice.turn.VoiceSettings;
 import java.time.Duration;
@@ -73,10 +74,12 @@ public class SessionAssembly {
         HearingSettings hearing = settings.hearing();
         VoiceSettings voice =
                 engines.model().map(model -> model.hearing(hearing.voice())).orElse(hearing.voice());
+        TurnSettings turn =
+                engines.model().map(model -> model.turns(settings.turn())).orElse(settings.turn());
         Providers providers = engines.providers();
         CallContext engineCall = new CallContext(platform.timers(), platform.ticker(), ends.facts());
         Duration replyLimit = settings.turn().limits().reply();
-        TurnTap tap = platform.taps().open(call, voice, settings.turn());
+        TurnTap tap = platform.taps().open(call, voice, turn);
         Conversation memory = new Conversation();
         return List.of(
                 () -> new ReceiveAudio(),
@@ -84,8 +87,7 @@ public class SessionAssembly {
                 () -> new DetectVoice(engines.voiceActivity(), voice, mailbox, tap),
                 () -> converse(engineCall, memory, mailbox),
                 () -> transcribe(engineCall, mailbox),
-                () -> new TakeTurns(
-                        settings.turn(), engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
+                () -> new TakeTurns(turn, engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
                 () -> new Respond(
                         new Respond.Dialogue(call, settings.language(), memory),
                         providers.agent(engineCall, replyLimit),
@@ -120,6 +122,7 @@ public class SessionAssembly {
                         settings.language(),
                         model.instructions(),
                         settings.hearing().recogniser(),
+                        model.turns(),
                         model.transfers()),
                 memory,
                 platform.ticker(),

@@ -4,7 +4,11 @@ import ai.beluga.voice.speech.fallback.CallContext;
 import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.fallback.FallbackSpeechToSpeech;
 import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.turn.EndpointingMode;
+import ai.beluga.voice.turn.EndpointingSettings;
+import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.VoiceSettings;
 import java.time.Duration;
 
@@ -14,6 +18,7 @@ import java.time.Duration;
  * @param chain the models, each with those that stand in for it; shared by all calls
  * @param instructions who the model is and what it is to do; may be empty
  * @param limits how long it may take before another one is asked
+ * @param turns who tells when the caller's turn is over
  * @param interruptsAfter speech over a reply for so long takes the floor: its words are not known in time
  * @param transfers whether there is a person to whom it can transfer a call
  */
@@ -21,6 +26,7 @@ public record SpeechModel(
         Chain<SpeechToSpeech> chain,
         String instructions,
         FallbackLimits limits,
+        Opening.Turns turns,
         Duration interruptsAfter,
         boolean transfers) {
 
@@ -35,6 +41,14 @@ public record SpeechModel(
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** How turns end: where the vendor takes them, when its reply begins. */
+    TurnSettings turns(TurnSettings settings) {
+        EndpointingSettings endpointing = settings.endpointing();
+        return turns == Opening.Turns.OURS
+                ? settings
+                : settings.with(endpointing.with(endpointing.signs().with(EndpointingMode.RECOGNISER)));
     }
 
     /** How the caller is heard where nobody knows the words. */

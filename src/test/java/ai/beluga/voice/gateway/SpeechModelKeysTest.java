@@ -13,6 +13,7 @@ import ai.beluga.voice.session.SpeechModel;
 import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.s2s.Capability;
+import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.ScriptedModel;
@@ -34,14 +35,20 @@ class SpeechModelKeysTest {
                 Configurations.of(
                         "beluga.s2s.instructions", "Be brief.",
                         "beluga.s2s.answer-timeout", "4s",
+                        "beluga.s2s.turns", "vendor",
                         "beluga.s2s.interrupt-after", "500ms",
                         "beluga.transfer.number", "+15550100"),
                 chain,
                 BOUNDS);
 
         assertThat(model)
-                .isEqualTo(
-                        new SpeechModel(chain, "Be brief.", BOUNDS.answeringWithin(ofSeconds(4)), ofMillis(500), true));
+                .isEqualTo(new SpeechModel(
+                        chain,
+                        "Be brief.",
+                        BOUNDS.answeringWithin(ofSeconds(4)),
+                        Opening.Turns.VENDORS,
+                        ofMillis(500),
+                        true));
     }
 
     @Test
@@ -71,6 +78,9 @@ class SpeechModelKeysTest {
         Configuration configuration = Configurations.of("beluga.s2s.provider", "model");
         Chain<SpeechToSpeech> unable = chain.map(model -> ((ScriptedModel) model).without(Capability.OUR_TURNS));
 
+        Configuration vendors = Configurations.of("beluga.s2s.provider", "model", "beluga.s2s.turns", "vendor");
+
+        assertThat(SpeechModelKeys.unable(vendors, chain)).isEmpty();
         assertThat(SpeechModelKeys.unable(configuration, unable))
                 .map(Fault::key)
                 .contains("beluga.s2s.provider");

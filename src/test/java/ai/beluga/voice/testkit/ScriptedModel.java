@@ -36,8 +36,12 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     private final Timers timers;
     private final ScriptedSynthesizer voice;
-    private final Set<Capability> capabilities =
-            EnumSet.of(Capability.OUR_TURNS, Capability.TOLD_WHAT_WAS_HEARD, Capability.TEXT, Capability.TOOLS);
+    private final Set<Capability> capabilities = EnumSet.of(
+            Capability.OUR_TURNS,
+            Capability.VENDOR_TURNS,
+            Capability.TOLD_WHAT_WAS_HEARD,
+            Capability.TEXT,
+            Capability.TOOLS);
     private final Queue<List<S2sEvent>> replies = new ArrayDeque<>();
     private final Queue<String> texts = new ArrayDeque<>();
     private final List<Opening> openings = new ArrayList<>();
@@ -46,6 +50,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Duration delay = Duration.ofMillis(300);
     private Duration textDelay = Duration.ofMillis(600);
     private Duration wordDelay = Duration.ZERO;
+    private Opening.Turns turns = Opening.Turns.OURS;
     private Duration longest = Duration.ofHours(1);
     private int failOpens;
     private long samples;
@@ -63,6 +68,7 @@ public final class ScriptedModel implements SpeechToSpeech {
                 Chain.ofOne(EnginePort.S2S, "scripted", this),
                 "Be kind.",
                 FallbackLimits.DEFAULT,
+                turns,
                 Duration.ofMillis(700),
                 true));
     }
@@ -117,6 +123,17 @@ public final class ScriptedModel implements SpeechToSpeech {
     public ScriptedModel wordEvery(Duration later) {
         wordDelay = later;
         return this;
+    }
+
+    /** It takes the turns itself. */
+    public ScriptedModel takesTurns() {
+        turns = Opening.Turns.VENDORS;
+        return this;
+    }
+
+    /** It takes the caller's turn for over, and replies by itself. */
+    public void repliesNow() {
+        current.orElseThrow().reply();
     }
 
     /** The vendor ends a stream after so long. */

@@ -38,6 +38,7 @@ final class CallerUtterances {
     private final Map<Integer, String> words = new HashMap<>();
     private Asked carried = Asked.NOTHING;
     private int newest;
+    private int begun;
     /** How many there were before the stream in use. */
     private int before;
 
@@ -47,13 +48,13 @@ final class CallerUtterances {
     /**
      * A turn is asked.
      *
-     * @param spoken with an utterance of its own, the next one
+     * @param count of the utterances that it adds to those the caller went on with, the next ones
      * @param keys pressed in it
      * @return its words where they are known
      */
-    Optional<Understood> asked(TurnId turn, boolean spoken, String keys) {
+    Optional<Understood> asked(TurnId turn, int count, String keys) {
         List<Integer> numbers = new ArrayList<>(carried.numbers());
-        if (spoken) {
+        for (int i = 0; i < count; i++) {
             numbers.add(++newest);
         }
         String all = joined(Stream.of(carried.keys(), keys));
@@ -61,6 +62,16 @@ final class CallerUtterances {
         open.values().removeIf(Asked::told);
         open.put(turn, new Asked(List.copyOf(numbers), all, false));
         return understood(turn);
+    }
+
+    /** A vendor that takes the turns hears the caller begin another utterance. */
+    void begins() {
+        begun++;
+    }
+
+    /** How many such utterances belong to no turn yet. */
+    int unasked() {
+        return Math.max(0, begun - newest);
     }
 
     /** The caller goes on with this turn: what was said belongs to the next one. */
@@ -86,6 +97,7 @@ final class CallerUtterances {
     /** Another stream counts from 1; what the one before has not told by now is never told. */
     void newStream() {
         before = newest;
+        begun = newest;
         open.values().removeIf(asked -> !words.keySet().containsAll(asked.numbers()));
         carried =
                 new Asked(carried.numbers().stream().filter(words::containsKey).toList(), carried.keys(), false);
@@ -97,7 +109,7 @@ final class CallerUtterances {
             return Optional.empty();
         }
         open.put(turn, new Asked(asked.numbers(), asked.keys(), true));
-        Stream<String> spoken = asked.numbers().stream().map(words::get);
+        Stream<String> spoken = asked.numbers().stream().map(number -> words.getOrDefault(number, ""));
         return Optional.of(new Understood(turn, joined(Stream.concat(spoken, Stream.of(asked.keys())))));
     }
 

@@ -38,6 +38,8 @@ public final class Converse implements Stage.Processor {
     /** Shorter sounds say nothing. */
     private static final long LEAST_SAID_MILLIS = 200;
 
+    private static final int SAMPLES_PER_MILLI = 8;
+
     private final LateStream<SpeechToSpeech.Stream> model;
     private final ModelTurns turns;
     private final boolean takesText;
@@ -47,6 +49,9 @@ public final class Converse implements Stage.Processor {
     private final Consumer<VoiceEvent> mailbox;
     /** How many replies the model was told to give up: what it said before that is stale. */
     private final AtomicInteger interrupts = new AtomicInteger();
+
+    /** Present when the vendor takes the turns. */
+    private final Optional<VendorTurns> vendors;
 
     private final StreamAge age;
     /** By which another stream may go on. */
@@ -61,9 +66,11 @@ public final class Converse implements Stage.Processor {
      *
      * @param instructions who it is and what it is to do; may be empty
      * @param input which of the caller's audio it hears
+     * @param turns who tells when the caller's turn is over
      * @param transfers whether there is a person to whom it can transfer the call
      */
-    public record Manner(Locale language, String instructions, RecogniserInput input, boolean transfers) {}
+    public record Manner(
+            Locale language, String instructions, RecogniserInput input, Opening.Turns turns, boolean transfers) {}
 
     /**
      * @param memory what was said and heard so far; only read here
@@ -76,6 +83,7 @@ public final class Converse implements Stage.Processor {
         this.takesText = able.has(Capability.TEXT);
         this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
         this.age = new StreamAge(able.longestSession());
+        this.vendors = manner.turns() == Opening.Turns.VENDORS ? Optional.of(new VendorTurns()) : Optional.empty();
         this.manner = manner;
         this.memory = memory;
         this.mailbox = mailbox;
@@ -88,14 +96,14 @@ public final class Converse implements Stage.Processor {
                 mailbox,
                 cause -> mailbox.accept(new VoiceEvent.ModelGone(cause)),
                 MOST_WAITING);
-        this.turns = new ModelTurns(model, takesText, modelTools, interrupts, mailbox);
+        this.turns = new ModelTurns(model, manner.turns(), takesText, modelTools, interrupts, mailbox);
         age.begins(ticker.nanos());
         model.open();
     }
 
     private Opening opening() {
         List<Line> history = memory.utterances().stream().map(Converse::line).toList();
-        return new Opening(manner.language(), manner.instructions(), tools, history, Opening.Turns.OURS, handle);
+        return new Opening(manner.language(), manner.instructions(), tools, history, manner.turns(), handle);
     }
 
     private static Line line(Utterance utterance) {
@@ -114,6 +122,7 @@ public final class Converse implements Stage.Processor {
                 if (!speaking && turns.isQuiet() && age.isOld(nowNanos)) {
                     open(nowNanos);
                 }
+                vendors.ifPresent(vendor -> vendor.heard(audio.startMillis() + audio.length() / SAMPLES_PER_MILLI));
                 hear(RecogniserInput.RAW, audio.samples(), audio.length());
                 next.emit(event);
             }
@@ -123,7 +132,12 @@ public final class Converse implements Stage.Processor {
             }
             case VoiceEvent.Edge edge -> {
                 next.emit(event);
+                boolean meant =
+                        vendors.filter(vendor -> vendor.edge(edge.edge(), next)).isPresent();
                 edge(edge.edge(), next);
+                if (meant) {
+                    says(true, false, next);
+                }
             }
             case VoiceEvent.ModelSaid said -> {
                 if (model.isCurrent(said.stream())) {
@@ -215,13 +229,34 @@ public final class Converse implements Stage.Processor {
         } else {
             next.emit(new VoiceEvent.ModelAsked(ask.turn(), ask.timing()));
             turns.ask(ask);
+            vendors.map(VendorTurns::takeUnasked).orElse(List.of()).forEach(said -> ofReply(said, next));
         }
     }
 
     private void said(VoiceEvent.ModelSaid said, long nowNanos, Emitter next) {
-        long at = said.atNanos();
         switch (said.event()) {
             case S2sEvent.CallerText text -> turns.understood(text);
+            case S2sEvent.Failed failed -> {
+                turns.broke(failed.cause());
+                open(nowNanos);
+            }
+            case S2sEvent.CallerSpeech heard -> vendors.ifPresent(vendor -> callerSpeech(vendor, heard, next));
+            case S2sEvent.Leaving leaving -> age.ends();
+            case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
+            default -> {
+                boolean kept = vendors.filter(
+                                vendor -> vendor.keeps(said, turns.isAsked(), turns.saidSomething(), next))
+                        .isPresent();
+                if (!kept) {
+                    ofReply(said, next);
+                }
+            }
+        }
+    }
+
+    private void ofReply(VoiceEvent.ModelSaid said, Emitter next) {
+        long at = said.atNanos();
+        switch (said.event()) {
             case S2sEvent.ToolCalled called -> turns.called(said, called);
             case S2sEvent.ReplyBegan began -> turns.began(said, next);
             case S2sEvent.Audio audio -> turns.flowing(said).ifPresent(it -> it.audio(audio, at, next));
@@ -229,15 +264,21 @@ public final class Converse implements Stage.Processor {
             case S2sEvent.PartEnded part -> turns.flowing(said).ifPresent(it -> it.partEnded(part.part(), at, next));
             case S2sEvent.ReplyEnded ended ->
                 turns.flowing(said).ifPresent(it -> turns.ended(it, ended.how(), at, next));
-            case S2sEvent.Failed failed -> {
-                turns.broke(failed.cause());
-                open(nowNanos);
+            default -> {}
+        }
+    }
+
+    /** What the vendor hears over a reply is meant: the vendor has given the reply up by then. */
+    private void callerSpeech(VendorTurns vendor, S2sEvent.CallerSpeech heard, Emitter next) {
+        if (heard.speaking()) {
+            turns.vendorHears();
+            if (vendor.hasUnasked()) {
+                vendor.takeUnasked();
+                turns.dropUnasked();
             }
-            case S2sEvent.CallerSpeech ofVendor -> {}
-            case S2sEvent.ToolWithdrawn withdrawn -> {}
-            case S2sEvent.Used used -> {}
-            case S2sEvent.Leaving leaving -> age.ends();
-            case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
+        }
+        if (vendor.callerSpeech(heard.speaking(), next)) {
+            says(true, false, next);
         }
     }
 

@@ -8,6 +8,7 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
@@ -34,6 +35,8 @@ final class ModelTurns {
     /** How many replies the model was told to give up: what it said before that is stale. */
     private final AtomicInteger interrupts;
 
+    private final boolean ofVendor;
+
     private final CallerUtterances utterances = new CallerUtterances();
     /** Those that may still be heard, or of which it is not known yet how much was. */
     private final Map<TurnId, ModelReply> replies = new HashMap<>();
@@ -47,14 +50,20 @@ final class ModelTurns {
     private boolean saidSomething;
     private boolean toldOfSpeech;
 
-    /** @param mailbox takes what became of replies and of the caller's words */
+    /**
+     * @param turns who tells when the caller's turn is over
+     * @param interrupts how many replies the model was told to give up
+     * @param mailbox takes what became of replies and of the caller's words
+     */
     ModelTurns(
             LateStream<SpeechToSpeech.Stream> model,
+            Opening.Turns turns,
             boolean takesText,
             ModelTools tools,
             AtomicInteger interrupts,
             Consumer<VoiceEvent> mailbox) {
         this.model = model;
+        this.ofVendor = turns == Opening.Turns.VENDORS;
         this.takesText = takesText;
         this.tools = tools;
         this.interrupts = interrupts;
@@ -75,7 +84,7 @@ final class ModelTurns {
 
     /** Over a reply it may still be nothing. */
     private void tellOfSpeech() {
-        if (saidSomething && !toldOfSpeech && reply.isEmpty() && question.isEmpty()) {
+        if (!ofVendor && saidSomething && !toldOfSpeech && reply.isEmpty() && question.isEmpty()) {
             toldOfSpeech = true;
             model.use(SpeechToSpeech.Stream::callerStarted);
         }
@@ -87,7 +96,7 @@ final class ModelTurns {
         reply = Optional.of(asked);
         replies.put(ask.turn(), asked);
         question = Optional.of(() -> question(ask.turn(), isSpoken(ask), known(ask)));
-        if (stopping.isEmpty()) {
+        if (stopping.isEmpty() || ofVendor) {
             askNow();
         }
     }
@@ -102,15 +111,16 @@ final class ModelTurns {
         if (!keys.isEmpty() && takesText) {
             model.use(open -> open.tell(new Line(Line.Role.CALLER, keys), !spoken));
         }
-        if (spoken && !toldOfSpeech) {
-            model.use(SpeechToSpeech.Stream::callerStarted);
-        }
-        if (spoken) {
+        if (spoken && !ofVendor) {
+            if (!toldOfSpeech) {
+                model.use(SpeechToSpeech.Stream::callerStarted);
+            }
             model.use(SpeechToSpeech.Stream::callerFinished);
         }
         toldOfSpeech = false;
         saidSomething = false;
-        utterances.asked(turn, spoken, keys).ifPresent(this::tell);
+        int spokenOnes = ofVendor ? utterances.unasked() : spoken ? 1 : 0;
+        utterances.asked(turn, spokenOnes, keys).ifPresent(this::tell);
     }
 
     /** Words were spoken in the turn, and not only keys pressed. */
@@ -211,13 +221,32 @@ final class ModelTurns {
         if (said.interrupts() != interrupts.get()) {
             return;
         }
-        Optional<ModelReply> asked = reply.filter(it -> !it.isComplete() && question.isEmpty());
-        if (asked.isPresent()) {
-            asked.get().began(said.atNanos(), next);
+        if (isAsked()) {
+            reply.ifPresent(it -> it.began(said.atNanos(), next));
         } else {
-            interrupts.incrementAndGet();
-            model.use(open -> open.interrupt(0, 0));
+            dropUnasked();
         }
+    }
+
+    /** A reply is asked for and not all made. */
+    boolean isAsked() {
+        return reply.filter(it -> !it.isComplete()).isPresent() && question.isEmpty();
+    }
+
+    /** A reply that nobody asked for is not said. */
+    void dropUnasked() {
+        interrupts.incrementAndGet();
+        model.use(open -> open.interrupt(0, 0));
+    }
+
+    /** The vendor hears the caller begin. */
+    void vendorHears() {
+        utterances.begins();
+    }
+
+    /** The caller has said something in this turn. */
+    boolean saidSomething() {
+        return saidSomething;
     }
 
     /** The reply that this is about; empty when it was given up. */
@@ -243,7 +272,8 @@ final class ModelTurns {
 
     /** The reply under way is over, or goes on when its tools have their results. */
     void ended(ModelReply it, How how, long atNanos, Emitter next) {
-        if (how == How.COMPLETE && it.isToGoOn()) {
+        boolean callerCame = how == How.STOPPED && ofVendor && !it.audible();
+        if (callerCame || how == How.COMPLETE && it.isToGoOn()) {
             it.pauses(atNanos, next);
         } else if (how != How.FAILED && it.audible()) {
             it.ends(atNanos, next);
@@ -277,7 +307,7 @@ final class ModelTurns {
 
     /** Nobody speaks, or is about to, and no reply is on its way. */
     boolean isQuiet() {
-        return replies.isEmpty() && question.isEmpty() && stopping.isEmpty() && !saidSomething && !toldOfSpeech;
+        return replies.isEmpty() && question.isEmpty() && stopping.isEmpty() && !saidSomething;
     }
 
     /** The model is dead. A reply that is all made is heard to its end. */

@@ -15,8 +15,8 @@ class CallerUtterancesTest {
 
     @Test
     void wordsAreThoseOfTheTurnThatTheyEnded() {
-        utterances.asked(FIRST, true, "");
-        utterances.asked(SECOND, true, "");
+        utterances.asked(FIRST, 1, "");
+        utterances.asked(SECOND, 1, "");
 
         assertThat(utterances.heard(2, "two")).contains(new Understood(SECOND, "two"));
         assertThat(utterances.heard(1, " one ")).contains(new Understood(FIRST, "one"));
@@ -24,7 +24,7 @@ class CallerUtterancesTest {
 
     @Test
     void wordsAreToldOnce() {
-        utterances.asked(FIRST, true, "");
+        utterances.asked(FIRST, 1, "");
         utterances.heard(1, "one");
 
         assertThat(utterances.heard(1, "one")).isEmpty();
@@ -32,9 +32,9 @@ class CallerUtterancesTest {
 
     @Test
     void turnThatIsGoneOnWithIsToldWithTheWordsOfBoth() {
-        utterances.asked(FIRST, true, "");
+        utterances.asked(FIRST, 1, "");
         utterances.withdrawn(FIRST);
-        utterances.asked(SECOND, true, "");
+        utterances.asked(SECOND, 1, "");
 
         assertThat(utterances.heard(2, "two tickets")).isEmpty();
         assertThat(utterances.heard(1, "I would like")).contains(new Understood(SECOND, "I would like two tickets"));
@@ -42,18 +42,30 @@ class CallerUtterancesTest {
 
     @Test
     void keysAreKnownAtOnceAndStandBehindTheWords() {
-        assertThat(utterances.asked(FIRST, false, "4 2")).contains(new Understood(FIRST, "4 2"));
+        assertThat(utterances.asked(FIRST, 0, "4 2")).contains(new Understood(FIRST, "4 2"));
 
-        assertThat(utterances.asked(SECOND, true, "7")).isEmpty();
+        assertThat(utterances.asked(SECOND, 1, "7")).isEmpty();
         assertThat(utterances.heard(1, "My number is")).contains(new Understood(SECOND, "My number is 7"));
     }
 
     @Test
+    void turnOfAVendorHoldsAllThatWasBegunSinceTheLast() {
+        utterances.begins();
+        utterances.begins();
+        utterances.asked(FIRST, utterances.unasked(), "");
+        utterances.begins();
+
+        assertThat(utterances.unasked()).isOne();
+        assertThat(utterances.heard(1, "I would like")).isEmpty();
+        assertThat(utterances.heard(2, "two tickets")).contains(new Understood(FIRST, "I would like two tickets"));
+    }
+
+    @Test
     void anotherStreamCountsFromOneAndNothingIsWaitedForThatIsNotTold() {
-        utterances.asked(FIRST, true, "");
+        utterances.asked(FIRST, 1, "");
         utterances.withdrawn(FIRST);
         utterances.newStream();
-        utterances.asked(SECOND, true, "");
+        utterances.asked(SECOND, 1, "");
 
         assertThat(utterances.heard(1, "two tickets")).contains(new Understood(SECOND, "two tickets"));
     }
