@@ -27,11 +27,11 @@ public final class EngineKeys implements Area {
                             + " in for each other in this order; without it the language model when"
                             + " beluga.agent.llm.base-url is set, otherwise the knowledge files.");
 
-    /** Not among {@link #keys} until a stage asks for it. */
     public static final Key<String> S2S_PROVIDER = Key.text("beluga.s2s.provider")
             .describedAs(
-                    "The model that hears, thinks and speaks in place of recogniser, agent and synthesizer; without"
-                            + " it they do it.");
+                    "The model that hears, thinks and speaks in place of recogniser, agent and synthesizer; several,"
+                            + " separated by commas, stand in for each other in this order, and when none is left the"
+                            + " three do it, as they do without this key.");
 
     public static final Key<String> VAD_PROVIDER = Key.text("beluga.vad.provider")
             .byDefault("silero")
@@ -65,6 +65,7 @@ public final class EngineKeys implements Area {
                 STT_PROVIDER,
                 TTS_PROVIDER,
                 AGENT_PROVIDER,
+                S2S_PROVIDER,
                 VAD_PROVIDER,
                 TURN_PROVIDER,
                 NOISE_PROVIDER,
@@ -72,10 +73,13 @@ public final class EngineKeys implements Area {
                 LANGUAGE);
     }
 
-    /** The names a key of this area gives, in order; for {@link #AGENT_PROVIDER} also where it is not set. */
+    /** The names a key of this area gives, in order, also where it is not set; {@link #S2S_PROVIDER} then gives none. */
     public static List<String> chain(Configuration configuration, Key<String> key) {
         if (key == AGENT_PROVIDER && !configuration.isSet(key)) {
             return List.of(configuration.isSet(LanguageModelKeys.BASE_URL) ? "llm" : "knowledge");
+        }
+        if (key == S2S_PROVIDER && !configuration.isSet(key)) {
+            return List.of();
         }
         return names(configuration.get(key));
     }

@@ -39,11 +39,13 @@ public final class RecoveryKeys implements Area {
     public static final Key<String> STT_FORCE_DOWN = forced("stt", "recogniser");
     public static final Key<String> TTS_FORCE_DOWN = forced("tts", "synthesizer");
     public static final Key<String> AGENT_FORCE_DOWN = forced("agent", "agent");
+    public static final Key<String> S2S_FORCE_DOWN = forced("s2s", "model");
 
     private static final Map<Key<String>, Key<String>> FORCED = Map.of(
             EngineKeys.STT_PROVIDER, STT_FORCE_DOWN,
             EngineKeys.TTS_PROVIDER, TTS_FORCE_DOWN,
-            EngineKeys.AGENT_PROVIDER, AGENT_FORCE_DOWN);
+            EngineKeys.AGENT_PROVIDER, AGENT_FORCE_DOWN,
+            EngineKeys.S2S_PROVIDER, S2S_FORCE_DOWN);
 
     @Override
     public String title() {
@@ -59,7 +61,8 @@ public final class RecoveryKeys implements Area {
                 AGENT_PAUSE,
                 STT_FORCE_DOWN,
                 TTS_FORCE_DOWN,
-                AGENT_FORCE_DOWN);
+                AGENT_FORCE_DOWN,
+                S2S_FORCE_DOWN);
     }
 
     @Override
@@ -75,6 +78,15 @@ public final class RecoveryKeys implements Area {
                         "some, not all, of " + String.join(", ", chain),
                         "name engines of " + provider.name() + " and leave one of them"));
             }
+        }
+        List<String> models = EngineKeys.chain(configuration, EngineKeys.S2S_PROVIDER);
+        if (!models.containsAll(forcedDown(configuration, EngineKeys.S2S_PROVIDER))) {
+            faults.add(configuration.fault(
+                    S2S_FORCE_DOWN,
+                    models.isEmpty()
+                            ? "no model, because " + EngineKeys.S2S_PROVIDER.name() + " names none"
+                            : "some or all of " + String.join(", ", models),
+                    "name models of " + EngineKeys.S2S_PROVIDER.name()));
         }
         return faults;
     }

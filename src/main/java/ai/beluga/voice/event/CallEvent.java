@@ -15,7 +15,10 @@ public sealed interface CallEvent {
     /** The recogniser's text of a running turn, which may still change. */
     record CallerSpeaking(String text) implements CallEvent {}
 
-    /** The caller's turn is over. Of one with which the call ends nobody is asked. */
+    /**
+     * The caller's turn is over; of one with which the call ends nobody is asked. Where a model hears the caller this comes
+     * when it tells the words, which may be behind its reply, and not at all when it never tells them.
+     */
     record CallerSpoke(TurnId turn, String text) implements CallEvent {}
 
     /** Words came when the turn had been asked: what was said is this. The agent answers what {@link CallerSpoke} tells. */

@@ -7,5 +7,7 @@ public enum EnginePort {
     /** Speaks for the agent. */
     TTS,
     /** Decides what to say. */
-    AGENT
+    AGENT,
+    /** Hears, thinks and speaks in place of the three. */
+    S2S
 }

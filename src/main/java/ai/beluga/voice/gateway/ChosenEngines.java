@@ -3,19 +3,23 @@ package ai.beluga.voice.gateway;
 import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
+import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.HealthKeys;
 import ai.beluga.voice.config.Key;
 import ai.beluga.voice.config.RecoveryKeys;
+import ai.beluga.voice.config.StartupFault;
 import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.session.Engines;
 import ai.beluga.voice.session.FallbackSettings;
 import ai.beluga.voice.session.Providers;
+import ai.beluga.voice.session.SpeechModel;
 import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.health.HealthSettings;
 import ai.beluga.voice.speech.health.ProviderBoard;
 import ai.beluga.voice.speech.health.ProviderHealth;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
@@ -70,6 +74,24 @@ class ChosenEngines {
                 configuration.get(EngineKeys.STT_INPUT));
         capacity.limitCalls(all);
         return all;
+    }
+
+    /**
+     * The model in front of the engines, where there is one.
+     *
+     * @throws StartupFault when one of its chain cannot be told when a turn is over
+     */
+    Optional<SpeechModel> model() throws StartupFault {
+        if (!configuration.isSet(EngineKeys.S2S_PROVIDER)) {
+            return Optional.empty();
+        }
+        Chain<SpeechToSpeech> models = chain(EnginePort.S2S, SpeechToSpeech.class, EngineKeys.S2S_PROVIDER);
+        Optional<Fault> unable = SpeechModelKeys.unable(configuration, models);
+        if (unable.isPresent()) {
+            throw new StartupFault(unable.get());
+        }
+        return Optional.of(SpeechModelKeys.model(
+                configuration, models, fallback(configuration).bounds()));
     }
 
     static FallbackSettings fallback(Configuration configuration) {

@@ -8,6 +8,7 @@ import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.Key;
 import ai.beluga.voice.speech.ProviderId;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
@@ -39,7 +40,8 @@ class EngineCatalogue implements ConfigurationCheck {
     private static final Map<Key<String>, Class<?>> CHAINS = Map.of(
             EngineKeys.STT_PROVIDER, SpeechToText.class,
             EngineKeys.TTS_PROVIDER, TextToSpeech.class,
-            EngineKeys.AGENT_PROVIDER, Agent.class);
+            EngineKeys.AGENT_PROVIDER, Agent.class,
+            EngineKeys.S2S_PROVIDER, SpeechToSpeech.class);
 
     private final Instance<Object> engines;
 

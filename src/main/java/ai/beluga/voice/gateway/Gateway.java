@@ -23,6 +23,8 @@ import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.session.Switchboard;
 import ai.beluga.voice.speech.health.Prober;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.time.Ticker;
@@ -87,12 +89,13 @@ public class Gateway implements StartupPart, Switchboard, CallControls {
                 new PreparedSpeech(chosen.synthesizers(), language(), platform.ticker(), platform.timers());
         preparing = Optional.of(speech);
         prepare(prompts, speech);
-        Engines engines = chosen.enginesBeside(speech.voices(), speech.recordings());
+        Engines beside = chosen.enginesBeside(speech.voices(), speech.recordings());
+        Engines engines = chosen.model().map(beside::behind).orElse(beside);
         SessionAssembly assembly = new SessionAssembly(engines, settings(prompts), platform);
         Sessions live = new Sessions(() -> assembly, report, this::tell);
         sessions = Optional.of(live);
         tick.start(live::tick);
-        probe(engines.providers());
+        probe(engines);
     }
 
     static Prober prober(Timers timers, Ticker ticker, Configuration configuration) {
@@ -100,7 +103,8 @@ public class Gateway implements StartupPart, Switchboard, CallControls {
     }
 
     /** Agents cannot be probed without a question: a call finds out, with another agent behind it. */
-    private void probe(Providers providers) {
+    private void probe(Engines engines) {
+        Providers providers = engines.providers();
         Prober prober = prober(platform.timers(), platform.ticker(), configuration);
         probing = Optional.of(prober);
         prober.watch(
@@ -110,8 +114,12 @@ public class Gateway implements StartupPart, Switchboard, CallControls {
                 .watch(
                         providers.synthesizers(),
                         engine -> engine.open(language(), event -> {}),
-                        TextToSpeech.Stream::close)
-                .start();
+                        TextToSpeech.Stream::close);
+        Opening nothing = new Opening(language(), "", List.of(), List.of(), Opening.Turns.OURS, Optional.empty());
+        engines.model()
+                .ifPresent(model -> prober.watch(
+                        model.chain(), engine -> engine.open(nothing, event -> {}), SpeechToSpeech.Stream::close));
+        prober.start();
     }
 
     @Override

@@ -11,6 +11,7 @@ import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.event.WaitStep;
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.speech.tts.TtsEvent;
@@ -219,6 +220,34 @@ public sealed interface VoiceEvent {
 
     /** Somebody outside the conversation ends it. */
     record EndRequested(EndReason reason) implements Urgent {}
+
+    /**
+     * The model's stream number {@code stream} said something.
+     *
+     * @param interrupts how many replies it had been told to give up when it said so
+     * @param atNanos when
+     */
+    record ModelSaid(int stream, int interrupts, S2sEvent event, long atNanos) implements VoiceEvent {}
+
+    /** The caller's turn is over and a model that heard it was asked to reply, in place of {@link TurnDecision.Ask}. */
+    record ModelAsked(TurnId turn, TurnDecision.TurnTiming timing) implements Heard {}
+
+    /** What the caller had said before this turn was asked; may come behind the reply, and again with other words. */
+    record CallerUnderstood(TurnId turn, String text) implements Heard {}
+
+    /** No model takes part in the call any more: the engines behind it take over. */
+    record ModelGone(ProviderException cause) implements Urgent {}
+
+    /** The words of a segment so far, of which more may come. */
+    record ReplyWords(TurnId turn, int segment, String text) implements Said {}
+
+    /**
+     * A reply was given up while it was on its way to the ear.
+     *
+     * @param segment the last one of which something was heard; 0 when nothing was
+     * @param heardMillis so much of it
+     */
+    record ReplyStopped(TurnId turn, int segment, int heardMillis) implements Urgent {}
 
     /** Something to be done on the session's own thread, such as taking over a stream that has opened. */
     record Run(Runnable task) implements Urgent {}

@@ -2,10 +2,12 @@ package ai.beluga.voice.session;
 
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.memory.Conversation;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Pipeline;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.pipeline.stage.Converse;
 import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
 import ai.beluga.voice.pipeline.stage.FillSilence;
@@ -18,8 +20,11 @@ import ai.beluga.voice.pipeline.stage.TakeTurns;
 import ai.beluga.voice.pipeline.stage.TellFacts;
 import ai.beluga.voice.pipeline.stage.Transcribe;
 import ai.beluga.voice.speech.fallback.CallContext;
+import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.turn.Transition;
+import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnTap;
+import ai.beluga.voice.turn.VoiceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -67,25 +72,24 @@ public class SessionAssembly {
     List<Supplier<Stage>> stages(CallId call, Ends ends) {
         Consumer<VoiceEvent> mailbox = ends.mailbox();
         HearingSettings hearing = settings.hearing();
+        VoiceSettings voice =
+                engines.model().map(model -> model.hearing(hearing.voice())).orElse(hearing.voice());
+        TurnSettings turn =
+                engines.model().map(model -> model.turns(settings.turn())).orElse(settings.turn());
         Providers providers = engines.providers();
         CallContext engineCall = new CallContext(platform.timers(), platform.ticker(), ends.facts());
         Duration replyLimit = settings.turn().limits().reply();
-        TurnTap tap = platform.taps().open(call, hearing.voice(), settings.turn());
+        TurnTap tap = platform.taps().open(call, voice, turn);
+        Conversation memory = new Conversation();
         return List.of(
                 () -> new ReceiveAudio(),
                 () -> new Denoise(engines.noise(), mailbox),
-                () -> new DetectVoice(engines.voiceActivity(), hearing.voice(), mailbox, tap),
-                () -> new Transcribe(
-                        providers.recogniser(engineCall),
-                        settings.language(),
-                        hearing.recogniser(),
-                        hearing.preRoll(),
-                        mailbox),
-                () -> new TakeTurns(
-                        settings.turn(), engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
+                () -> new DetectVoice(engines.voiceActivity(), voice, mailbox, tap),
+                () -> converse(engineCall, memory, mailbox),
+                () -> transcribe(engineCall, mailbox),
+                () -> new TakeTurns(turn, engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
                 () -> new Respond(
-                        call,
-                        settings.language(),
+                        new Respond.Dialogue(call, settings.language(), memory),
                         providers.agent(engineCall, replyLimit),
                         new Respond.Manner(
                                 settings.prompts(),
@@ -104,5 +108,32 @@ public class SessionAssembly {
                         settings.turn().interruption(),
                         ends.ticking(),
                         mailbox));
+    }
+
+    /** One model in place of recogniser, agent and voice, which sleep behind it; without one, nothing. */
+    private Stage converse(CallContext engineCall, Conversation memory, Consumer<VoiceEvent> mailbox) {
+        if (engines.model().isEmpty()) {
+            return (Stage.Tap) (event, nowNanos) -> {};
+        }
+        SpeechModel model = engines.model().get();
+        return new Converse(
+                model.of(engineCall, settings.turn().limits().reply()),
+                new Converse.Manner(
+                        settings.language(),
+                        model.instructions(),
+                        settings.hearing().recogniser(),
+                        model.turns(),
+                        model.transfers()),
+                memory,
+                platform.ticker(),
+                mailbox);
+    }
+
+    private Transcribe transcribe(CallContext engineCall, Consumer<VoiceEvent> mailbox) {
+        HearingSettings hearing = settings.hearing();
+        SpeechToText recogniser = engines.providers().recogniser(engineCall);
+        return engines.model().isPresent()
+                ? Transcribe.asleep(recogniser, settings.language(), hearing.recogniser(), hearing.preRoll(), mailbox)
+                : new Transcribe(recogniser, settings.language(), hearing.recogniser(), hearing.preRoll(), mailbox);
     }
 }

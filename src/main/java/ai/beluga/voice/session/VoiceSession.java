@@ -133,6 +133,14 @@ final class VoiceSession {
                             lost.cause().getMessage());
                     pass(event);
                 }
+                case VoiceEvent.ModelGone gone -> {
+                    LOG.log(
+                            Level.WARNING,
+                            "call {0}: the model is gone, recogniser, agent and voice take over: {1}",
+                            call,
+                            gone.cause().getMessage());
+                    pass(event);
+                }
                 default -> pass(event);
             }
         } catch (RuntimeException | Error e) {

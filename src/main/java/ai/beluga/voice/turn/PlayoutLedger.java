@@ -37,6 +37,25 @@ public final class PlayoutLedger {
         fillers.add(segment);
     }
 
+    /** The text of a segment so far, of which more may follow until all its audio is {@link #made}. */
+    public void extend(int number, String text) {
+        SpokenSegment segment = segments.get(number);
+        if (segment != null) {
+            segment.extend(text);
+        }
+    }
+
+    /**
+     * No more audio of a segment is waited for, whose text and audio are there in part: some words may have no audio yet. As
+     * {@link #made}, and later still where the words would have been spoken fast.
+     */
+    public void brokenOff(int number, long soundBegin, long soundEnd) {
+        SpokenSegment segment = segments.get(number);
+        if (segment != null) {
+            segment.brokenOff(soundBegin, soundEnd);
+        }
+    }
+
     /** The next word of a segment, with its end in milliseconds since the segment's audio began. */
     public void word(int number, String text, int endMillis) {
         SpokenSegment segment = segments.get(number);
@@ -139,6 +158,26 @@ public final class PlayoutLedger {
     /** {@code true} when {@link #heardText} rests on an estimate of when words end. */
     public boolean isEstimated() {
         return spoken.stream().anyMatch(segment -> segment.isEstimated(heardBytes));
+    }
+
+    /**
+     * The last segment of which something was heard, fillers aside.
+     *
+     * @param number 0 when nothing was
+     * @param millis heard of it
+     */
+    public record Reached(int number, int millis) {}
+
+    /** How far the reply was heard. */
+    public Reached reached() {
+        Reached last = new Reached(0, 0);
+        for (Map.Entry<Integer, SpokenSegment> each : segments.entrySet()) {
+            long bytes = each.getValue().ownBytes(heardBytes);
+            if (bytes > 0 && each.getKey() > last.number()) {
+                last = new Reached(each.getKey(), (int) (bytes / BYTES_PER_MILLI));
+            }
+        }
+        return last;
     }
 
     /** How much audio was heard. */

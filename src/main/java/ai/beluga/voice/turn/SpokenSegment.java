@@ -3,6 +3,7 @@ package ai.beluga.voice.turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A clause on its way to the ear: its text, where its words end, and where its bytes lie among all that was sent. */
@@ -26,11 +27,25 @@ final class SpokenSegment {
         words.add(new Word(word.strip(), endByte));
     }
 
+    /** The text so far is this. */
+    void extend(String more) {
+        text = more.strip();
+    }
+
     /** All its audio was made: words whose ends nobody told are estimated. */
     void made(long soundBegin, long soundEnd) {
+        estimate(written -> WordEnds.latest(written, soundBegin, soundEnd));
+    }
+
+    /** Some of its words may have no audio. */
+    void brokenOff(long soundBegin, long soundEnd) {
+        estimate(written -> WordEnds.latestOfPart(written, soundBegin, soundEnd));
+    }
+
+    private void estimate(Function<List<String>, long[]> ends) {
         if (words.isEmpty() && !text.isEmpty()) {
             List<String> written = List.of(SPACE.split(text));
-            long[] latest = WordEnds.latest(written, soundBegin, soundEnd);
+            long[] latest = ends.apply(written);
             for (int i = 0; i < latest.length; i++) {
                 words.add(new Word(written.get(i), latest[i]));
             }
@@ -94,7 +109,8 @@ final class SpokenSegment {
                 : words.stream().map(Word::text).toList();
     }
 
-    private long ownBytes(long heardBytes) {
+    /** How many of its bytes were heard. */
+    long ownBytes(long heardBytes) {
         long own = 0;
         for (Piece piece : pieces) {
             if (heardBytes > piece.before()) {

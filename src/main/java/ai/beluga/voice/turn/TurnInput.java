@@ -35,6 +35,9 @@ public sealed interface TurnInput {
      */
     record Text(String text, boolean settled, boolean misheard) implements TurnInput {
 
+        /** Stands for words that were said and that nobody knows yet; no word of any list. */
+        public static final String UNKNOWN = "…";
+
         /** Text that is what it says. */
         public Text(String text, boolean settled) {
             this(text, settled, false);

@@ -24,6 +24,9 @@ final class WordEnds {
     private static final double FEWEST_LETTERS = 2;
 
     private static final double MOST_LETTERS = 9;
+    /** A speaker of ordinary pace takes so long for a letter of a word. */
+    private static final double MILLIS_A_LETTER = 65;
+
     /** A capital among capitals may be spelled, or not. */
     private static final double MOST_LETTERS_OF_A_CAPITAL = 4;
 
@@ -53,6 +56,21 @@ final class WordEnds {
         }
         if (latest.length > 0) {
             latest[latest.length - 1] = Long.MAX_VALUE;
+        }
+        return latest;
+    }
+
+    /**
+     * The same where the words were told apart from their audio and some of them may have none yet: besides, each word and
+     * those before it are taken to have been spoken slowly.
+     */
+    static long[] latestOfPart(List<String> words, long begin, long end) {
+        long[] latest = latest(words, begin, end);
+        double slow = 0;
+        for (int i = 0; i < latest.length; i++) {
+            slow += SPREAD * weight(words.get(i), MOST_LETTERS, MOST_LETTERS_OF_A_CAPITAL);
+            long spoken = begin + Math.round(slow * MILLIS_A_LETTER + MARGIN_MILLIS) * PlayoutLedger.BYTES_PER_MILLI;
+            latest[i] = Math.max(latest[i], spoken);
         }
         return latest;
     }

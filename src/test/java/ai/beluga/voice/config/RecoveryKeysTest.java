@@ -53,6 +53,15 @@ class RecoveryKeysTest {
     }
 
     @Test
+    void allModelsMayBeForcedDownSinceOthersStandBehindThem() {
+        assertThat(faults("beluga.s2s.provider", "a,b", "beluga.s2s.force-down", "a,b"))
+                .isEmpty();
+        assertThat(faults("beluga.s2s.provider", "a,b", "beluga.s2s.force-down", "c"))
+                .hasSize(1);
+        assertThat(faults("beluga.s2s.force-down", "a")).hasSize(1);
+    }
+
+    @Test
     void enginesForcedDownAreThoseOfTheirOwnPort() {
         Configuration configuration = Configurations.of("beluga.stt.provider", "a,b", "beluga.stt.force-down", "b");
 

@@ -79,6 +79,7 @@ public final class Vendors implements AutoCloseable {
             case STT -> recogniser;
             case AGENT -> "llm";
             case TTS -> "deepgram";
+            case S2S -> throw new IllegalArgumentException("no model takes part");
         };
     }
 

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,7 @@ public final class ScriptedCall {
     public final ScriptedAgent agent = new ScriptedAgent(time);
     public final ScriptedTurnDetector turnDetector = new ScriptedTurnDetector();
     public final ScriptedSynthesizer synthesizer = new ScriptedSynthesizer(time);
+    public final ScriptedModel model = new ScriptedModel(time, synthesizer);
 
     private final CountedTimers timers = new CountedTimers(time);
     private final List<CallEvent> facts = new ArrayList<>();
@@ -104,6 +106,19 @@ public final class ScriptedCall {
         return new ScriptedCall(turn, Runnable::run, heardAs(VoiceSettings.DEFAULT), engines, SessionAssembly::new);
     }
 
+    /** A call that one model hears and speaks in, with the scripted engines behind it. */
+    public static ScriptedCall withModel(TurnSettings turn) {
+        return withModel(turn, model -> {});
+    }
+
+    /** The same with a model that is {@code so} from the beginning. */
+    public static ScriptedCall withModel(TurnSettings turn, Consumer<ScriptedModel> so) {
+        return servedBy(turn, call -> {
+            so.accept(call.model);
+            return call.model.inFrontOf(engines(call, new NoNoiseSuppression()));
+        });
+    }
+
     private ScriptedCall(TurnSettings turn, Executor threads) {
         this(turn, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
@@ -134,18 +149,12 @@ public final class ScriptedCall {
             NoiseSuppressor noise,
             HearingSettings hearing,
             AssemblyMaker assemblies) {
-        this(
-                turn,
-                threads,
-                hearing,
-                call -> new Engines(
-                        noise,
-                        new LoudnessDetector(),
-                        call.recogniser,
-                        call.turnDetector,
-                        call.agent,
-                        call.synthesizer),
-                assemblies);
+        this(turn, threads, hearing, call -> engines(call, noise), assemblies);
+    }
+
+    private static Engines engines(ScriptedCall call, NoiseSuppressor noise) {
+        return new Engines(
+                noise, new LoudnessDetector(), call.recogniser, call.turnDetector, call.agent, call.synthesizer);
     }
 
     private ScriptedCall(

@@ -132,7 +132,8 @@ public final class ScriptedSynthesizer implements TextToSpeech {
         }
     }
 
-    private byte[] sound(String word) {
+    /** Telephone audio of a word with a sound of its own. */
+    byte[] sound(String word) {
         byte[] sound = new byte[WORD_MILLIS * BYTES_PER_MILLI];
         java.util.Arrays.fill(sound, nextWord);
         words.put(nextWord++, word);

@@ -67,6 +67,11 @@ final class LateStream<S extends AutoCloseable> {
         return streamNumber == number;
     }
 
+    /** Number of the stream in use, or being opened. */
+    int number() {
+        return number;
+    }
+
     /** Gives the stream up; the next use opens another. */
     void fail() {
         waiting.clear();

@@ -57,6 +57,8 @@ final class MeasureTurns {
             case VoiceEvent.Edge edge -> edge(edge.edge(), nowNanos);
             case VoiceEvent.AnotherAsked asked -> waits(asked.turn(), asked.step());
             case VoiceEvent.Decided decided -> decided(decided.decision(), nowNanos);
+            case VoiceEvent.ModelAsked asked ->
+                begin(asked.turn(), TurnStopwatch.ofAnswer(asked.timing(), speechEnd(asked.timing())));
             case VoiceEvent.ReplyBegan began -> note(began.turn(), TurnMoment.FIRST_TOKEN, began.atNanos());
             case VoiceEvent.ReplySegment segment ->
                 with(segment.turn()).ifPresent(turn -> turn.clause(segment.text(), segment.atNanos()));

@@ -79,6 +79,15 @@ final class OutgoingReply {
         fedNanos = nowNanos;
     }
 
+    /** The text of a segment grows. */
+    void words(int number, String text) {
+        ledger.extend(number, text);
+        segment(number).ifPresent(segment -> {
+            tally.grows(segment.text(), text);
+            segment.says(text);
+        });
+    }
+
     /** Asks the caller to wait, before what is not sent yet; unless that can go on. */
     void fill(String text, byte[] muLaw) {
         if (filler.isPresent() || ended && segments.isEmpty() || canGoOn()) {
@@ -226,9 +235,18 @@ final class OutgoingReply {
         return allSent() && ledger.allHeard();
     }
 
+    /** How far it was heard. */
+    PlayoutLedger.Reached reached() {
+        return ledger.reached();
+    }
+
     /** Nothing more of this reply will be heard; gives what was, and {@code cut} when there was more to say. */
     Utterance close(boolean cut) {
         ledger.close();
+        segments.stream().filter(SegmentAudio::grew).forEach(segment -> {
+            SoundSpan sound = segment.sound();
+            ledger.brokenOff(segment.number(), sound.begin(), sound.end());
+        });
         return new Utterance(Speaker.AGENT, ledger.heardText(), cut, ledger.heardFillers());
     }
 

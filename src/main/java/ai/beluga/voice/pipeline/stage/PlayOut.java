@@ -109,6 +109,7 @@ public final class PlayOut implements Stage.Processor {
             case VoiceEvent.Tick tick -> tick(nowNanos);
             case VoiceEvent.ReplySegment segment ->
                 outgoing(segment.turn()).announce(segment.segment(), segment.text(), nowNanos);
+            case VoiceEvent.ReplyWords words -> outgoing(words.turn()).words(words.segment(), words.text());
             case VoiceEvent.ReplySpeech speech -> {
                 outgoing(speech.turn()).take(speech.event(), nowNanos);
                 send(nowNanos);
@@ -306,6 +307,8 @@ public final class PlayOut implements Stage.Processor {
             pacer.cleared();
         }
         forget();
+        mailbox.accept(new VoiceEvent.ReplyStopped(
+                out.turn(), out.reached().number(), out.reached().millis()));
         mailbox.accept(new VoiceEvent.ReplyOver(out.turn(), heard, false, Optional.empty()));
         mailbox.accept(new VoiceEvent.ReplyPlayed(out.turn(), out.playout()));
     }

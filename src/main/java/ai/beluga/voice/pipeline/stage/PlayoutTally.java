@@ -31,6 +31,11 @@ final class PlayoutTally {
         words += count(text);
     }
 
+    /** The text announced before has grown. */
+    void grows(String before, String text) {
+        words += count(text) - count(before);
+    }
+
     /** @param ofReply {@code false} for words that ask the caller to wait */
     void sent(int bytes, boolean ofReply) {
         beginBytes = ofReply && beginBytes < 0 ? sentBytes : beginBytes;

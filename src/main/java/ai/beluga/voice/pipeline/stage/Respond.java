@@ -47,7 +47,7 @@ public final class Respond implements Stage.Processor {
     private final Ticker ticker;
     private final Consumer<VoiceEvent> mailbox;
     private final ShortAnswer shortAnswer = new ShortAnswer();
-    private final Conversation conversation = new Conversation();
+    private final Conversation conversation;
     private TurnId turn = TurnId.NONE;
     private int generation;
     private Agent.Reply reply = () -> {};
@@ -75,12 +75,25 @@ public final class Respond implements Stage.Processor {
     public record Manner(Map<Prompt, String> prompts, TurnWords words, PreemptiveSettings.Use preemptive) {}
 
     /**
-     * @param mailbox takes what the agent says, from any thread
+     * Whose conversation it is.
+     *
+     * @param memory what was said and heard so far; kept here
      */
+    public record Dialogue(CallId call, Locale language, Conversation memory) {}
+
+    /** For a conversation that begins here. */
     public Respond(
             CallId call, Locale language, Agent agent, Manner manner, Ticker ticker, Consumer<VoiceEvent> mailbox) {
-        this.call = call;
-        this.language = language;
+        this(new Dialogue(call, language, new Conversation()), agent, manner, ticker, mailbox);
+    }
+
+    /**
+     * @param mailbox takes what the agent says, from any thread
+     */
+    public Respond(Dialogue dialogue, Agent agent, Manner manner, Ticker ticker, Consumer<VoiceEvent> mailbox) {
+        this.call = dialogue.call();
+        this.language = dialogue.language();
+        this.conversation = dialogue.memory();
         this.words = manner.words();
         this.agent = agent;
         this.prompts = manner.prompts();
@@ -111,6 +124,14 @@ public final class Respond implements Stage.Processor {
                         && conversation.correct(question, Utterance.caller(corrected.text()))) {
                     next.emit(event);
                 }
+            }
+            case VoiceEvent.ModelAsked asked -> {
+                next.emit(event);
+                asked(asked.turn(), nowNanos, next);
+            }
+            case VoiceEvent.CallerUnderstood understood -> {
+                conversation.callerSaid(understood.turn(), understood.text());
+                next.emit(event);
             }
             case VoiceEvent.CallerAudio tick -> {
                 if (turn != TurnId.NONE && nowNanos - wroteNanos >= PAUSE_NANOS) {
@@ -175,6 +196,13 @@ public final class Respond implements Stage.Processor {
         if (announce.words().contains("?")) {
             awaits(Optional.empty());
         }
+    }
+
+    /** Somebody else replies. */
+    private void asked(TurnId asked, long nowNanos, Emitter next) {
+        preparation.discard(PreparedOutcome.OVERTAKEN, nowNanos, next);
+        giveUp();
+        conversation.awaitCaller(asked);
     }
 
     private void ask(TurnDecision.Ask ask, long nowNanos, Emitter next) {

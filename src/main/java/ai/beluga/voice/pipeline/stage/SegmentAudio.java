@@ -6,7 +6,8 @@ import java.util.Arrays;
 final class SegmentAudio {
 
     private final int number;
-    private final String text;
+    private String text;
+    private boolean grew;
     private byte[] bytes = new byte[8_000];
     private int sent;
     private int made;
@@ -23,6 +24,17 @@ final class SegmentAudio {
 
     String text() {
         return text;
+    }
+
+    /** The text so far is this. */
+    void says(String more) {
+        text = more;
+        grew = true;
+    }
+
+    /** {@code true} when its text came in pieces, and more of it may be to come. */
+    boolean grew() {
+        return grew && !complete;
     }
 
     void add(byte[] muLaw) {

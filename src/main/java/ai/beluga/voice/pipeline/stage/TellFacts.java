@@ -5,6 +5,7 @@ import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnInput;
 import java.util.function.Consumer;
 
 /** Tells the facts of the conversation, with the latency of each reply. Stands where it sees words and audio pass. */
@@ -44,6 +45,13 @@ public final class TellFacts implements Stage.Tap {
             case VoiceEvent.TurnText heard -> callerSpeaking(heard.text());
             case VoiceEvent.TurnCorrected it -> facts.accept(new CallEvent.CallerCorrected(it.turn(), it.text()));
             case VoiceEvent.Decided decided -> decided(decided.decision());
+            case VoiceEvent.ModelAsked asked -> {
+                turn = asked.turn();
+                text = "";
+            }
+            case VoiceEvent.CallerUnderstood understood
+            when !understood.text().isBlank() ->
+                facts.accept(new CallEvent.CallerSpoke(understood.turn(), understood.text()));
             case VoiceEvent.PreparedSettled it ->
                 facts.accept(new CallEvent.ReplyPrepared(it.turn(), it.outcome(), it.ahead(), it.characters()));
             case VoiceEvent.ReplyOver over
@@ -54,7 +62,7 @@ public final class TellFacts implements Stage.Tap {
     }
 
     private void callerSpeaking(String heard) {
-        if (!heard.isBlank() && !heard.equals(text)) {
+        if (!heard.isBlank() && !heard.equals(text) && !heard.equals(TurnInput.Text.UNKNOWN)) {
             text = heard;
             facts.accept(new CallEvent.CallerSpeaking(heard));
         }

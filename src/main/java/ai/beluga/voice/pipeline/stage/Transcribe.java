@@ -49,6 +49,26 @@ public final class Transcribe implements Stage.Processor {
             RecogniserInput input,
             Duration preRoll,
             Consumer<VoiceEvent> mailbox) {
+        this(engine, language, input, preRoll, mailbox, true);
+    }
+
+    /** One that opens nothing before {@link VoiceEvent.ModelGone}; what is said in the turn under way by then it hears all. */
+    public static Transcribe asleep(
+            SpeechToText engine,
+            Locale language,
+            RecogniserInput input,
+            Duration preRoll,
+            Consumer<VoiceEvent> mailbox) {
+        return new Transcribe(engine, language, input, preRoll, mailbox, false);
+    }
+
+    private Transcribe(
+            SpeechToText engine,
+            Locale language,
+            RecogniserInput input,
+            Duration preRoll,
+            Consumer<VoiceEvent> mailbox,
+            boolean awake) {
         this.recogniser = new LateStream<>(
                 number -> engine.open(language, event -> mailbox.accept(new VoiceEvent.Recognised(number, event))),
                 SpeechToText.Stream::close,
@@ -58,7 +78,9 @@ public final class Transcribe implements Stage.Processor {
         this.rate = RateChange.fromTelephone(engine.input().sampleRateHz());
         this.input = input;
         this.preRollMillis = preRoll.toMillis();
-        open();
+        if (awake) {
+            open();
+        }
     }
 
     @Override
@@ -87,6 +109,14 @@ public final class Transcribe implements Stage.Processor {
             }
             case VoiceEvent.Decided decided -> {
                 decided(decided.decision());
+                next.emit(event);
+            }
+            case VoiceEvent.ModelAsked asked -> {
+                endTurn();
+                next.emit(event);
+            }
+            case VoiceEvent.ModelGone gone -> {
+                replace();
                 next.emit(event);
             }
             default -> next.emit(event);

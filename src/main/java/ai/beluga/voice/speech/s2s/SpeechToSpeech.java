@@ -31,14 +31,17 @@ public interface SpeechToSpeech {
          */
         void accept(short[] samples, int offset, int length);
 
-        /** The caller has begun to speak; only with {@link Opening.Turns#OURS}. */
+        /**
+         * The caller has begun to speak, up to 1.5 s ago; only with {@link Opening.Turns#OURS}. It may have been nothing:
+         * then no {@link #callerFinished} follows, and this is not told again before the next.
+         */
         void callerStarted();
 
         /** The caller's turn is over, reply to it; only with {@link Opening.Turns#OURS}. */
         void callerFinished();
 
         /**
-         * Gives up the reply under way. Nothing more of it is reported but {@link S2sEvent.ReplyEnded}.
+         * Gives up the reply under way, or, where all of it was made, what is left to be heard of it. Nothing more of it is reported but {@link S2sEvent.ReplyEnded}.
          *
          * @param part the last part of which something was heard; 0 when nothing was
          * @param heardMillis so much of that part; those before it were heard whole, those after it not at all. The model

@@ -1,0 +1,100 @@
+package ai.beluga.voice.gateway;
+
+import ai.beluga.voice.config.Area;
+import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.EngineKeys;
+import ai.beluga.voice.config.Fault;
+import ai.beluga.voice.config.GatewayKeys;
+import ai.beluga.voice.config.Key;
+import ai.beluga.voice.session.SpeechModel;
+import ai.beluga.voice.speech.fallback.FallbackLimits;
+import ai.beluga.voice.speech.fallback.FallbackSpeechToSpeech;
+import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.s2s.Capability;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One model that hears, thinks and speaks. Which it is, {@link EngineKeys#S2S_PROVIDER} says. */
+@Singleton
+public class SpeechModelKeys implements Area {
+
+    private static final String GATEWAY = "gateway";
+    private static final String VENDOR = "vendor";
+
+    static final Key<String> INSTRUCTIONS = Key.text("beluga.s2s.instructions")
+            .byDefault("You answer the telephone of this company. Be friendly, helpful and honest."
+                    + " When you do not know something, say so. Speak in short sentences.")
+            .describedAs("Who the model is, what it knows and how it is to speak.");
+    static final Key<String> TURNS = Key.text("beluga.s2s.turns")
+            .oneOf(GATEWAY, VENDOR)
+            .byDefault(GATEWAY)
+            .describedAs(
+                    "Who tells when the caller's turn is over: `gateway`, as without a model; or `vendor`: the model"
+                            + " replies by itself, and speech that it hears over its reply takes the floor.");
+    static final Key<Duration> ANSWER = Key.duration("beluga.s2s.answer-timeout")
+            .between(Duration.ofMillis(500), Duration.ofSeconds(20))
+            .byDefault(Duration.ofMillis(2_500))
+            .describedAs("A model that has not opened, or has said nothing of a reply, within this time is replaced by"
+                    + " the next one, if that is ready; the caller is asked to say it again.");
+    static final Key<Duration> INTERRUPTS_AFTER = Key.duration("beluga.s2s.interrupt-after")
+            .between(Duration.ofMillis(200), Duration.ofMillis(1_500))
+            .byDefault(Duration.ofMillis(700))
+            .describedAs("Speech over the model for so long takes the floor, in place of"
+                    + " beluga.turn.interrupt-after: what is said is not known in time. The model is silent from"
+                    + " the first sound on, and goes on after a shorter one.");
+
+    @Override
+    public String title() {
+        return "Speech to speech";
+    }
+
+    @Override
+    public List<Key<?>> keys() {
+        return List.of(INSTRUCTIONS, TURNS, ANSWER, INTERRUPTS_AFTER);
+    }
+
+    @Override
+    public List<Fault> check(Configuration configuration) {
+        boolean needsWords = Set.of("words", "both").contains(configuration.get(InterruptionKeys.MODE));
+        return configuration.isSet(EngineKeys.S2S_PROVIDER) && needsWords
+                ? List.of(configuration.fault(
+                        InterruptionKeys.MODE,
+                        "duration or either, because " + EngineKeys.S2S_PROVIDER.name()
+                                + " is set and a model tells no words in time",
+                        "write either, or remove it"))
+                : List.of();
+    }
+
+    /** Models of which not all can do what is asked of them. */
+    static Optional<Fault> unable(Configuration configuration, Chain<SpeechToSpeech> chain) {
+        boolean ours = turns(configuration) == Opening.Turns.OURS;
+        return FallbackSpeechToSpeech.common(chain).has(ours ? Capability.OUR_TURNS : Capability.VENDOR_TURNS)
+                ? Optional.empty()
+                : Optional.of(configuration.fault(
+                        EngineKeys.S2S_PROVIDER,
+                        ours
+                                ? "models that can be told when the caller's turn is over"
+                                : "models that tell themselves when the caller's turn is over, because " + TURNS.name()
+                                        + " is " + VENDOR,
+                        "take out the others; each model's page tells what it can do"));
+    }
+
+    private static Opening.Turns turns(Configuration configuration) {
+        return configuration.get(TURNS).equals(VENDOR) ? Opening.Turns.VENDORS : Opening.Turns.OURS;
+    }
+
+    static SpeechModel model(Configuration configuration, Chain<SpeechToSpeech> chain, FallbackLimits bounds) {
+        return new SpeechModel(
+                chain,
+                configuration.get(INSTRUCTIONS),
+                bounds.answeringWithin(configuration.get(ANSWER)),
+                turns(configuration),
+                configuration.get(INTERRUPTS_AFTER),
+                configuration.isSet(GatewayKeys.TRANSFER_NUMBER));
+    }
+}

@@ -1,0 +1,119 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.TurnId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which of the caller's utterances belong to which turn, where their words come later than the turn: a turn is one utterance,
+ * or several when the caller went on before the reply. Gives the words of a turn once, when all of them are known.
+ */
+final class CallerUtterances {
+
+    /**
+     * A turn.
+     *
+     * @param numbers of its utterances, counted over all streams
+     * @param told its words were given
+     */
+    private record Asked(List<Integer> numbers, String keys, boolean told) {
+
+        private static final Asked NOTHING = new Asked(List.of(), "", false);
+
+        private boolean awaits(int number) {
+            return !told && numbers.contains(number);
+        }
+    }
+
+    /** Those whose words are not told, and the newest, which the caller may go on with. */
+    private final Map<TurnId, Asked> open = new LinkedHashMap<>();
+
+    private final Map<Integer, String> words = new HashMap<>();
+    private Asked carried = Asked.NOTHING;
+    private int newest;
+    private int begun;
+    /** How many there were before the stream in use. */
+    private int before;
+
+    /** What the caller said with a turn. */
+    record Understood(TurnId turn, String text) {}
+
+    /**
+     * A turn is asked.
+     *
+     * @param count of the utterances that it adds to those the caller went on with, the next ones
+     * @param keys pressed in it
+     * @return its words where they are known
+     */
+    Optional<Understood> asked(TurnId turn, int count, String keys) {
+        List<Integer> numbers = new ArrayList<>(carried.numbers());
+        for (int i = 0; i < count; i++) {
+            numbers.add(++newest);
+        }
+        String all = joined(Stream.of(carried.keys(), keys));
+        carried = Asked.NOTHING;
+        open.values().removeIf(Asked::told);
+        open.put(turn, new Asked(List.copyOf(numbers), all, false));
+        return understood(turn);
+    }
+
+    /** A vendor that takes the turns hears the caller begin another utterance. */
+    void begins() {
+        begun++;
+    }
+
+    /** How many such utterances belong to no turn yet. */
+    int unasked() {
+        return Math.max(0, begun - newest);
+    }
+
+    /** The caller goes on with this turn: what was said belongs to the next one. */
+    void withdrawn(TurnId turn) {
+        Asked asked = open.remove(turn);
+        if (asked != null) {
+            carried = asked;
+        }
+    }
+
+    /** The words of an utterance, by its number in the stream in use, will not change any more. */
+    Optional<Understood> heard(int utterance, String text) {
+        int number = before + utterance;
+        words.put(number, text.strip());
+        for (Map.Entry<TurnId, Asked> each : open.entrySet()) {
+            if (each.getValue().awaits(number)) {
+                return understood(each.getKey());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Another stream counts from 1; what the one before has not told by now is never told. */
+    void newStream() {
+        before = newest;
+        begun = newest;
+        open.values().removeIf(asked -> !words.keySet().containsAll(asked.numbers()));
+        carried =
+                new Asked(carried.numbers().stream().filter(words::containsKey).toList(), carried.keys(), false);
+    }
+
+    private Optional<Understood> understood(TurnId turn) {
+        Asked asked = Objects.requireNonNull(open.get(turn), "asked");
+        if (!words.keySet().containsAll(asked.numbers())) {
+            return Optional.empty();
+        }
+        open.put(turn, new Asked(asked.numbers(), asked.keys(), true));
+        Stream<String> spoken = asked.numbers().stream().map(number -> words.getOrDefault(number, ""));
+        return Optional.of(new Understood(turn, joined(Stream.concat(spoken, Stream.of(asked.keys())))));
+    }
+
+    private static String joined(Stream<String> parts) {
+        return parts.filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
+    }
+}

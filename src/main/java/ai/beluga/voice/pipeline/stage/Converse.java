@@ -1,0 +1,313 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.Speaker;
+import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.memory.Conversation;
+import ai.beluga.voice.pipeline.Emitter;
+import ai.beluga.voice.pipeline.Stage;
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.Capabilities;
+import ai.beluga.voice.speech.s2s.Capability;
+import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.speech.stt.SttEvent;
+import ai.beluga.voice.time.Ticker;
+import ai.beluga.voice.turn.SpeechEdge;
+import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnInput;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Has one model hear the caller, think and speak, in place of recogniser, agent and voice, which sleep behind it until the
+ * model is gone. Who has the floor is decided as ever: the model is told when a turn is over, and how far its reply was heard
+ * when the caller took the floor. The words of a turn, which nobody knows yet when it is over, stand as
+ * {@link TurnInput.Text#UNKNOWN} until the model tells them.
+ */
+public final class Converse implements Stage.Processor {
+
+    /** So much waits for a stream to open: ten seconds of audio. */
+    private static final int MOST_WAITING = 500;
+    /** Shorter sounds say nothing. */
+    private static final long LEAST_SAID_MILLIS = 200;
+
+    private static final int SAMPLES_PER_MILLI = 8;
+
+    private final LateStream<SpeechToSpeech.Stream> model;
+    private final ModelTurns turns;
+    private final boolean takesText;
+    private final List<Opening.Tool> tools;
+    private final Manner manner;
+    private final Conversation memory;
+    private final Consumer<VoiceEvent> mailbox;
+    /** How many replies the model was told to give up: what it said before that is stale. */
+    private final AtomicInteger interrupts = new AtomicInteger();
+
+    /** Present when the vendor takes the turns. */
+    private final Optional<VendorTurns> vendors;
+
+    private final StreamAge age;
+    /** By which another stream may go on. */
+    private Optional<String> handle = Optional.empty();
+
+    private boolean active = true;
+    private boolean speaking;
+    private long speechStartMillis;
+
+    /**
+     * How the model takes part.
+     *
+     * @param instructions who it is and what it is to do; may be empty
+     * @param input which of the caller's audio it hears
+     * @param turns who tells when the caller's turn is over
+     * @param transfers whether there is a person to whom it can transfer the call
+     */
+    public record Manner(
+            Locale language, String instructions, RecogniserInput input, Opening.Turns turns, boolean transfers) {}
+
+    /**
+     * @param memory what was said and heard so far; only read here
+     * @param mailbox takes what the model says, from any thread
+     */
+    public Converse(
+            SpeechToSpeech engine, Manner manner, Conversation memory, Ticker ticker, Consumer<VoiceEvent> mailbox) {
+        Capabilities able = engine.capabilities();
+        ModelTools modelTools = new ModelTools(manner.transfers());
+        this.takesText = able.has(Capability.TEXT);
+        this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
+        this.age = new StreamAge(able.longestSession());
+        this.vendors = manner.turns() == Opening.Turns.VENDORS ? Optional.of(new VendorTurns()) : Optional.empty();
+        this.manner = manner;
+        this.memory = memory;
+        this.mailbox = mailbox;
+        this.model = new LateStream<>(
+                number -> engine.open(
+                        opening(),
+                        event -> mailbox.accept(
+                                new VoiceEvent.ModelSaid(number, interrupts.get(), event, ticker.nanos()))),
+                SpeechToSpeech.Stream::close,
+                mailbox,
+                cause -> mailbox.accept(new VoiceEvent.ModelGone(cause)),
+                MOST_WAITING);
+        this.turns = new ModelTurns(model, manner.turns(), takesText, modelTools, interrupts, mailbox);
+        age.begins(ticker.nanos());
+        model.open();
+    }
+
+    private Opening opening() {
+        List<Line> history = memory.utterances().stream().map(Converse::line).toList();
+        return new Opening(manner.language(), manner.instructions(), tools, history, manner.turns(), handle);
+    }
+
+    private static Line line(Utterance utterance) {
+        Line.Role role = utterance.speaker() == Speaker.CALLER ? Line.Role.CALLER : Line.Role.AGENT;
+        return new Line(role, utterance.text());
+    }
+
+    @Override
+    public void process(VoiceEvent event, long nowNanos, Emitter next) {
+        if (!active) {
+            asleep(event, next);
+            return;
+        }
+        switch (event) {
+            case VoiceEvent.CallerAudio audio -> {
+                if (!speaking && turns.isQuiet() && age.isOld(nowNanos)) {
+                    open(nowNanos);
+                }
+                vendors.ifPresent(vendor -> vendor.heard(audio.startMillis() + audio.length() / SAMPLES_PER_MILLI));
+                hear(RecogniserInput.RAW, audio.samples(), audio.length());
+                next.emit(event);
+            }
+            case VoiceEvent.CleanAudio audio -> {
+                hear(RecogniserInput.DENOISED, audio.samples(), audio.length());
+                next.emit(event);
+            }
+            case VoiceEvent.Edge edge -> {
+                next.emit(event);
+                boolean meant =
+                        vendors.filter(vendor -> vendor.edge(edge.edge(), next)).isPresent();
+                edge(edge.edge(), next);
+                if (meant) {
+                    says(true, false, next);
+                }
+            }
+            case VoiceEvent.ModelSaid said -> {
+                if (model.isCurrent(said.stream())) {
+                    said(said, nowNanos, next);
+                }
+            }
+            case VoiceEvent.ModelGone gone -> {
+                leave(gone.cause());
+                next.emit(event);
+                next.emit(text("", false));
+            }
+            case VoiceEvent.ReplyStopped stopped -> {
+                turns.stopped(stopped);
+                next.emit(event);
+            }
+            case VoiceEvent.ReplyOver over -> {
+                turns.over(over);
+                next.emit(event);
+            }
+            case VoiceEvent.Decided decided -> decided(decided, next);
+            default -> next.emit(event);
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /** What waits for a stream to open is kept as a copy. */
+    private void hear(RecogniserInput from, short[] samples, int length) {
+        if (from == manner.input()) {
+            short[] heard = model.isOpen() ? samples : Arrays.copyOf(samples, length);
+            model.use(open -> open.accept(heard, 0, length));
+        }
+    }
+
+    private void edge(SpeechEdge edge, Emitter next) {
+        switch (edge) {
+            case SpeechEdge.Started started -> {
+                speaking = true;
+                speechStartMillis = started.startMillis();
+            }
+            case SpeechEdge.Sustained sustained -> says(true, false, next);
+            case SpeechEdge.Stopped stopped -> {
+                speaking = false;
+                says(stopped.endMillis() - speechStartMillis >= LEAST_SAID_MILLIS, true, next);
+            }
+        }
+    }
+
+    private void says(boolean something, boolean settled, Emitter next) {
+        next.emit(text(turns.says(something) ? TurnInput.Text.UNKNOWN : "", settled));
+    }
+
+    private static VoiceEvent.TurnText text(String words, boolean settled) {
+        return new VoiceEvent.TurnText(words, settled, SttEvent.Hypothesis.SURE);
+    }
+
+    private void decided(VoiceEvent.Decided decided, Emitter next) {
+        switch (decided.decision()) {
+            case TurnDecision.Ask ask -> ask(ask, next);
+            // Nobody can prepare a reply to words that nobody knows.
+            case TurnDecision.Prepare prepare -> {}
+            case TurnDecision.Interrupt interrupt -> {
+                next.emit(decided);
+                turns.giveUp(interrupt.turn());
+            }
+            case TurnDecision.Abandon abandon -> {
+                next.emit(decided);
+                turns.giveUp(abandon.turn());
+            }
+            case TurnDecision.Withdraw withdraw -> {
+                next.emit(decided);
+                turns.withdraw(withdraw.turn());
+            }
+            case TurnDecision.DropSpeech drop -> {
+                turns.dropSpeech();
+                next.emit(decided);
+            }
+            default -> next.emit(decided);
+        }
+    }
+
+    /** Keys alone are answered by the agent behind a model that takes no text. */
+    private void ask(TurnDecision.Ask ask, Emitter next) {
+        if (!takesText && !ModelTurns.isSpoken(ask)) {
+            next.emit(new VoiceEvent.Decided(ask));
+        } else {
+            next.emit(new VoiceEvent.ModelAsked(ask.turn(), ask.timing()));
+            turns.ask(ask);
+            vendors.map(VendorTurns::takeUnasked).orElse(List.of()).forEach(said -> ofReply(said, next));
+        }
+    }
+
+    private void said(VoiceEvent.ModelSaid said, long nowNanos, Emitter next) {
+        switch (said.event()) {
+            case S2sEvent.CallerText text -> turns.understood(text);
+            case S2sEvent.Failed failed -> {
+                turns.broke(failed.cause());
+                open(nowNanos);
+            }
+            case S2sEvent.CallerSpeech heard -> vendors.ifPresent(vendor -> callerSpeech(vendor, heard, next));
+            case S2sEvent.Leaving leaving -> age.ends();
+            case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
+            default -> {
+                boolean kept = vendors.filter(
+                                vendor -> vendor.keeps(said, turns.isAsked(), turns.saidSomething(), next))
+                        .isPresent();
+                if (!kept) {
+                    ofReply(said, next);
+                }
+            }
+        }
+    }
+
+    private void ofReply(VoiceEvent.ModelSaid said, Emitter next) {
+        long at = said.atNanos();
+        switch (said.event()) {
+            case S2sEvent.ToolCalled called -> turns.called(said, called);
+            case S2sEvent.ReplyBegan began -> turns.began(said, next);
+            case S2sEvent.Audio audio -> turns.flowing(said).ifPresent(it -> it.audio(audio, at, next));
+            case S2sEvent.Words words -> turns.flowing(said).ifPresent(it -> it.words(words, next));
+            case S2sEvent.PartEnded part -> turns.flowing(said).ifPresent(it -> it.partEnded(part.part(), at, next));
+            case S2sEvent.ReplyEnded ended ->
+                turns.flowing(said).ifPresent(it -> turns.ended(it, ended.how(), at, next));
+            default -> {}
+        }
+    }
+
+    /** What the vendor hears over a reply is meant: the vendor has given the reply up by then. */
+    private void callerSpeech(VendorTurns vendor, S2sEvent.CallerSpeech heard, Emitter next) {
+        if (heard.speaking()) {
+            turns.vendorHears();
+            if (vendor.hasUnasked()) {
+                vendor.takeUnasked();
+                turns.dropUnasked();
+            }
+        }
+        if (vendor.callerSpeech(heard.speaking(), next)) {
+            says(true, false, next);
+        }
+    }
+
+    /** Another stream goes on with what is remembered. */
+    private void open(long nowNanos) {
+        age.begins(nowNanos);
+        model.open();
+        turns.newStream();
+    }
+
+    /** No model is left. */
+    private void leave(ProviderException cause) {
+        active = false;
+        turns.broke(cause);
+        model.close();
+    }
+
+    /** Words that only the model has heard cannot be asked. */
+    private void asleep(VoiceEvent event, Emitter next) {
+        if (!(event instanceof VoiceEvent.Decided(TurnDecision.Ask ask)) || !ModelTurns.isSpoken(ask)) {
+            next.emit(event);
+            return;
+        }
+        String words = ModelTurns.known(ask);
+        if (words.isEmpty()) {
+            mailbox.accept(new VoiceEvent.ReplyFailed(
+                    ask.turn(), new ProviderException.Transient("what the caller said went with the model")));
+        } else {
+            next.emit(new VoiceEvent.Decided(new TurnDecision.Ask(ask.turn(), words, ask.timing())));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.speech.s2s.Opening;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a model can do to the call besides talking. */
+final class ModelTools {
+
+    /** Told of a tool that is none of those offered. */
+    static final String NO_SUCH_TOOL = "{\"error\":\"there is no such tool\"}";
+    /** Told when the call ends and the caller has not been told so. */
+    static final String SAY_SO = "{\"next\":\"tell the caller so in one short sentence, and call nothing\"}";
+    /** Told when the caller has gone on. */
+    static final String CALLER_WENT_ON = "{\"error\":\"the caller went on; it was not done\"}";
+
+    private static final String END_CALL = "end_call";
+    private static final String TRANSFER = "transfer_to_person";
+    private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}";
+
+    private final boolean transfers;
+
+    /** @param transfers whether there is a person to transfer to */
+    ModelTools(boolean transfers) {
+        this.transfers = transfers;
+    }
+
+    List<Opening.Tool> offered() {
+        List<Opening.Tool> tools = new ArrayList<>();
+        tools.add(new Opening.Tool(
+                END_CALL,
+                "Hangs up after your words were heard. Call it together with your goodbye, when the caller is done.",
+                NO_ARGUMENTS));
+        if (transfers) {
+            tools.add(new Opening.Tool(
+                    TRANSFER,
+                    "Puts the caller through to a person after your words were heard. Call it when they ask for one.",
+                    NO_ARGUMENTS));
+        }
+        return List.copyOf(tools);
+    }
+
+    /** Why the call ends with this tool; empty for one that was not offered. */
+    Optional<EndReason> ends(String tool) {
+        return switch (tool) {
+            case END_CALL -> Optional.of(EndReason.GOODBYE);
+            case TRANSFER -> transfers ? Optional.of(EndReason.TRANSFER) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,327 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Playout;
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.pipeline.Emitter;
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnInput;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The turns that a model is asked to reply to: when it is told that the caller speaks and has finished, which of its replies is
+ * the one asked for, and how much of one that was given up was heard. A turn is asked only when that of the reply before is
+ * known.
+ */
+final class ModelTurns {
+
+    private final LateStream<SpeechToSpeech.Stream> model;
+    private final boolean takesText;
+    private final ModelTools tools;
+    private final Consumer<VoiceEvent> mailbox;
+    /** How many replies the model was told to give up: what it said before that is stale. */
+    private final AtomicInteger interrupts;
+
+    private final boolean ofVendor;
+
+    private final CallerUtterances utterances = new CallerUtterances();
+    /** Those that may still be heard, or of which it is not known yet how much was. */
+    private final Map<TurnId, ModelReply> replies = new HashMap<>();
+
+    private Optional<ModelReply> reply = Optional.empty();
+    /** It was given up, and how much of it was heard is being found out. */
+    private Optional<ModelReply> stopping = Optional.empty();
+    /** To be asked after that. */
+    private Optional<Runnable> question = Optional.empty();
+
+    private boolean saidSomething;
+    private boolean toldOfSpeech;
+
+    /**
+     * @param turns who tells when the caller's turn is over
+     * @param interrupts how many replies the model was told to give up
+     * @param mailbox takes what became of replies and of the caller's words
+     */
+    ModelTurns(
+            LateStream<SpeechToSpeech.Stream> model,
+            Opening.Turns turns,
+            boolean takesText,
+            ModelTools tools,
+            AtomicInteger interrupts,
+            Consumer<VoiceEvent> mailbox) {
+        this.model = model;
+        this.ofVendor = turns == Opening.Turns.VENDORS;
+        this.takesText = takesText;
+        this.tools = tools;
+        this.interrupts = interrupts;
+        this.mailbox = mailbox;
+    }
+
+    /** The caller has said something, or may have; {@code true} when something was said in this turn, now or before. */
+    boolean says(boolean something) {
+        saidSomething |= something;
+        tellOfSpeech();
+        return saidSomething;
+    }
+
+    /** It was nothing. */
+    void dropSpeech() {
+        saidSomething = false;
+    }
+
+    /** Over a reply it may still be nothing. */
+    private void tellOfSpeech() {
+        if (!ofVendor && saidSomething && !toldOfSpeech && reply.isEmpty() && question.isEmpty()) {
+            toldOfSpeech = true;
+            model.use(SpeechToSpeech.Stream::callerStarted);
+        }
+    }
+
+    /** The caller's turn is over. */
+    void ask(TurnDecision.Ask ask) {
+        ModelReply asked = new ModelReply(ask.turn(), model.number());
+        reply = Optional.of(asked);
+        replies.put(ask.turn(), asked);
+        question = Optional.of(() -> question(ask.turn(), isSpoken(ask), known(ask)));
+        if (stopping.isEmpty() || ofVendor) {
+            askNow();
+        }
+    }
+
+    private void askNow() {
+        Optional<Runnable> waiting = question;
+        question = Optional.empty();
+        waiting.ifPresent(Runnable::run);
+    }
+
+    private void question(TurnId turn, boolean spoken, String keys) {
+        if (!keys.isEmpty() && takesText) {
+            model.use(open -> open.tell(new Line(Line.Role.CALLER, keys), !spoken));
+        }
+        if (spoken && !ofVendor) {
+            if (!toldOfSpeech) {
+                model.use(SpeechToSpeech.Stream::callerStarted);
+            }
+            model.use(SpeechToSpeech.Stream::callerFinished);
+        }
+        toldOfSpeech = false;
+        saidSomething = false;
+        int spokenOnes = ofVendor ? utterances.unasked() : spoken ? 1 : 0;
+        utterances.asked(turn, spokenOnes, keys).ifPresent(this::tell);
+    }
+
+    /** Words were spoken in the turn, and not only keys pressed. */
+    static boolean isSpoken(TurnDecision.Ask ask) {
+        return ask.text().contains(TurnInput.Text.UNKNOWN);
+    }
+
+    /** What of the turn is known without the model. */
+    static String known(TurnDecision.Ask ask) {
+        return ask.text()
+                .replace(TurnInput.Text.UNKNOWN, "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /** What the model understood of the caller. */
+    void understood(S2sEvent.CallerText text) {
+        if (text.isFinal()) {
+            utterances.heard(text.utterance(), text.text()).ifPresent(this::tell);
+        }
+    }
+
+    private void tell(CallerUtterances.Understood words) {
+        mailbox.accept(new VoiceEvent.CallerUnderstood(words.turn(), words.text()));
+    }
+
+    /** The caller goes on before the reply. */
+    void withdraw(TurnId turn) {
+        utterances.withdrawn(turn);
+        giveUp(turn);
+    }
+
+    /** How much of it was heard is told by who plays it, where there was anything to play. */
+    void giveUp(TurnId turn) {
+        Optional<ModelReply> mine = reply.filter(given -> given.turn().equals(turn));
+        if (mine.isEmpty()) {
+            return;
+        }
+        reply = Optional.empty();
+        if (mine.get().audible()) {
+            stopping = mine;
+            return;
+        }
+        replies.remove(turn);
+        boolean wasAsked = question.isEmpty();
+        question = Optional.empty();
+        if (wasAsked) {
+            interrupt(mine.get(), 0, 0);
+        }
+        tellOfSpeech();
+    }
+
+    private boolean isStopping(TurnId turn) {
+        return stopping.filter(given -> given.turn().equals(turn)).isPresent();
+    }
+
+    /** How much was heard of a reply that was given up. */
+    void stopped(VoiceEvent.ReplyStopped how) {
+        if (isStopping(how.turn())) {
+            stopping.ifPresent(given -> interrupt(given, how.segment(), how.heardMillis()));
+            settled();
+        }
+    }
+
+    private void settled() {
+        stopping = Optional.empty();
+        askNow();
+        tellOfSpeech();
+    }
+
+    /** A stream that did not make the reply knows nothing of it. */
+    private void interrupt(ModelReply given, int part, int heardMillis) {
+        interrupts.incrementAndGet();
+        if (model.isCurrent(given.stream())) {
+            model.use(open -> open.interrupt(part, heardMillis));
+            given.takeFarewells().forEach(call -> answer(call, ModelTools.CALLER_WENT_ON));
+        }
+    }
+
+    /** Nothing more of a reply will be heard. What others have said is told to the model. */
+    void over(VoiceEvent.ReplyOver over) {
+        Optional<ModelReply> mine = Optional.ofNullable(replies.remove(over.turn()));
+        boolean known = mine.filter(given -> model.isCurrent(given.stream())).isPresent();
+        String heard = over.heard().text();
+        if (!known && takesText && !heard.isBlank()) {
+            model.use(open -> open.tell(new Line(Line.Role.AGENT, heard), false));
+        }
+        reply = reply.filter(given -> !given.turn().equals(over.turn()));
+        if (isStopping(over.turn())) {
+            settled();
+        } else {
+            tellOfSpeech();
+        }
+    }
+
+    /** A reply begins. One that nobody asked for is not said. */
+    void began(VoiceEvent.ModelSaid said, Emitter next) {
+        if (said.interrupts() != interrupts.get()) {
+            return;
+        }
+        if (isAsked()) {
+            reply.ifPresent(it -> it.began(said.atNanos(), next));
+        } else {
+            dropUnasked();
+        }
+    }
+
+    /** A reply is asked for and not all made. */
+    boolean isAsked() {
+        return reply.filter(it -> !it.isComplete()).isPresent() && question.isEmpty();
+    }
+
+    /** A reply that nobody asked for is not said. */
+    void dropUnasked() {
+        interrupts.incrementAndGet();
+        model.use(open -> open.interrupt(0, 0));
+    }
+
+    /** The vendor hears the caller begin. */
+    void vendorHears() {
+        utterances.begins();
+    }
+
+    /** The caller has said something in this turn. */
+    boolean saidSomething() {
+        return saidSomething;
+    }
+
+    /** The reply that this is about; empty when it was given up. */
+    Optional<ModelReply> flowing(VoiceEvent.ModelSaid said) {
+        return said.interrupts() == interrupts.get() ? reply.filter(ModelReply::isFlowing) : Optional.empty();
+    }
+
+    /** The model calls a tool. What ends the call is not answered, unless the caller still has to be told. */
+    void called(VoiceEvent.ModelSaid said, S2sEvent.ToolCalled tool) {
+        Optional<ModelReply> mine = flowing(said);
+        Optional<EndReason> ends = tools.ends(tool.tool());
+        if (mine.isPresent() && ends.isPresent()) {
+            mine.get().endsCall(tool.call(), ends.get());
+        } else {
+            mine.ifPresent(ModelReply::goesOn);
+            answer(tool.call(), mine.isPresent() ? ModelTools.NO_SUCH_TOOL : ModelTools.CALLER_WENT_ON);
+        }
+    }
+
+    private void answer(String toolCall, String json) {
+        model.use(open -> open.toolResult(toolCall, json));
+    }
+
+    /** The reply under way is over, or goes on when its tools have their results. */
+    void ended(ModelReply it, How how, long atNanos, Emitter next) {
+        boolean callerCame = how == How.STOPPED && ofVendor && !it.audible();
+        if (callerCame || how == How.COMPLETE && it.isToGoOn()) {
+            it.pauses(atNanos, next);
+        } else if (how != How.FAILED && it.audible()) {
+            it.ends(atNanos, next);
+        } else if (how == How.COMPLETE && it.then().isPresent()) {
+            endsUnheard(it, atNanos, next);
+        } else {
+            it.breaksOff();
+            fail(
+                    it,
+                    new ProviderException.Transient(
+                            how == How.FAILED ? "the model failed to reply" : "the model's reply was empty"));
+        }
+    }
+
+    /** A model that ends the call without a word is asked for one, once. */
+    private void endsUnheard(ModelReply it, long atNanos, Emitter next) {
+        List<String> unanswered = it.takeFarewells();
+        if (it.asksForWords()) {
+            it.pauses(atNanos, next);
+            unanswered.forEach(call -> answer(call, ModelTools.SAY_SO));
+        } else {
+            it.breaksOff();
+            mailbox.accept(new VoiceEvent.ReplyOver(it.turn(), Utterance.agent(""), true, it.then()));
+            mailbox.accept(new VoiceEvent.ReplyPlayed(it.turn(), Playout.none(0)));
+        }
+    }
+
+    private void fail(ModelReply it, ProviderException cause) {
+        mailbox.accept(new VoiceEvent.ReplyFailed(it.turn(), cause));
+    }
+
+    /** Nobody speaks, or is about to, and no reply is on its way. */
+    boolean isQuiet() {
+        return replies.isEmpty() && question.isEmpty() && stopping.isEmpty() && !saidSomething;
+    }
+
+    /** The model is dead. A reply that is all made is heard to its end. */
+    void broke(ProviderException cause) {
+        reply.filter(it -> !it.isComplete()).ifPresent(it -> {
+            it.breaksOff();
+            fail(it, cause);
+        });
+    }
+
+    /** Another stream goes on. */
+    void newStream() {
+        utterances.newStream();
+        toldOfSpeech = false;
+        settled();
+    }
+}

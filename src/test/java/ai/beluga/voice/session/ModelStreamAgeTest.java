@@ -1,0 +1,92 @@
+package ai.beluga.voice.session;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.testkit.English;
+import ai.beluga.voice.testkit.ScriptedCall;
+import org.junit.jupiter.api.Test;
+
+/** A vendor ends a stream after a while; another one takes over before, when nobody speaks. */
+class ModelStreamAgeTest {
+
+    private static final String GREETING = "greeting prompt.";
+
+    private final ScriptedCall call = ScriptedCall.withModel(English.TURN.with(English.SILENCE_BORNE));
+
+    @Test
+    void streamThatIsAboutToEndIsReplacedInSilenceAndTheTalkGoesOn() {
+        call.model.says("We open at nine.").says("At six.");
+        says("When do you open?").run(ofSeconds(4));
+
+        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
+        says("And when do you close?").run(ofSeconds(4));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " We open at nine. At six.");
+        assertThat(call.model.openings()).hasSize(2);
+        assertThat(call.model.live()).isEqualTo(1);
+        assertThat(call.model.openings().getLast().history())
+                .extracting(line -> line.role() + ": " + line.text())
+                .containsExactly("AGENT: " + GREETING, "CALLER: When do you open?", "AGENT: We open at nine.");
+    }
+
+    @Test
+    void streamIsKeptWhileAReplyIsOnItsWay() {
+        call.model.says("We open at nine and close at six.");
+        says("When do you open?").run(ofMillis(1_300));
+
+        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
+        call.run(ofMillis(800));
+
+        assertThat(call.model.openings()).hasSize(1);
+        call.run(ofSeconds(2));
+        assertThat(call.model.openings()).hasSize(2);
+    }
+
+    @Test
+    void streamIsKeptWhileTheCallerSpeaks() {
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(400));
+
+        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
+        call.callerSpeaks(ofSeconds(2));
+
+        assertThat(call.model.openings()).hasSize(1);
+    }
+
+    @Test
+    void streamIsReplacedBeforeItsLongestTimeIsOver() {
+        ScriptedCall brief =
+                ScriptedCall.withModel(English.TURN.with(English.SILENCE_BORNE), model -> model.lasts(ofSeconds(5)));
+
+        brief.run(ofMillis(4_400));
+        assertThat(brief.model.openings()).hasSize(1);
+        brief.run(ofMillis(200));
+        assertThat(brief.model.openings()).hasSize(2);
+    }
+
+    @Test
+    void anotherStreamGoesOnByTheNewestHandle() {
+        call.run(ofSeconds(2));
+        call.model.report(new S2sEvent.Resumable("old"));
+        call.model.report(new S2sEvent.Resumable("new"));
+
+        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
+        call.run(ofSeconds(1));
+
+        assertThat(call.model.openings())
+                .extracting(Opening::resume)
+                .last()
+                .satisfies(it -> assertThat(it).contains("new"));
+    }
+
+    private ScriptedCall says(String text) {
+        if (call.time.millis() < 2_000) {
+            call.run(ofSeconds(2));
+        }
+        call.model.hears(text);
+        return call.callerSpeaks(ofSeconds(1));
+    }
+}

@@ -1,0 +1,126 @@
+package ai.beluga.voice.session;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.speech.s2s.Capability;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
+import ai.beluga.voice.testkit.English;
+import ai.beluga.voice.testkit.ScriptedCall;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a model can do to the call besides talking. */
+class ModelToolsTest {
+
+    private static final String GREETING = "greeting prompt.";
+
+    private final ScriptedCall call = ScriptedCall.withModel(English.TURN.with(English.SILENCE_BORNE));
+
+    @Test
+    void modelIsToldWhatItCanDo() {
+        assertThat(call.model.openings().getFirst().tools())
+                .extracting(Opening.Tool::name)
+                .containsExactly("end_call", "transfer_to_person");
+    }
+
+    @Test
+    void modelThatCallsNoToolsIsOfferedNone() {
+        ScriptedCall bare = ScriptedCall.withModel(
+                English.TURN.with(English.SILENCE_BORNE), model -> model.without(Capability.TOOLS));
+
+        assertThat(bare.model.openings().getFirst().tools()).isEmpty();
+    }
+
+    @Test
+    void callEndsOnceTheGoodbyeWasHeard() {
+        replies("end_call", "Goodbye, and thank you.");
+
+        says("That was all.").run(ofSeconds(6));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Goodbye, and thank you.");
+        assertThat(call.reports()).containsExactly(EndReason.GOODBYE);
+    }
+
+    @Test
+    void callIsTransferredOnceTheWordsWereHeard() {
+        replies("transfer_to_person", "One moment.");
+
+        says("I want a person.").run(ofSeconds(6));
+
+        assertThat(call.reports()).containsExactly(EndReason.TRANSFER);
+    }
+
+    @Test
+    void callerWhoGoesOnAfterTheGoodbyeIsNotHungUpOn() {
+        replies("end_call", "Goodbye, and thank you for your call today.");
+        call.model.says("We open at nine.");
+        says("That was all.").run(ofMillis(1_800));
+
+        says("Wait, when do you open?").run(ofSeconds(5));
+
+        assertThat(call.reports()).isEmpty();
+        assertThat(call.heardAtTheFarEnd()).endsWith("We open at nine.");
+        assertThat(call.model.log())
+                .filteredOn(line -> line.startsWith("result"))
+                .singleElement()
+                .asString()
+                .contains("went on");
+    }
+
+    @Test
+    void modelThatEndsTheCallWithoutAWordIsAskedForOne() {
+        replies("end_call");
+        call.model.says("Goodbye.");
+
+        says("That was all.").run(ofSeconds(6));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Goodbye.");
+        assertThat(call.reports()).containsExactly(EndReason.GOODBYE);
+    }
+
+    @Test
+    void modelThatNeverHasAWordForItIsObeyed() {
+        replies("end_call");
+        replies("end_call");
+
+        says("That was all.").run(ofSeconds(6));
+
+        assertThat(call.reports()).containsExactly(EndReason.GOODBYE);
+    }
+
+    @Test
+    void toolThatWasNotOfferedIsRefusedAndTheReplyGoesOn() {
+        replies("launch_rockets", "Let me see.");
+        call.model.says("I cannot do that.");
+
+        says("Launch the rockets.").run(ofSeconds(6));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Let me see. I cannot do that.");
+        assertThat(call.model.log()).anyMatch(line -> line.contains("no such tool"));
+    }
+
+    private void replies(String tool, String... parts) {
+        List<S2sEvent> events = new ArrayList<>();
+        events.add(new S2sEvent.ReplyBegan(false));
+        for (int part = 1; part <= parts.length; part++) {
+            events.addAll(call.model.spoken(part, parts[part - 1]));
+        }
+        events.add(new S2sEvent.ToolCalled("call", tool, "{}"));
+        events.add(new S2sEvent.ReplyEnded(How.COMPLETE));
+        call.model.replies(events);
+    }
+
+    private ScriptedCall says(String text) {
+        if (call.time.millis() < 2_000) {
+            call.run(ofSeconds(2));
+        }
+        call.model.hears(text);
+        return call.callerSpeaks(ofSeconds(1));
+    }
+}

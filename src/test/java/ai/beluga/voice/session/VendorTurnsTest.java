@@ -1,0 +1,110 @@
+package ai.beluga.voice.session;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.event.CallEvent.AgentSpoke;
+import ai.beluga.voice.event.CallEvent.CallerInterrupted;
+import ai.beluga.voice.event.CallEvent.CallerSpoke;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.testkit.English;
+import ai.beluga.voice.testkit.ScriptedCall;
+import ai.beluga.voice.testkit.ScriptedModel;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The model's vendor takes the turns: it replies by itself, and gives its reply up when it hears the caller. */
+class VendorTurnsTest {
+
+    private static final String GREETING = "greeting prompt.";
+    private static final String LONG_ANSWER =
+            "This answer goes on and on without any comma until somebody at last says stop to it";
+
+    private final ScriptedCall call =
+            ScriptedCall.withModel(English.TURN.with(English.SILENCE_BORNE), ScriptedModel::takesTurns);
+
+    @Test
+    void replyThatBeginsByItselfIsHeardAtOnce() {
+        call.model.delay(ofMillis(0)).says("We open at nine.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        long began = call.time.millis();
+
+        call.model.repliesNow();
+        call.run(ofSeconds(3));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " We open at nine.");
+        assertThat(call.line().firstSoundMillis(began).orElseThrow()).isLessThan(began + 60);
+        assertThat(call.model.log()).doesNotContain("started", "finished");
+        assertThat(call.model.openings().getFirst().turns()).isEqualTo(Opening.Turns.VENDORS);
+    }
+
+    @Test
+    void wordsOfTheTurnAreThoseOfTheVendorsUtterance() {
+        call.model.delay(ofMillis(0)).says("We open at nine.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofMillis(500));
+
+        call.model.report(new S2sEvent.CallerText(1, "When do you open?", true));
+        call.run(ofSeconds(3));
+
+        assertThat(call.facts(CallerSpoke.class)).extracting(CallerSpoke::text).containsExactly("When do you open?");
+    }
+
+    @Test
+    void callerWhomTheVendorHearsOverItsReplyHasTheFloor() {
+        call.model.delay(ofMillis(0)).says(LONG_ANSWER);
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofSeconds(2));
+
+        call.callerSpeaks(ofMillis(200));
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.callerSpeaks(ofMillis(200));
+
+        assertThat(call.facts(CallerInterrupted.class)).hasSize(1);
+        assertThat(call.model.log()).last().asString().startsWith("interrupt 1 at ");
+        String heard = call.facts(AgentSpoke.class).getLast().heard().text();
+        assertThat(LONG_ANSWER).startsWith(heard).isNotEqualTo(heard);
+    }
+
+    @Test
+    void callerWhomTheVendorAloneHeardIsAnswered() {
+        call.model.delay(ofMillis(0)).says("We open at nine.");
+        call.run(ofSeconds(2));
+
+        call.model.repliesNow();
+        call.run(ofSeconds(3));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " We open at nine.");
+    }
+
+    @Test
+    void replyThatTheCallerGoesOnBeforeIsNeverHeard() {
+        call.model.delay(ofMillis(0)).says("Of what?").says("Two tickets, good.");
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(600));
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        call.model.repliesNow();
+        call.callerSpeaks(ofMillis(400));
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.callerSpeaks(ofMillis(400));
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        call.run(ofMillis(500));
+
+        call.model.repliesNow();
+        call.run(ofSeconds(4));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Two tickets, good.");
+    }
+
+    private ScriptedCall vendorHears(Duration speech) {
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(200));
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.callerSpeaks(speech);
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        return call;
+    }
+}

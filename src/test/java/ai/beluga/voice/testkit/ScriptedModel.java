@@ -1,0 +1,343 @@
+package ai.beluga.voice.testkit;
+
+import ai.beluga.voice.event.EnginePort;
+import ai.beluga.voice.session.Engines;
+import ai.beluga.voice.session.SpeechModel;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.fallback.FallbackLimits;
+import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.s2s.Capabilities;
+import ai.beluga.voice.speech.s2s.Capability;
+import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.time.Timers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * Hears, thinks and speaks what the script says: a reply for each turn of the caller, a word in the sound of its own of
+ * {@link ScriptedSynthesizer#WORD_MILLIS}, so that a far end can tell which it played. Remembers what it believes was heard.
+ */
+public final class ScriptedModel implements SpeechToSpeech {
+
+    /** @param part of the model's own, counted in its stream; 0 for others */
+    private record Said(Line.Role who, int part, String text) {}
+
+    private final Timers timers;
+    private final ScriptedSynthesizer voice;
+    private final Set<Capability> capabilities = EnumSet.of(
+            Capability.OUR_TURNS,
+            Capability.VENDOR_TURNS,
+            Capability.TOLD_WHAT_WAS_HEARD,
+            Capability.TEXT,
+            Capability.TOOLS);
+    private final Queue<List<S2sEvent>> replies = new ArrayDeque<>();
+    private final Queue<String> texts = new ArrayDeque<>();
+    private final List<Opening> openings = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
+    private final List<Said> memory = new ArrayList<>();
+    private Duration delay = Duration.ofMillis(300);
+    private Duration textDelay = Duration.ofMillis(600);
+    private Duration wordDelay = Duration.ZERO;
+    private Opening.Turns turns = Opening.Turns.OURS;
+    private Duration longest = Duration.ofHours(1);
+    private int failOpens;
+    private long samples;
+    private int live;
+    private Optional<Conversation> current = Optional.empty();
+
+    public ScriptedModel(Timers timers, ScriptedSynthesizer voice) {
+        this.timers = timers;
+        this.voice = voice;
+    }
+
+    /** The same engines behind this model. */
+    Engines inFrontOf(Engines others) {
+        return others.behind(new SpeechModel(
+                Chain.ofOne(EnginePort.S2S, "scripted", this),
+                "Be kind.",
+                FallbackLimits.DEFAULT,
+                turns,
+                Duration.ofMillis(700),
+                true));
+    }
+
+    /** The next reply, each of these a part of it. */
+    public ScriptedModel says(String... parts) {
+        List<S2sEvent> events = new ArrayList<>();
+        events.add(new S2sEvent.ReplyBegan(false));
+        for (int part = 1; part <= parts.length; part++) {
+            events.addAll(spoken(part, parts[part - 1]));
+        }
+        events.add(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.COMPLETE));
+        return replies(events);
+    }
+
+    /** The next reply, event by event; parts count from 1 in each. */
+    public ScriptedModel replies(List<S2sEvent> events) {
+        replies.add(List.copyOf(events));
+        return this;
+    }
+
+    /** A part of a reply: the words ahead of their audio, one by one. */
+    public List<S2sEvent> spoken(int part, String text) {
+        List<S2sEvent> events = new ArrayList<>();
+        for (String word : text.split(" ")) {
+            events.add(new S2sEvent.Words(part, (events.isEmpty() ? "" : " ") + word));
+            events.add(new S2sEvent.Audio(part, voice.sound(word)));
+        }
+        events.add(new S2sEvent.PartEnded(part));
+        return events;
+    }
+
+    /** What it understands of the next turn. */
+    public ScriptedModel hears(String text) {
+        texts.add(text);
+        return this;
+    }
+
+    /** A reply begins so long after the caller's turn is over. */
+    public ScriptedModel delay(Duration later) {
+        delay = later;
+        return this;
+    }
+
+    /** It tells what it understood so long after the caller's turn is over. */
+    public ScriptedModel tellsTextAfter(Duration later) {
+        textDelay = later;
+        return this;
+    }
+
+    /** Each word takes so long to be made. */
+    public ScriptedModel wordEvery(Duration later) {
+        wordDelay = later;
+        return this;
+    }
+
+    /** It takes the turns itself. */
+    public ScriptedModel takesTurns() {
+        turns = Opening.Turns.VENDORS;
+        return this;
+    }
+
+    /** It takes the caller's turn for over, and replies by itself. */
+    public void repliesNow() {
+        current.orElseThrow().reply();
+    }
+
+    /** The vendor ends a stream after so long. */
+    public ScriptedModel lasts(Duration most) {
+        longest = most;
+        return this;
+    }
+
+    public ScriptedModel without(Capability one) {
+        capabilities.remove(one);
+        return this;
+    }
+
+    /** The next streams cannot be opened. */
+    public ScriptedModel failOpens(int count) {
+        failOpens = count;
+        return this;
+    }
+
+    /** The stream dies. */
+    public void die() {
+        report(new S2sEvent.Failed(new ProviderException.Transient("the model died")));
+    }
+
+    /** Reports something out of the blue. */
+    public void report(S2sEvent event) {
+        current.orElseThrow().events.accept(event);
+    }
+
+    public List<Opening> openings() {
+        return List.copyOf(openings);
+    }
+
+    /** What was asked of it in order, audio aside. */
+    public List<String> log() {
+        return List.copyOf(log);
+    }
+
+    /** What it believes was said in order: its own words as far as it was told that they were heard. */
+    public List<String> remembers() {
+        return memory.stream()
+                .filter(said -> !said.text().isBlank())
+                .map(said -> said.who() + ": " + said.text())
+                .toList();
+    }
+
+    /** Samples taken by all streams. */
+    public long samples() {
+        return samples;
+    }
+
+    /** Streams that are open. */
+    public int live() {
+        return live;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(capabilities, longest);
+    }
+
+    @Override
+    public CompletionStage<Stream> open(Opening opening, Consumer<S2sEvent> events) {
+        openings.add(opening);
+        if (failOpens > 0) {
+            failOpens--;
+            return CompletableFuture.failedFuture(new ProviderException.Transient("the model is not there"));
+        }
+        live++;
+        Conversation conversation = new Conversation(events);
+        current = Optional.of(conversation);
+        return CompletableFuture.completedFuture(conversation);
+    }
+
+    private final class Conversation implements Stream {
+        private final Consumer<S2sEvent> events;
+        private int utterances;
+        private int begun;
+        private int newestPart;
+        private int firstPart = 1;
+        private boolean open = true;
+        private boolean speaking;
+        private boolean waitsForTool;
+
+        private Conversation(Consumer<S2sEvent> events) {
+            this.events = events;
+        }
+
+        @Override
+        public void accept(short[] heard, int offset, int length) {
+            samples += length;
+        }
+
+        @Override
+        public void callerStarted() {
+            log.add("started");
+        }
+
+        @Override
+        public void callerFinished() {
+            log.add("finished");
+            int utterance = ++utterances;
+            String text = texts.isEmpty() ? "" : texts.remove();
+            memory.add(new Said(Line.Role.CALLER, 0, text));
+            timers.schedule(textDelay, () -> tell(new S2sEvent.CallerText(utterance, text, true)));
+            reply();
+        }
+
+        private void reply() {
+            int mine = ++begun;
+            int before = newestPart;
+            firstPart = before + 1;
+            Duration at = delay;
+            for (S2sEvent event : replies.isEmpty() ? List.<S2sEvent>of() : replies.remove()) {
+                at = event instanceof S2sEvent.Audio ? at.plus(wordDelay) : at;
+                timers.schedule(at, () -> {
+                    if (mine == begun) {
+                        made(numbered(event, before));
+                    }
+                });
+            }
+        }
+
+        private static S2sEvent numbered(S2sEvent event, int before) {
+            return switch (event) {
+                case S2sEvent.Audio it -> new S2sEvent.Audio(before + it.part(), it.muLaw());
+                case S2sEvent.Words it -> new S2sEvent.Words(before + it.part(), it.text());
+                case S2sEvent.PartEnded it -> new S2sEvent.PartEnded(before + it.part());
+                default -> event;
+            };
+        }
+
+        private void made(S2sEvent event) {
+            switch (event) {
+                case S2sEvent.Words words
+                when words.part() > newestPart -> {
+                    newestPart = words.part();
+                    memory.add(new Said(Line.Role.AGENT, newestPart, words.text()));
+                }
+                case S2sEvent.Words words ->
+                    memory.replaceAll(said -> said.part() == words.part()
+                            ? new Said(said.who(), said.part(), said.text() + words.text())
+                            : said);
+                case S2sEvent.ReplyBegan began -> speaking = true;
+                case S2sEvent.ReplyEnded ended -> speaking = false;
+                case S2sEvent.ToolCalled called -> waitsForTool = true;
+                default -> {}
+            }
+            tell(event);
+        }
+
+        private void tell(S2sEvent event) {
+            if (open) {
+                events.accept(event);
+            }
+        }
+
+        @Override
+        public void interrupt(int part, int heardMillis) {
+            log.add("interrupt " + part + " at " + heardMillis);
+            begun++;
+            waitsForTool = false;
+            memory.replaceAll(said -> said.part() >= firstPart ? cut(said, part, heardMillis) : said);
+            if (speaking) {
+                speaking = false;
+                tell(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.STOPPED));
+            }
+        }
+
+        private static Said cut(Said said, int part, int heardMillis) {
+            List<String> words = List.of(said.text().split(" "));
+            int whole = Math.min(words.size(), heardMillis / ScriptedSynthesizer.WORD_MILLIS);
+            int count = said.part() < part ? words.size() : said.part() > part ? 0 : whole;
+            return new Said(said.who(), said.part(), String.join(" ", words.subList(0, count)));
+        }
+
+        @Override
+        public void say(String words) {
+            log.add("say " + words);
+        }
+
+        @Override
+        public void tell(Line line, boolean reply) {
+            log.add("tell " + line.role() + " " + line.text() + (reply ? " and reply" : ""));
+            memory.add(new Said(line.role(), 0, line.text()));
+            if (reply) {
+                reply();
+            }
+        }
+
+        @Override
+        public void toolResult(String call, String json) {
+            log.add("result " + call + " " + json);
+            if (waitsForTool) {
+                waitsForTool = false;
+                reply();
+            }
+        }
+
+        @Override
+        public void close() {
+            live -= open ? 1 : 0;
+            open = false;
+            begun++;
+        }
+    }
+}
