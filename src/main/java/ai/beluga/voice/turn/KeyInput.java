@@ -29,6 +29,8 @@ final class KeyInput {
     private boolean onlyAsked;
     /** Keys that may be a secret were said, only not which. */
     private boolean saidHidden;
+    /** The question under way has them. */
+    private boolean askedHidden;
 
     /** The keys kept over words that nothing stops are all there. */
     private boolean complete;
@@ -94,6 +96,8 @@ final class KeyInput {
 
     /** The caller's words are asked now: what is keyed in after them has to do with them. */
     void asks() {
+        askedHidden = saidHidden;
+        saidHidden = false;
         if (!caller.freshText().isBlank()) {
             asked.asked();
         }
@@ -123,9 +127,9 @@ final class KeyInput {
 
     /** A reply was heard to its end. One that answers keys which may have been a secret asks for something else. */
     void heard(boolean answer) {
-        if (answer && saidHidden) {
+        if (answer && askedHidden) {
             asked.asked();
-            saidHidden = false;
+            askedHidden = false;
         }
     }
 

@@ -69,7 +69,10 @@ public sealed interface TurnDecision {
     /** What was recognised since the last turn was no turn. */
     record DropSpeech() implements TurnDecision {}
 
-    /** The call ends, and these are the caller's last words: nobody is asked, but they were said. Comes before the {@link End}. */
+    /**
+     * The call ends, and these are the caller's last words: nobody is asked, but they were said. Stages see it behind the
+     * {@link End}, since what was heard of the reply comes before it.
+     */
     record Unasked(TurnId turn, String text) implements TurnDecision {}
 
     /** Tell me after {@code delay}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.DigitRule;
 import ai.beluga.voice.event.Interruptibility;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.testkit.English;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +152,23 @@ class SecretKeysTest {
         bench.press("11").wait(2_100);
 
         assertThat(bench.said()).endsWith("ask * *", "interrupt", "ask * *");
+        nothingIsDisclosed(bench);
+    }
+
+    @Test
+    void restOfASecretBegunOverAnAnswerToSomethingElseIsNotAsked() {
+        TurnBench bench = thinking();
+        TurnId answer = bench.machine.turn();
+        bench.on(new TurnInput.ReplyStoppedBy(answer, Interruptibility.NEVER));
+        bench.announce("Your secret number, please.", FOR_KEYS.now(), SECRET);
+        bench.audible().on(new TurnInput.CancelAnnouncement(1)).wait(10);
+        TurnId again = bench.machine.turn();
+        bench.on(new TurnInput.ReplyStoppedBy(again, Interruptibility.NEVER));
+        bench.audible().wait(7_500).press("47").wait(10).heard();
+
+        bench.press("11").wait(2_100);
+
+        assertThat(bench.said()).endsWith("ask * * * *");
         nothingIsDisclosed(bench);
     }
 
