@@ -74,6 +74,19 @@ class ModelToolsTest {
     }
 
     @Test
+    void callerWhoBeginsInTheLastMomentOfTheGoodbyeIsNotHungUpOn() {
+        replies("end_call", "Goodbye, and thank you.");
+        call.model.says("We open at nine.");
+        says("That was all.").run(ofMillis(1_600));
+
+        call.model.hears("Wait, one more thing, when do you open?");
+        call.callerSpeaks(ofSeconds(5)).run(ofSeconds(4));
+
+        assertThat(call.reports()).isEmpty();
+        assertThat(call.heardAtTheFarEnd()).endsWith("We open at nine.");
+    }
+
+    @Test
     void modelThatEndsTheCallWithoutAWordIsAskedForOne() {
         replies("end_call");
         call.model.says("Goodbye.");
