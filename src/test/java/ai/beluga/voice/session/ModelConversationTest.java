@@ -10,6 +10,8 @@ import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.event.CallEvent.CallerWentOn;
 import ai.beluga.voice.event.CallEvent.FalseInterruption;
 import ai.beluga.voice.event.CallEvent.ReplyStarted;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,39 @@ class ModelConversationTest {
         assertThat(call.model.log())
                 .containsExactly(
                         "tell AGENT " + GREETING, "started", "finished", "interrupt 0 at 0", "started", "finished");
+    }
+
+    @Test
+    void fewWordsBeforeTheReplyGoOnWithTheQuestion() {
+        call.model.delay(ofSeconds(2)).says("Of which day?").says("For Sunday.").hears("Two tickets");
+        greeted().callerSpeaks(ofSeconds(1)).run(ofMillis(1_200));
+
+        call.model.hears("for Sunday");
+        call.callerSpeaks(ofMillis(500)).run(ofSeconds(8));
+
+        assertThat(call.facts(CallerSpoke.class))
+                .extracting(CallerSpoke::text)
+                .containsExactly("Two tickets", "Two tickets for Sunday");
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " For Sunday.");
+    }
+
+    @Test
+    void wordsThatNobodyKnowsAreNotRememberedOfACallerWhoHangsUp() {
+        greeted().callerSpeaks(ofSeconds(1));
+
+        call.lose(LossCause.STOPPED).run(ofSeconds(1));
+
+        assertThat(call.reports()).containsExactly(EndReason.CALLER_HUNG_UP);
+        assertThat(call.facts(CallerSpoke.class)).isEmpty();
+    }
+
+    @Test
+    void keysOfACallerWhoHangsUpInMidSentenceAreRemembered() {
+        greeted().press('4').callerSpeaks(ofSeconds(1));
+
+        call.lose(LossCause.STOPPED).run(ofSeconds(1));
+
+        assertThat(call.facts(CallerSpoke.class)).extracting(CallerSpoke::text).containsExactly("4");
     }
 
     @Test

@@ -95,7 +95,7 @@ final class ModelTurns {
         ModelReply asked = new ModelReply(ask.turn(), model.number());
         reply = Optional.of(asked);
         replies.put(ask.turn(), asked);
-        question = Optional.of(() -> question(ask.turn(), isSpoken(ask), known(ask)));
+        question = Optional.of(() -> question(ask.turn(), isSpoken(ask), known(ask.text())));
         if (stopping.isEmpty() || ofVendor) {
             askNow();
         }
@@ -128,12 +128,9 @@ final class ModelTurns {
         return ask.text().contains(TurnInput.Text.UNKNOWN);
     }
 
-    /** What of the turn is known without the model. */
-    static String known(TurnDecision.Ask ask) {
-        return ask.text()
-                .replace(TurnInput.Text.UNKNOWN, "")
-                .replaceAll("\\s+", " ")
-                .strip();
+    /** What of a turn's words is known without the model. */
+    static String known(String words) {
+        return words.replace(TurnInput.Text.UNKNOWN, "").replaceAll("\\s+", " ").strip();
     }
 
     /** What the model understood of the caller. */
