@@ -210,6 +210,37 @@ class ModelConversationTest {
     }
 
     @Test
+    void moreKeysBeforeTheReplyAreToldOnce() {
+        call.model.delay(ofSeconds(2)).says("Not this.").says("Thank you.");
+        greeted().press('4').press('7').press('1').press('#').run(ofMillis(500));
+
+        call.press('1').press('#').run(ofSeconds(4));
+
+        assertThat(call.model.log())
+                .endsWith("tell CALLER 4 7 1 and reply", "interrupt 0 at 0", "tell CALLER 1 and reply");
+        assertThat(call.facts(CallerSpoke.class))
+                .last()
+                .extracting(CallerSpoke::text)
+                .isEqualTo("4 7 1 1");
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Thank you.");
+    }
+
+    @Test
+    void keysBehindWhatWasSaidAreToldWithoutASecondUtterance() {
+        call.model.delay(ofSeconds(2)).says("Not this.").says("Thank you.");
+        afterGreetingSays("My number is").run(ofMillis(1_200));
+
+        call.press('4').press('#').run(ofSeconds(4));
+
+        assertThat(call.model.log()).endsWith("started", "finished", "interrupt 0 at 0", "tell CALLER 4 and reply");
+        assertThat(call.facts(CallerSpoke.class))
+                .last()
+                .extracting(CallerSpoke::text)
+                .isEqualTo("My number is 4");
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Thank you.");
+    }
+
+    @Test
     void textThatComesBehindTheReplyStandsBeforeItInMemory() {
         call.model.tellsTextAfter(ofSeconds(5)).says("We open at nine.");
 

@@ -100,6 +100,25 @@ class VendorTurnsTest {
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Two tickets, good.");
     }
 
+    @Test
+    void keysBehindWhatTheVendorHeardAreAnswered() {
+        call.model.delay(ofMillis(0)).wordEvery(ofSeconds(2)).says("Not this.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofMillis(500));
+        call.model.report(new S2sEvent.CallerText(1, "My number is", true));
+
+        call.model.wordEvery(ofMillis(0)).says("Thank you.");
+        call.press('4').press('#').run(ofSeconds(4));
+
+        assertThat(call.model.log()).endsWith("tell CALLER 4 and reply");
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Thank you.");
+        assertThat(call.facts(CallerSpoke.class))
+                .last()
+                .extracting(CallerSpoke::text)
+                .isEqualTo("My number is 4");
+    }
+
     private ScriptedCall vendorHears(Duration speech) {
         call.run(ofSeconds(2)).callerSpeaks(ofMillis(200));
         call.model.report(new S2sEvent.CallerSpeech(true));
