@@ -175,6 +175,19 @@ class ModelConversationTest {
     }
 
     @Test
+    void whatTheCallerBeganToSayOnALostLineIsAskedOnTheNext() {
+        call.model.hears("What are your").says("Of what?");
+        greeted().callerSpeaks(ofSeconds(1));
+        call.lose(LossCause.BROKEN);
+        call.reattach();
+
+        call.run(ofSeconds(6));
+
+        assertThat(call.model.log()).filteredOn("finished"::equals).hasSize(1);
+        assertThat(call.heardAtTheFarEnd()).endsWith("Of what?");
+    }
+
+    @Test
     void clickIsNoTurn() {
         greeted().callerSpeaks(ofMillis(120)).run(ofSeconds(4));
 

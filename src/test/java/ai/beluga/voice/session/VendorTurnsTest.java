@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerInterrupted;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
+import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
@@ -117,6 +118,22 @@ class VendorTurnsTest {
                 .last()
                 .extracting(CallerSpoke::text)
                 .isEqualTo("My number is 4");
+    }
+
+    @Test
+    void questionThatTheLostLineLeftOpenIsAnsweredOnTheNext() {
+        call.model.delay(ofMillis(0)).wordEvery(ofSeconds(2)).says("Not this.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofMillis(500));
+        call.lose(LossCause.BROKEN).run(ofSeconds(1));
+
+        call.model.wordEvery(ofMillis(0)).says("We open at nine.");
+        call.reattach();
+        call.run(ofSeconds(6));
+
+        assertThat(call.model.log()).last().asString().startsWith("tell DIRECTION").endsWith("and reply");
+        assertThat(call.heardAtTheFarEnd()).endsWith("We open at nine.");
     }
 
     private ScriptedCall vendorHears(Duration speech) {
