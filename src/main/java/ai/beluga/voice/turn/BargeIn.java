@@ -55,9 +55,13 @@ final class BargeIn {
         this.partings = PhraseList.of(phrases.sounds(), phrases.acknowledgements(), phrases.partings());
     }
 
-    /** {@code true} when the text only answers a goodbye; also for text without a word. */
+    /** {@code true} when the text only answers a goodbye; also for text without a word, but not where words are unknown. */
     boolean parts(String text) {
-        return partings.makesUp(Words.of(text));
+        return !isUnknown(text) && partings.makesUp(Words.of(text));
+    }
+
+    private static boolean isUnknown(String text) {
+        return text.contains(TurnInput.Text.UNKNOWN);
     }
 
     /** The text is an acknowledgement; also one without a word. */
@@ -108,6 +112,9 @@ final class BargeIn {
     /** The recogniser has said something about a sound before the reply could be heard: any word goes on with the question. */
     Verdict whileThinking(Sound sound) {
         List<String> words = Words.of(sound.text());
+        if (sound.settled() && isUnknown(sound.text())) {
+            return Verdict.TAKES_FLOOR; // a word that nobody knows yet, and nobody can ask again
+        }
         if (words.isEmpty()) {
             return sound.settled() ? Verdict.HARMLESS : sound.lasted() ? Verdict.HARMLESS_SO_FAR : Verdict.OPEN;
         }

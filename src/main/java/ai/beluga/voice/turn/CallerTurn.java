@@ -70,9 +70,15 @@ final class CallerTurn {
                 nowNanos - Duration.ofMillis(edge.atMillis() - edge.endMillis()).toNanos();
     }
 
-    /** Text without speech in this turn belongs to an older one. */
+    /**
+     * Text without speech in this turn belongs to an older one. Unknown words that are taken back are recognised anew by
+     * somebody else.
+     */
     void text(TurnInput.Text heard, long nowNanos) {
         if (spoke) {
+            settled &= heard.settled()
+                    || !text.equals(TurnInput.Text.UNKNOWN)
+                    || !heard.text().isEmpty();
             textChangedNanos = heard.text().equals(text) ? textChangedNanos : nowNanos;
             text = heard.text();
             misheard = heard.misheard() && strange == 0;

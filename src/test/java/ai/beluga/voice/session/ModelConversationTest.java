@@ -10,6 +10,8 @@ import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.event.CallEvent.CallerWentOn;
 import ai.beluga.voice.event.CallEvent.FalseInterruption;
 import ai.beluga.voice.event.CallEvent.ReplyStarted;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,52 @@ class ModelConversationTest {
     }
 
     @Test
+    void fewWordsBeforeTheReplyGoOnWithTheQuestion() {
+        call.model.delay(ofSeconds(2)).says("Of which day?").says("For Sunday.").hears("Two tickets");
+        greeted().callerSpeaks(ofSeconds(1)).run(ofMillis(1_200));
+
+        call.model.hears("for Sunday");
+        call.callerSpeaks(ofMillis(500)).run(ofSeconds(8));
+
+        assertThat(call.facts(CallerSpoke.class))
+                .extracting(CallerSpoke::text)
+                .containsExactly("Two tickets", "Two tickets for Sunday");
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " For Sunday.");
+    }
+
+    @Test
+    void wordsThatNobodyKnowsAreNotRememberedOfACallerWhoHangsUp() {
+        greeted().callerSpeaks(ofSeconds(1));
+
+        call.lose(LossCause.STOPPED).run(ofSeconds(1));
+
+        assertThat(call.reports()).containsExactly(EndReason.CALLER_HUNG_UP);
+        assertThat(call.facts(CallerSpoke.class)).isEmpty();
+    }
+
+    @Test
+    void keysOfACallerWhoHangsUpInMidSentenceAreRemembered() {
+        greeted().press('4').callerSpeaks(ofSeconds(1));
+
+        call.lose(LossCause.STOPPED).run(ofSeconds(1));
+
+        assertThat(call.facts(CallerSpoke.class)).extracting(CallerSpoke::text).containsExactly("4");
+    }
+
+    @Test
+    void whatTheCallerBeganToSayOnALostLineIsAskedOnTheNext() {
+        call.model.hears("What are your").says("Of what?");
+        greeted().callerSpeaks(ofSeconds(1));
+        call.lose(LossCause.BROKEN);
+        call.reattach();
+
+        call.run(ofSeconds(6));
+
+        assertThat(call.model.log()).filteredOn("finished"::equals).hasSize(1);
+        assertThat(call.heardAtTheFarEnd()).endsWith("Of what?");
+    }
+
+    @Test
     void clickIsNoTurn() {
         greeted().callerSpeaks(ofMillis(120)).run(ofSeconds(4));
 
@@ -172,6 +220,37 @@ class ModelConversationTest {
         assertThat(call.model.log()).endsWith("tell CALLER 4 2 and reply");
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Thank you.");
         assertThat(call.facts(CallerSpoke.class)).extracting(CallerSpoke::text).containsExactly("4 2");
+    }
+
+    @Test
+    void moreKeysBeforeTheReplyAreToldOnce() {
+        call.model.delay(ofSeconds(2)).says("Not this.").says("Thank you.");
+        greeted().press('4').press('7').press('1').press('#').run(ofMillis(500));
+
+        call.press('1').press('#').run(ofSeconds(4));
+
+        assertThat(call.model.log())
+                .endsWith("tell CALLER 4 7 1 and reply", "interrupt 0 at 0", "tell CALLER 1 and reply");
+        assertThat(call.facts(CallerSpoke.class))
+                .last()
+                .extracting(CallerSpoke::text)
+                .isEqualTo("4 7 1 1");
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Thank you.");
+    }
+
+    @Test
+    void keysBehindWhatWasSaidAreToldWithoutASecondUtterance() {
+        call.model.delay(ofSeconds(2)).says("Not this.").says("Thank you.");
+        afterGreetingSays("My number is").run(ofMillis(1_200));
+
+        call.press('4').press('#').run(ofSeconds(4));
+
+        assertThat(call.model.log()).endsWith("started", "finished", "interrupt 0 at 0", "tell CALLER 4 and reply");
+        assertThat(call.facts(CallerSpoke.class))
+                .last()
+                .extracting(CallerSpoke::text)
+                .isEqualTo("My number is 4");
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Thank you.");
     }
 
     @Test

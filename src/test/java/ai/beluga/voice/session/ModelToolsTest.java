@@ -74,6 +74,79 @@ class ModelToolsTest {
     }
 
     @Test
+    void callerWhoBeginsInTheLastMomentOfTheGoodbyeIsNotHungUpOn() {
+        replies("end_call", "Goodbye, and thank you.");
+        call.model.says("We open at nine.");
+        says("That was all.").run(ofMillis(1_600));
+
+        call.model.hears("Wait, one more thing, when do you open?");
+        call.callerSpeaks(ofSeconds(5)).run(ofSeconds(4));
+
+        assertThat(call.reports()).isEmpty();
+        assertThat(call.heardAtTheFarEnd()).endsWith("We open at nine.");
+        assertThat(results()).singleElement().asString().contains("went on");
+        assertThat(call.model.remembers()).contains("AGENT: Goodbye, and thank you.");
+    }
+
+    @Test
+    void modelThatEndsTheCallWithoutAWordIsToldThatTheCallerWentOn() {
+        replies("end_call");
+        replies("end_call");
+        call.model.says("We open at nine.");
+        says("That was all.").run(ofMillis(1_100));
+
+        call.model.hears("Wait, when do you open?");
+        call.callerSpeaks(ofMillis(600)).run(ofSeconds(4));
+
+        assertThat(call.reports()).isEmpty();
+        assertThat(call.heardAtTheFarEnd()).endsWith("We open at nine.");
+        assertThat(results()).hasSize(2).last().asString().contains("went on");
+    }
+
+    @Test
+    void callThatIsToEndEndsThoughAnotherToolWasCalledAsWell() {
+        call.model.replies(List.of(
+                new S2sEvent.ReplyBegan(false),
+                new S2sEvent.ToolCalled("bye", "end_call", "{}"),
+                new S2sEvent.ToolCalled("other", "launch_rockets", "{}"),
+                new S2sEvent.ReplyEnded(How.COMPLETE)));
+        call.model.says("Goodbye.");
+
+        says("That was all.").run(ofSeconds(6));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Goodbye.");
+        assertThat(call.reports()).containsExactly(EndReason.GOODBYE);
+    }
+
+    @Test
+    void callThatIsToEndEndsBehindTheWordsThatFollowAnotherTool() {
+        List<S2sEvent> events = new ArrayList<>(List.of(new S2sEvent.ReplyBegan(false)));
+        events.addAll(call.model.spoken(1, "Goodbye."));
+        events.add(new S2sEvent.ToolCalled("bye", "end_call", "{}"));
+        events.add(new S2sEvent.ToolCalled("other", "launch_rockets", "{}"));
+        events.add(new S2sEvent.ReplyEnded(How.COMPLETE));
+        call.model.replies(events).says();
+
+        says("That was all.").run(ofSeconds(6));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Goodbye.");
+        assertThat(call.reports()).containsExactly(EndReason.GOODBYE);
+    }
+
+    @Test
+    void replyThatWasCutBehindAToolGoesOn() {
+        List<S2sEvent> events = new ArrayList<>(List.of(new S2sEvent.ReplyBegan(false)));
+        events.addAll(call.model.spoken(1, "Let me see."));
+        events.add(new S2sEvent.ToolCalled("call", "launch_rockets", "{}"));
+        events.add(new S2sEvent.ReplyEnded(How.CUT));
+        call.model.replies(events).says("I cannot do that.");
+
+        says("Launch the rockets.").run(ofSeconds(6));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Let me see. I cannot do that.");
+    }
+
+    @Test
     void modelThatEndsTheCallWithoutAWordIsAskedForOne() {
         replies("end_call");
         call.model.says("Goodbye.");
@@ -103,6 +176,12 @@ class ModelToolsTest {
 
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Let me see. I cannot do that.");
         assertThat(call.model.log()).anyMatch(line -> line.contains("no such tool"));
+    }
+
+    private List<String> results() {
+        return call.model.log().stream()
+                .filter(line -> line.startsWith("result"))
+                .toList();
     }
 
     private void replies(String tool, String... parts) {

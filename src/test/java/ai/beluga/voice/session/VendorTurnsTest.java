@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerInterrupted;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
+import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
@@ -98,6 +99,41 @@ class VendorTurnsTest {
         call.run(ofSeconds(4));
 
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Two tickets, good.");
+    }
+
+    @Test
+    void keysBehindWhatTheVendorHeardAreAnswered() {
+        call.model.delay(ofMillis(0)).wordEvery(ofSeconds(2)).says("Not this.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofMillis(500));
+        call.model.report(new S2sEvent.CallerText(1, "My number is", true));
+
+        call.model.wordEvery(ofMillis(0)).says("Thank you.");
+        call.press('4').press('#').run(ofSeconds(4));
+
+        assertThat(call.model.log()).endsWith("tell CALLER 4 and reply");
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Thank you.");
+        assertThat(call.facts(CallerSpoke.class))
+                .last()
+                .extracting(CallerSpoke::text)
+                .isEqualTo("My number is 4");
+    }
+
+    @Test
+    void questionThatTheLostLineLeftOpenIsAnsweredOnTheNext() {
+        call.model.delay(ofMillis(0)).wordEvery(ofSeconds(2)).says("Not this.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofMillis(500));
+        call.lose(LossCause.BROKEN).run(ofSeconds(1));
+
+        call.model.wordEvery(ofMillis(0)).says("We open at nine.");
+        call.reattach();
+        call.run(ofSeconds(6));
+
+        assertThat(call.model.log()).last().asString().startsWith("tell DIRECTION").endsWith("and reply");
+        assertThat(call.heardAtTheFarEnd()).endsWith("We open at nine.");
     }
 
     private ScriptedCall vendorHears(Duration speech) {

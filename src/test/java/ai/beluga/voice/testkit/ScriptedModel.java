@@ -216,7 +216,8 @@ public final class ScriptedModel implements SpeechToSpeech {
         private int firstPart = 1;
         private boolean open = true;
         private boolean speaking;
-        private boolean waitsForTool;
+        private boolean calledTools;
+        private int owedResults;
 
         private Conversation(Consumer<S2sEvent> events) {
             this.events = events;
@@ -279,10 +280,22 @@ public final class ScriptedModel implements SpeechToSpeech {
                             : said);
                 case S2sEvent.ReplyBegan began -> speaking = true;
                 case S2sEvent.ReplyEnded ended -> speaking = false;
-                case S2sEvent.ToolCalled called -> waitsForTool = true;
+                case S2sEvent.ToolCalled called -> {
+                    calledTools = true;
+                    owedResults++;
+                }
                 default -> {}
             }
             tell(event);
+            goOn();
+        }
+
+        /** Behind a reply all of whose tools have their results. */
+        private void goOn() {
+            if (calledTools && owedResults == 0 && !speaking) {
+                calledTools = false;
+                reply();
+            }
         }
 
         private void tell(S2sEvent event) {
@@ -295,7 +308,8 @@ public final class ScriptedModel implements SpeechToSpeech {
         public void interrupt(int part, int heardMillis) {
             log.add("interrupt " + part + " at " + heardMillis);
             begun++;
-            waitsForTool = false;
+            calledTools = false;
+            owedResults = 0;
             memory.replaceAll(said -> said.part() >= firstPart ? cut(said, part, heardMillis) : said);
             if (speaking) {
                 speaking = false;
@@ -327,10 +341,8 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void toolResult(String call, String json) {
             log.add("result " + call + " " + json);
-            if (waitsForTool) {
-                waitsForTool = false;
-                reply();
-            }
+            owedResults = Math.max(0, owedResults - 1);
+            goOn();
         }
 
         @Override

@@ -53,6 +53,17 @@ class CallerTurnTest {
     }
 
     @Test
+    void wordsThatNobodyKnewAndThatAreTakenBackAreWaitedForAgain() {
+        bench.starts().wait(1_000).stops().text(TurnInput.Text.UNKNOWN, true).wait(100);
+
+        bench.text("", false).wait(800);
+        assertThat(bench.said()).isEmpty();
+        bench.text("open on Sunday?", true).wait(500);
+
+        assertThat(bench.said()).containsExactly("ask open on Sunday?");
+    }
+
+    @Test
     void estimateThatComesTooLateEndsTheTurnAtOnce() {
         bench.says("open on Sunday?").wait(400).estimate(1.0).wait(0);
 

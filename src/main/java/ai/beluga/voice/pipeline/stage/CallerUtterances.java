@@ -25,8 +25,6 @@ final class CallerUtterances {
      */
     private record Asked(List<Integer> numbers, String keys, boolean told) {
 
-        private static final Asked NOTHING = new Asked(List.of(), "", false);
-
         private boolean awaits(int number) {
             return !told && numbers.contains(number);
         }
@@ -36,7 +34,7 @@ final class CallerUtterances {
     private final Map<TurnId, Asked> open = new LinkedHashMap<>();
 
     private final Map<Integer, String> words = new HashMap<>();
-    private Asked carried = Asked.NOTHING;
+    private List<Integer> carried = List.of();
     private int newest;
     private int begun;
     /** How many there were before the stream in use. */
@@ -49,18 +47,17 @@ final class CallerUtterances {
      * A turn is asked.
      *
      * @param count of the utterances that it adds to those the caller went on with, the next ones
-     * @param keys pressed in it
+     * @param keys pressed in it, with those of what the caller went on with
      * @return its words where they are known
      */
     Optional<Understood> asked(TurnId turn, int count, String keys) {
-        List<Integer> numbers = new ArrayList<>(carried.numbers());
+        List<Integer> numbers = new ArrayList<>(carried);
         for (int i = 0; i < count; i++) {
             numbers.add(++newest);
         }
-        String all = joined(Stream.of(carried.keys(), keys));
-        carried = Asked.NOTHING;
+        carried = List.of();
         open.values().removeIf(Asked::told);
-        open.put(turn, new Asked(List.copyOf(numbers), all, false));
+        open.put(turn, new Asked(List.copyOf(numbers), keys, false));
         return understood(turn);
     }
 
@@ -78,7 +75,7 @@ final class CallerUtterances {
     void withdrawn(TurnId turn) {
         Asked asked = open.remove(turn);
         if (asked != null) {
-            carried = asked;
+            carried = asked.numbers();
         }
     }
 
@@ -99,8 +96,7 @@ final class CallerUtterances {
         before = newest;
         begun = newest;
         open.values().removeIf(asked -> !words.keySet().containsAll(asked.numbers()));
-        carried =
-                new Asked(carried.numbers().stream().filter(words::containsKey).toList(), carried.keys(), false);
+        carried = carried.stream().filter(words::containsKey).toList();
     }
 
     private Optional<Understood> understood(TurnId turn) {

@@ -200,6 +200,7 @@ public final class Converse implements Stage.Processor {
     private void decided(VoiceEvent.Decided decided, Emitter next) {
         switch (decided.decision()) {
             case TurnDecision.Ask ask -> ask(ask, next);
+            case TurnDecision.Unasked unasked -> unasked(unasked, next);
             // Nobody can prepare a reply to words that nobody knows.
             case TurnDecision.Prepare prepare -> {}
             case TurnDecision.Interrupt interrupt -> {
@@ -219,6 +220,14 @@ public final class Converse implements Stage.Processor {
                 next.emit(decided);
             }
             default -> next.emit(decided);
+        }
+    }
+
+    /** What the caller said last was heard by the model alone, and the call is over before it tells. */
+    private static void unasked(TurnDecision.Unasked unasked, Emitter next) {
+        String known = ModelTurns.known(unasked.text());
+        if (!known.isEmpty()) {
+            next.emit(new VoiceEvent.Decided(new TurnDecision.Unasked(unasked.turn(), known)));
         }
     }
 
@@ -296,13 +305,17 @@ public final class Converse implements Stage.Processor {
         model.close();
     }
 
-    /** Words that only the model has heard cannot be asked. */
     private void asleep(VoiceEvent event, Emitter next) {
-        if (!(event instanceof VoiceEvent.Decided(TurnDecision.Ask ask)) || !ModelTurns.isSpoken(ask)) {
-            next.emit(event);
-            return;
+        switch (event) {
+            case VoiceEvent.Decided(TurnDecision.Ask ask) -> askWithoutModel(ask, next);
+            case VoiceEvent.Decided(TurnDecision.Unasked unasked) -> unasked(unasked, next);
+            default -> next.emit(event);
         }
-        String words = ModelTurns.known(ask);
+    }
+
+    /** Words that only the model has heard cannot be asked. */
+    private void askWithoutModel(TurnDecision.Ask ask, Emitter next) {
+        String words = ModelTurns.known(ask.text());
         if (words.isEmpty()) {
             mailbox.accept(new VoiceEvent.ReplyFailed(
                     ask.turn(), new ProviderException.Transient("what the caller said went with the model")));

@@ -17,6 +17,8 @@ import java.util.Set;
 /** A model's reply to one turn on its way: a part of it is a segment whose text grows while its audio goes out. */
 final class ModelReply {
 
+    private static final int BYTES_PER_MILLI = 8;
+
     private final TurnId turn;
     private final int stream;
     private final Map<Integer, String> words = new HashMap<>();
@@ -29,6 +31,8 @@ final class ModelReply {
     private boolean flowing;
     private boolean complete;
     private boolean audible;
+    private int lastPart;
+    private int lastPartBytes;
 
     /** @param stream number of the model's stream that was asked */
     ModelReply(TurnId turn, int stream) {
@@ -85,6 +89,16 @@ final class ModelReply {
         return audible;
     }
 
+    /** The last part with audio; 0 for none. */
+    int lastPart() {
+        return lastPart;
+    }
+
+    /** Length of that part's audio. */
+    int lastPartMillis() {
+        return lastPartBytes / BYTES_PER_MILLI;
+    }
+
     /** Nothing more of it is to be made. */
     boolean isComplete() {
         return complete;
@@ -109,6 +123,8 @@ final class ModelReply {
             return;
         }
         audible = true;
+        lastPartBytes = audio.muLaw().length + (audio.part() == lastPart ? lastPartBytes : 0);
+        lastPart = audio.part();
         if (sounding.add(audio.part())) {
             next.emit(new VoiceEvent.ReplySegment(turn, audio.part(), "", atNanos));
             tellWords(audio.part(), next);

@@ -13,6 +13,8 @@ final class ModelTools {
     static final String NO_SUCH_TOOL = "{\"error\":\"there is no such tool\"}";
     /** Told when the call ends and the caller has not been told so. */
     static final String SAY_SO = "{\"next\":\"tell the caller so in one short sentence, and call nothing\"}";
+    /** Told when the call ends and the reply under way still goes on. */
+    static final String ENDS_BEHIND_THIS = "{\"next\":\"the call ends once your words were heard; call nothing\"}";
     /** Told when the caller has gone on. */
     static final String CALLER_WENT_ON = "{\"error\":\"the caller went on; it was not done\"}";
 

@@ -15,7 +15,6 @@ import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +26,9 @@ import java.util.function.Consumer;
  * known.
  */
 final class ModelTurns {
+
+    private static final Line NOT_ANSWERED =
+            new Line(Line.Role.DIRECTION, "The caller still waits for the answer to what was said last: give it now.");
 
     private final LateStream<SpeechToSpeech.Stream> model;
     private final boolean takesText;
@@ -45,7 +47,13 @@ final class ModelTurns {
     /** It was given up, and how much of it was heard is being found out. */
     private Optional<ModelReply> stopping = Optional.empty();
     /** To be asked after that. */
-    private Optional<Runnable> question = Optional.empty();
+    private Optional<TurnDecision.Ask> question = Optional.empty();
+    /** What the stream in use was asked last. */
+    private String asked = "";
+    /** The part of the turn under way that it knows: it was asked and taken back, and stands at the turn's beginning. */
+    private String known = "";
+    /** A reply that was to end the call and was heard to its end, after which the caller may have gone on. */
+    private Optional<ModelReply> goodbye = Optional.empty();
 
     private boolean saidSomething;
     private boolean toldOfSpeech;
@@ -92,26 +100,37 @@ final class ModelTurns {
 
     /** The caller's turn is over. */
     void ask(TurnDecision.Ask ask) {
-        ModelReply asked = new ModelReply(ask.turn(), model.number());
-        reply = Optional.of(asked);
-        replies.put(ask.turn(), asked);
-        question = Optional.of(() -> question(ask.turn(), isSpoken(ask), known(ask)));
+        ModelReply wanted = new ModelReply(ask.turn(), model.number());
+        reply = Optional.of(wanted);
+        replies.put(ask.turn(), wanted);
+        question = Optional.of(ask);
         if (stopping.isEmpty() || ofVendor) {
             askNow();
         }
     }
 
     private void askNow() {
-        Optional<Runnable> waiting = question;
+        Optional<TurnDecision.Ask> waiting = question;
         question = Optional.empty();
-        waiting.ifPresent(Runnable::run);
+        waiting.ifPresent(this::put);
     }
 
-    private void question(TurnId turn, boolean spoken, String keys) {
+    /** The model is asked what it does not know yet of the turn. */
+    private void put(TurnDecision.Ask ask) {
+        callerWentOn();
+        String text = ask.text();
+        String fresh = text.startsWith(known) ? text.substring(known.length()) : text;
+        asked = text;
+        known = "";
+        boolean spoken = fresh.contains(TurnInput.Text.UNKNOWN);
+        String keys = known(fresh);
+        boolean finishes = !ofVendor && (spoken || !takesText);
         if (!keys.isEmpty() && takesText) {
             model.use(open -> open.tell(new Line(Line.Role.CALLER, keys), !spoken));
+        } else if (!spoken && takesText) {
+            model.use(open -> open.tell(NOT_ANSWERED, true));
         }
-        if (spoken && !ofVendor) {
+        if (finishes) {
             if (!toldOfSpeech) {
                 model.use(SpeechToSpeech.Stream::callerStarted);
             }
@@ -119,8 +138,17 @@ final class ModelTurns {
         }
         toldOfSpeech = false;
         saidSomething = false;
-        int spokenOnes = ofVendor ? utterances.unasked() : spoken ? 1 : 0;
-        utterances.asked(turn, spokenOnes, keys).ifPresent(this::tell);
+        int utterancesOfIt = ofVendor ? utterances.unasked() : finishes ? 1 : 0;
+        utterances.asked(ask.turn(), utterancesOfIt, known(text)).ifPresent(this::tell);
+    }
+
+    /** The call did not end with a reply that was to end it. The model answers to the caller, and not to being told so. */
+    private void callerWentOn() {
+        goodbye.filter(given -> model.isCurrent(given.stream())).ifPresent(given -> {
+            model.use(open -> open.interrupt(given.lastPart(), given.lastPartMillis()));
+            given.takeFarewells().forEach(call -> answer(call, ModelTools.CALLER_WENT_ON));
+        });
+        goodbye = Optional.empty();
     }
 
     /** Words were spoken in the turn, and not only keys pressed. */
@@ -128,12 +156,9 @@ final class ModelTurns {
         return ask.text().contains(TurnInput.Text.UNKNOWN);
     }
 
-    /** What of the turn is known without the model. */
-    static String known(TurnDecision.Ask ask) {
-        return ask.text()
-                .replace(TurnInput.Text.UNKNOWN, "")
-                .replaceAll("\\s+", " ")
-                .strip();
+    /** What of a turn's words is known without the model. */
+    static String known(String words) {
+        return words.replace(TurnInput.Text.UNKNOWN, "").replaceAll("\\s+", " ").strip();
     }
 
     /** What the model understood of the caller. */
@@ -149,6 +174,9 @@ final class ModelTurns {
 
     /** The caller goes on before the reply. */
     void withdraw(TurnId turn) {
+        boolean wasAsked = question.isEmpty()
+                && reply.filter(given -> given.turn().equals(turn)).isPresent();
+        known = wasAsked ? asked : known;
         utterances.withdrawn(turn);
         giveUp(turn);
     }
@@ -203,6 +231,8 @@ final class ModelTurns {
     /** Nothing more of a reply will be heard. What others have said is told to the model. */
     void over(VoiceEvent.ReplyOver over) {
         Optional<ModelReply> mine = Optional.ofNullable(replies.remove(over.turn()));
+        goodbye = mine.filter(given -> over.complete() && given.then().isPresent())
+                .or(() -> goodbye);
         boolean known = mine.filter(given -> model.isCurrent(given.stream())).isPresent();
         String heard = over.heard().text();
         if (!known && takesText && !heard.isBlank()) {
@@ -242,6 +272,7 @@ final class ModelTurns {
     /** The vendor hears the caller begin. */
     void vendorHears() {
         utterances.begins();
+        callerWentOn();
     }
 
     /** The caller has said something in this turn. */
@@ -273,7 +304,9 @@ final class ModelTurns {
     /** The reply under way is over, or goes on when its tools have their results. */
     void ended(ModelReply it, How how, long atNanos, Emitter next) {
         boolean callerCame = how == How.STOPPED && ofVendor && !it.audible();
-        if (callerCame || how == How.COMPLETE && it.isToGoOn()) {
+        if (how != How.FAILED && it.isToGoOn()) {
+            goesOn(it, atNanos, next);
+        } else if (callerCame) {
             it.pauses(atNanos, next);
         } else if (how != How.FAILED && it.audible()) {
             it.ends(atNanos, next);
@@ -288,12 +321,21 @@ final class ModelTurns {
         }
     }
 
+    /** The model goes on once all tools of the reply are answered, also those that end the call behind it. */
+    private void goesOn(ModelReply it, long atNanos, Emitter next) {
+        it.pauses(atNanos, next);
+        if (it.then().isPresent() && !it.audible()) {
+            it.asksForWords();
+        }
+        String result = it.audible() ? ModelTools.ENDS_BEHIND_THIS : ModelTools.SAY_SO;
+        it.takeFarewells().forEach(call -> answer(call, result));
+    }
+
     /** A model that ends the call without a word is asked for one, once. */
     private void endsUnheard(ModelReply it, long atNanos, Emitter next) {
-        List<String> unanswered = it.takeFarewells();
         if (it.asksForWords()) {
             it.pauses(atNanos, next);
-            unanswered.forEach(call -> answer(call, ModelTools.SAY_SO));
+            it.takeFarewells().forEach(call -> answer(call, ModelTools.SAY_SO));
         } else {
             it.breaksOff();
             mailbox.accept(new VoiceEvent.ReplyOver(it.turn(), Utterance.agent(""), true, it.then()));
@@ -321,6 +363,8 @@ final class ModelTurns {
     /** Another stream goes on. */
     void newStream() {
         utterances.newStream();
+        asked = "";
+        known = "";
         toldOfSpeech = false;
         settled();
     }

@@ -137,6 +137,16 @@ class ConversationTest {
     }
 
     @Test
+    void resultThatComesAsTheCallerGoesOnAfterTheWholeReplyIsNotAnswered() {
+        asked();
+        spoken.sounds("r1", "i1", 500).ends("r1", "completed", CALL).left();
+        spoken.conversation.interrupt(1, 501);
+        spoken.conversation.toolResult("c1", "{}");
+
+        assertThat(spoken.left()).containsExactly("conversation.item.create");
+    }
+
+    @Test
     void callersTurnIsAnsweredOnceWhenResultsWaitToo() {
         asked();
         spoken.tells("{'type':'response.output_item.done','response_id':'r1','item':" + CALL + "}");
