@@ -132,7 +132,11 @@ class VendorTurnsTest {
         call.reattach();
         call.run(ofSeconds(6));
 
-        assertThat(call.model.log()).last().asString().startsWith("tell DIRECTION").endsWith("and reply");
+        assertThat(call.model.log())
+                .last()
+                .asString()
+                .startsWith("tell DIRECTION")
+                .endsWith("and reply");
         assertThat(call.heardAtTheFarEnd()).endsWith("We open at nine.");
     }
 
