@@ -16,6 +16,8 @@ final class Replies {
     private boolean partOpen;
     private long saidNanos;
     private int empties;
+    private int newestPart;
+    private int partsBefore;
 
     /** What the end of a reply says of the model. */
     enum End {
@@ -43,7 +45,8 @@ final class Replies {
         }
     }
 
-    synchronized void spoke(long nowNanos) {
+    synchronized void spoke(int part, long nowNanos) {
+        newestPart = part;
         said = true;
         partOpen = true;
         saidNanos = nowNanos;
@@ -104,6 +107,17 @@ final class Replies {
         givenUp |= flowing;
         partOpen = false;
         forget();
+    }
+
+    /** The vendor gives it up by itself. */
+    synchronized void givenUpByVendor() {
+        giveUp();
+        partsBefore = newestPart;
+    }
+
+    /** {@code true} for a part of a reply that the vendor had given up by itself: what it owes since is another one. */
+    synchronized boolean isOfOneBefore(int part) {
+        return part > 0 && part <= partsBefore;
     }
 
     private void forget() {

@@ -83,7 +83,7 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
     private void spoke(S2sEvent.Audio audio) {
         if (audio.muLaw().length > 0) {
             answer.stop();
-            replies.spoke(ticker.nanos());
+            replies.spoke(audio.part(), ticker.nanos());
             chain.worked(link);
         }
     }
@@ -117,7 +117,7 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
     /** A vendor that takes the turns gives its reply up for a caller who begins, and owes one to a caller who ends. */
     private void vendorHears(boolean speaking) {
         if (speaking) {
-            replies.giveUp();
+            replies.givenUpByVendor();
             answer.stop();
         } else {
             answer.start();
@@ -146,12 +146,13 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
 
     @Override
     public void interrupt(int part, int heardMillis) {
-        if (isLate()) {
-            silent();
-            return;
+        if (!replies.isOfOneBefore(part)) {
+            if (isLate()) {
+                silent();
+            }
+            replies.giveUp();
+            answer.stop();
         }
-        replies.giveUp();
-        answer.stop();
         guarded(stream -> stream.interrupt(part, heardMillis));
     }
 

@@ -248,6 +248,20 @@ class FallbackSpeechToSpeechTest {
     }
 
     @Test
+    void vendorThatIsToldWhatWasHeardOfTheReplyBeforeStillOwesTheNext() {
+        SpeechToSpeech.Stream stream = opened(model(), Optional.empty());
+        first.report(new S2sEvent.ReplyBegan(false));
+        first.report(new S2sEvent.Audio(1, new byte[160]));
+        first.report(new S2sEvent.CallerSpeech(true));
+        first.report(new S2sEvent.CallerSpeech(false));
+
+        stream.interrupt(1, 20);
+        time.advance(ofMillis(1_100));
+
+        assertThat(facts).contains(failed(EngineFailure.SILENT));
+    }
+
+    @Test
     void nothingIsReportedOfAStreamThatHasFailed() {
         opened(model(), Optional.empty());
         first.die();
