@@ -100,6 +100,54 @@ class VendorTurnsTest {
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Two tickets, good.");
     }
 
+    @Test
+    void answerToAShortWordOverTheEndOfAReplyIsHeard() {
+        call.model.delay(ofMillis(0)).says(LONG_ANSWER).says("Good.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(300)).run(ofMillis(400));
+
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        call.model.repliesNow();
+        call.run(ofSeconds(3));
+
+        assertThat(call.heardAtTheFarEnd()).endsWith(" Good.");
+        assertThat(call.facts(CallerInterrupted.class)).hasSize(1);
+    }
+
+    @Test
+    void answerToWhatTheVendorAloneHeardOverAReplyIsHeard() {
+        call.model.delay(ofMillis(0)).says(LONG_ANSWER).says("Good.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofSeconds(2));
+
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        call.model.repliesNow();
+        call.run(ofSeconds(3));
+
+        assertThat(call.heardAtTheFarEnd()).endsWith(" Good.");
+    }
+
+    @Test
+    void replyOfAStreamThatDiedBeforeTheTurnWasTakenIsNeverHeard() {
+        call.model.delay(ofMillis(0)).says("Of what?").says("Two tickets, good.");
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(600));
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        call.model.repliesNow();
+        call.callerSpeaks(ofMillis(400));
+
+        call.model.die();
+        call.callerSpeaks(ofMillis(400)).run(ofMillis(1_500));
+        call.model.repliesNow();
+        call.run(ofSeconds(4));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Two tickets, good.");
+    }
+
     private ScriptedCall vendorHears(Duration speech) {
         call.run(ofSeconds(2)).callerSpeaks(ofMillis(200));
         call.model.report(new S2sEvent.CallerSpeech(true));
