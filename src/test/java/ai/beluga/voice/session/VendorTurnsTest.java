@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerInterrupted;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
+import ai.beluga.voice.event.CallEvent.ProviderFailed;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
@@ -146,6 +147,15 @@ class VendorTurnsTest {
         call.run(ofSeconds(4));
 
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Two tickets, good.");
+    }
+
+    @Test
+    void vendorThatIsMuteHasFailed() {
+        call.run(ofSeconds(2)).callerSpeaks(ofSeconds(1)).run(ofSeconds(16));
+
+        assertThat(call.facts(ProviderFailed.class)).hasSize(1);
+        assertThat(call.model.log()).doesNotContain("finished");
+        assertThat(call.heardAtTheFarEnd()).contains("apology prompt.");
     }
 
     private ScriptedCall vendorHears(Duration speech) {

@@ -231,10 +231,17 @@ public final class Converse implements Stage.Processor {
         } else {
             next.emit(new VoiceEvent.ModelAsked(ask.turn(), ask.timing()));
             turns.ask(ask);
-            vendors.map(vendor -> vendor.takeUnasked(interrupts.get()))
-                    .orElse(List.of())
-                    .forEach(said -> ofReply(said, next));
+            vendors.ifPresent(vendor -> answered(vendor, next));
         }
+    }
+
+    /** The vendor has answered already, or owes an answer that is waited for from now on. */
+    private void answered(VendorTurns vendor, Emitter next) {
+        List<VoiceEvent.ModelSaid> begun = vendor.takeUnasked(interrupts.get());
+        if (begun.isEmpty()) {
+            model.use(SpeechToSpeech.Stream::callerFinished);
+        }
+        begun.forEach(said -> ofReply(said, next));
     }
 
     private void said(VoiceEvent.ModelSaid said, long nowNanos, Emitter next) {

@@ -5,6 +5,7 @@ import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.health.CallChain;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.time.Ticker;
@@ -20,6 +21,7 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
     private final Chain.Link<SpeechToSpeech> link;
     private final CallChain<SpeechToSpeech> chain;
     private final Consumer<S2sEvent> events;
+    private final Opening.Turns turns;
     private final FallbackLimits limits;
     private final Ticker ticker;
     private final Deadline answer;
@@ -30,12 +32,14 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
     WatchedConversation(
             Chain.Link<SpeechToSpeech> link,
             CallChain<SpeechToSpeech> chain,
+            Opening.Turns turns,
             FallbackLimits limits,
             CallContext context,
             Consumer<S2sEvent> events) {
         this.link = link;
         this.chain = chain;
         this.events = events;
+        this.turns = turns;
         this.limits = limits;
         this.ticker = context.ticker();
         this.answer = new Deadline(context, limits, () -> chain.canReplace(link), this::silent);
@@ -141,7 +145,9 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
     @Override
     public void callerFinished() {
         answer.start();
-        guarded(SpeechToSpeech.Stream::callerFinished);
+        if (turns == Opening.Turns.OURS) {
+            guarded(SpeechToSpeech.Stream::callerFinished);
+        }
     }
 
     @Override

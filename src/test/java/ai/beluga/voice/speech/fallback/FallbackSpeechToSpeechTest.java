@@ -248,6 +248,17 @@ class FallbackSpeechToSpeechTest {
     }
 
     @Test
+    void vendorThatHearsNothingIsReplacedAndNotToldOfTheTurn() {
+        SpeechToSpeech.Stream stream = opened(model(), Opening.Turns.VENDORS, Optional.empty());
+
+        stream.callerFinished();
+        time.advance(ofMillis(1_100));
+
+        assertThat(facts).contains(failed(EngineFailure.SILENT));
+        assertThat(first.log()).isEmpty();
+    }
+
+    @Test
     void vendorThatIsToldWhatWasHeardOfTheReplyBeforeStillOwesTheNext() {
         SpeechToSpeech.Stream stream = opened(model(), Optional.empty());
         first.report(new S2sEvent.ReplyBegan(false));
@@ -287,7 +298,11 @@ class FallbackSpeechToSpeechTest {
     }
 
     private SpeechToSpeech.Stream opened(FallbackSpeechToSpeech model, Optional<String> resume) {
-        Opening opening = new Opening(Locale.US, "", List.of(), List.of(), Opening.Turns.OURS, resume);
+        return opened(model, Opening.Turns.OURS, resume);
+    }
+
+    private SpeechToSpeech.Stream opened(FallbackSpeechToSpeech model, Opening.Turns turns, Optional<String> resume) {
+        Opening opening = new Opening(Locale.US, "", List.of(), List.of(), turns, resume);
         return model.open(opening, events::add).toCompletableFuture().join();
     }
 
