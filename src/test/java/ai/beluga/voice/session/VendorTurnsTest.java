@@ -8,6 +8,7 @@ import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerInterrupted;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
+import ai.beluga.voice.event.CallEvent.ProviderFailed;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
@@ -138,6 +139,63 @@ class VendorTurnsTest {
                 .startsWith("tell DIRECTION")
                 .endsWith("and reply");
         assertThat(call.heardAtTheFarEnd()).endsWith("We open at nine.");
+    }
+
+    @Test
+    void answerToAShortWordOverTheEndOfAReplyIsHeard() {
+        call.model.delay(ofMillis(0)).says(LONG_ANSWER).says("Good.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(300)).run(ofMillis(400));
+
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        call.model.repliesNow();
+        call.run(ofSeconds(3));
+
+        assertThat(call.heardAtTheFarEnd()).endsWith(" Good.");
+        assertThat(call.facts(CallerInterrupted.class)).hasSize(1);
+    }
+
+    @Test
+    void answerToWhatTheVendorAloneHeardOverAReplyIsHeard() {
+        call.model.delay(ofMillis(0)).says(LONG_ANSWER).says("Good.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofSeconds(2));
+
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        call.model.repliesNow();
+        call.run(ofSeconds(3));
+
+        assertThat(call.heardAtTheFarEnd()).endsWith(" Good.");
+    }
+
+    @Test
+    void replyOfAStreamThatDiedBeforeTheTurnWasTakenIsNeverHeard() {
+        call.model.delay(ofMillis(0)).says("Of what?").says("Two tickets, good.");
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(600));
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        call.model.repliesNow();
+        call.callerSpeaks(ofMillis(400));
+
+        call.model.die();
+        call.callerSpeaks(ofMillis(400)).run(ofMillis(1_500));
+        call.model.repliesNow();
+        call.run(ofSeconds(4));
+
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Two tickets, good.");
+    }
+
+    @Test
+    void vendorThatIsMuteHasFailed() {
+        call.run(ofSeconds(2)).callerSpeaks(ofSeconds(1)).run(ofSeconds(16));
+
+        assertThat(call.facts(ProviderFailed.class)).hasSize(1);
+        assertThat(call.model.log()).doesNotContain("finished");
+        assertThat(call.heardAtTheFarEnd()).contains("apology prompt.");
     }
 
     private ScriptedCall vendorHears(Duration speech) {

@@ -307,6 +307,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void interrupt(int part, int heardMillis) {
             log.add("interrupt " + part + " at " + heardMillis);
+            if (part > 0 && part < firstPart) {
+                // One that the vendor gave up by itself; the next is under way, and goes on.
+                memory.replaceAll(
+                        said -> said.part() >= part && said.part() < firstPart ? cut(said, part, heardMillis) : said);
+                return;
+            }
             begun++;
             calledTools = false;
             owedResults = 0;

@@ -155,6 +155,7 @@ public final class Converse implements Stage.Processor {
             }
             case VoiceEvent.ReplyOver over -> {
                 turns.over(over);
+                vendors.ifPresent(vendor -> vendor.over(over.turn()));
                 next.emit(event);
             }
             case VoiceEvent.Decided decided -> decided(decided, next);
@@ -198,6 +199,7 @@ public final class Converse implements Stage.Processor {
     }
 
     private void decided(VoiceEvent.Decided decided, Emitter next) {
+        vendors.ifPresent(vendor -> vendor.decided(decided.decision()));
         switch (decided.decision()) {
             case TurnDecision.Ask ask -> ask(ask, next);
             case TurnDecision.Unasked unasked -> unasked(unasked, next);
@@ -238,8 +240,17 @@ public final class Converse implements Stage.Processor {
         } else {
             next.emit(new VoiceEvent.ModelAsked(ask.turn(), ask.timing()));
             turns.ask(ask);
-            vendors.map(VendorTurns::takeUnasked).orElse(List.of()).forEach(said -> ofReply(said, next));
+            vendors.ifPresent(vendor -> answered(vendor, next));
         }
+    }
+
+    /** The vendor has answered already, or owes an answer that is waited for from now on. */
+    private void answered(VendorTurns vendor, Emitter next) {
+        List<VoiceEvent.ModelSaid> begun = vendor.takeUnasked(interrupts.get());
+        if (begun.isEmpty()) {
+            model.use(SpeechToSpeech.Stream::callerFinished);
+        }
+        begun.forEach(said -> ofReply(said, next));
     }
 
     private void said(VoiceEvent.ModelSaid said, long nowNanos, Emitter next) {
@@ -253,8 +264,9 @@ public final class Converse implements Stage.Processor {
             case S2sEvent.Leaving leaving -> age.ends();
             case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
             default -> {
+                boolean fresh = said.interrupts() == interrupts.get();
                 boolean kept = vendors.filter(
-                                vendor -> vendor.keeps(said, turns.isAsked(), turns.saidSomething(), next))
+                                vendor -> vendor.keeps(said, fresh, turns.isAsked(), turns.saidSomething(), next))
                         .isPresent();
                 if (!kept) {
                     ofReply(said, next);
@@ -281,8 +293,7 @@ public final class Converse implements Stage.Processor {
     private void callerSpeech(VendorTurns vendor, S2sEvent.CallerSpeech heard, Emitter next) {
         if (heard.speaking()) {
             turns.vendorHears();
-            if (vendor.hasUnasked()) {
-                vendor.takeUnasked();
+            if (vendor.dropUnasked()) {
                 turns.dropUnasked();
             }
         }
@@ -296,6 +307,7 @@ public final class Converse implements Stage.Processor {
         age.begins(nowNanos);
         model.open();
         turns.newStream();
+        vendors.ifPresent(VendorTurns::newStream);
     }
 
     /** No model is left. */

@@ -1,14 +1,17 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.turn.SpeechEdge;
+import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns that the model's vendor takes, as signs for who decides about the floor: speech that the vendor hears over a reply is
@@ -17,6 +20,7 @@ import java.util.List;
 final class VendorTurns {
 
     private final List<VoiceEvent.ModelSaid> unasked = new ArrayList<>();
+    private Optional<TurnId> playing = Optional.empty();
     private boolean vendorHears;
     private boolean speaking;
     private long startMillis;
@@ -50,21 +54,46 @@ final class VendorTurns {
     private boolean isMeant(Emitter next) {
         boolean meant = speaking && vendorHears;
         if (meant) {
-            next.emit(new VoiceEvent.Edge(new SpeechEdge.Sustained(startMillis, Math.max(startMillis, heardMillis))));
+            sustain(next);
         }
         return meant;
+    }
+
+    /** What is said to the caller from now on, or no more. */
+    void decided(TurnDecision decision) {
+        playing = switch (decision) {
+            case TurnDecision.Ask ask -> Optional.of(ask.turn());
+            case TurnDecision.Say say -> Optional.of(say.turn());
+            case TurnDecision.Announce announce -> Optional.of(announce.turn());
+            case TurnDecision.Interrupt interrupt -> Optional.empty();
+            case TurnDecision.Withdraw withdraw -> Optional.empty();
+            case TurnDecision.Abandon abandon -> Optional.empty();
+            default -> playing;
+        };
+    }
+
+    /** Nothing more of a reply will be heard. */
+    void over(TurnId turn) {
+        playing = playing.filter(each -> !each.equals(turn));
+    }
+
+    /** Another stream knows nothing of what the one before has heard and begun to say. */
+    void newStream() {
+        unasked.clear();
+        vendorHears = false;
     }
 
     /**
      * Keeps what belongs to a reply that nobody asked for, and tells that the turn before it is over.
      *
+     * @param fresh nothing was given up since it was said
      * @param asked a reply is asked for, and this may be it
      * @param heardHere the caller was heard here as well
      */
-    boolean keeps(VoiceEvent.ModelSaid said, boolean asked, boolean heardHere, Emitter next) {
+    boolean keeps(VoiceEvent.ModelSaid said, boolean fresh, boolean asked, boolean heardHere, Emitter next) {
         boolean ofReply = switch (said.event()) {
             case S2sEvent.ReplyBegan began -> {
-                boolean begins = !asked;
+                boolean begins = fresh && !asked;
                 unasked.clear();
                 if (begins) {
                     unasked.add(said);
@@ -86,24 +115,44 @@ final class VendorTurns {
         return said.event() instanceof S2sEvent.ReplyBegan && !unasked.isEmpty();
     }
 
-    /** What only the vendor has heard was a sound without length. */
+    /** What only the vendor has heard was a sound without length. What it answers was meant: it takes the floor. */
     private void turnIsOver(boolean heardHere, Emitter next) {
-        if (!heardHere && !speaking) {
+        boolean over = playing.isPresent();
+        boolean madeUp = !speaking && (!heardHere || over);
+        if (madeUp) {
+            startMillis = heardMillis;
             next.emit(new VoiceEvent.Edge(new SpeechEdge.Started(heardMillis, heardMillis)));
+        }
+        if (over) {
+            sustain(next);
+        }
+        if (madeUp) {
             next.emit(new VoiceEvent.Edge(new SpeechEdge.Stopped(heardMillis, heardMillis)));
         }
         next.emit(new VoiceEvent.TurnText(TurnInput.Text.UNKNOWN, true, SttEvent.Hypothesis.SURE));
         next.emit(new VoiceEvent.TurnJudged(TurnJudgement.OVER));
     }
 
-    /** A reply is kept that nobody asked for. */
-    boolean hasUnasked() {
-        return !unasked.isEmpty();
+    private void sustain(Emitter next) {
+        next.emit(new VoiceEvent.Edge(new SpeechEdge.Sustained(startMillis, Math.max(startMillis, heardMillis))));
     }
 
-    /** Gives what was kept of it, in order. */
-    List<VoiceEvent.ModelSaid> takeUnasked() {
-        List<VoiceEvent.ModelSaid> taken = List.copyOf(unasked);
+    /** Forgets what was kept of a reply; {@code true} when something was. */
+    boolean dropUnasked() {
+        boolean some = !unasked.isEmpty();
+        unasked.clear();
+        return some;
+    }
+
+    /**
+     * Gives what was kept of it, in order.
+     *
+     * @param interrupts how many replies were given up by now: what the caller took the floor from was another one
+     */
+    List<VoiceEvent.ModelSaid> takeUnasked(int interrupts) {
+        List<VoiceEvent.ModelSaid> taken = unasked.stream()
+                .map(said -> new VoiceEvent.ModelSaid(said.stream(), interrupts, said.event(), said.atNanos()))
+                .toList();
         unasked.clear();
         return taken;
     }

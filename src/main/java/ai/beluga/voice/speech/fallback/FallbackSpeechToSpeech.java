@@ -49,7 +49,7 @@ public final class FallbackSpeechToSpeech implements SpeechToSpeech {
 
     private CompletionStage<Stream> open(Chain.Link<SpeechToSpeech> link, Opening opening, Consumer<S2sEvent> events) {
         Opening its = link.name().equals(resumable) ? opening : afresh(opening);
-        WatchedConversation watched = new WatchedConversation(link, chain, limits, context, event -> {
+        WatchedConversation watched = new WatchedConversation(link, chain, opening.turns(), limits, context, event -> {
             if (event instanceof S2sEvent.Resumable) {
                 resumable = link.name();
             }

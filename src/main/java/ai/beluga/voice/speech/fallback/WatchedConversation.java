@@ -5,8 +5,10 @@ import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.health.CallChain;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.time.Ticker;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,24 +21,28 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
     private final Chain.Link<SpeechToSpeech> link;
     private final CallChain<SpeechToSpeech> chain;
     private final Consumer<S2sEvent> events;
+    private final Opening.Turns turns;
+    private final FallbackLimits limits;
+    private final Ticker ticker;
     private final Deadline answer;
+    private final Replies replies = new Replies();
     private final AtomicBoolean over = new AtomicBoolean();
     private SpeechToSpeech.@Nullable Stream delegate;
 
     WatchedConversation(
             Chain.Link<SpeechToSpeech> link,
             CallChain<SpeechToSpeech> chain,
+            Opening.Turns turns,
             FallbackLimits limits,
             CallContext context,
             Consumer<S2sEvent> events) {
         this.link = link;
         this.chain = chain;
         this.events = events;
-        this.answer = new Deadline(
-                context,
-                limits,
-                () -> chain.canReplace(link),
-                () -> fail(EngineFailure.SILENT, new ProviderException.Transient("no reply came")));
+        this.turns = turns;
+        this.limits = limits;
+        this.ticker = context.ticker();
+        this.answer = new Deadline(context, limits, () -> chain.canReplace(link), this::silent);
     }
 
     /** This stream over the model's own. */
@@ -52,21 +58,78 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
         }
         switch (event) {
             case S2sEvent.Failed failed -> fail(kind(failed.cause()), failed.cause());
+            case S2sEvent.ReplyBegan began -> {
+                replies.began(began.goesOn());
+                events.accept(event);
+            }
             case S2sEvent.Audio audio -> {
-                answer.stop();
-                chain.worked(link);
+                spoke(audio);
+                events.accept(event);
+            }
+            case S2sEvent.PartEnded part -> {
+                replies.partEnded();
                 events.accept(event);
             }
             case S2sEvent.ToolCalled called -> {
                 answer.stop();
+                replies.called(called.call());
                 events.accept(event);
             }
-            case S2sEvent.ReplyEnded ended -> {
-                answer.stop();
+            case S2sEvent.ReplyEnded ended -> ended(ended);
+            case S2sEvent.CallerSpeech heard -> {
+                vendorHears(heard.speaking());
                 events.accept(event);
             }
             default -> events.accept(event);
         }
+    }
+
+    private void spoke(S2sEvent.Audio audio) {
+        if (audio.muLaw().length > 0) {
+            answer.stop();
+            replies.spoke(audio.part(), ticker.nanos());
+            chain.worked(link);
+        }
+    }
+
+    private void ended(S2sEvent.ReplyEnded ended) {
+        switch (replies.ended(ended.how())) {
+            case STALE -> events.accept(ended);
+            case DONE -> {
+                answer.stop();
+                events.accept(ended);
+            }
+            case OWES_MORE -> {
+                answer.start();
+                events.accept(ended);
+            }
+            case EMPTY -> empty(ended);
+            case FAILED -> fail(EngineFailure.BROKE_OFF, new ProviderException.Transient("the model failed to reply"));
+        }
+    }
+
+    /** A sound that says nothing may get no answer: where no other model is ready that is borne once. */
+    private void empty(S2sEvent.ReplyEnded ended) {
+        if (replies.empties() > 1 || chain.canReplace(link)) {
+            fail(EngineFailure.GARBLED, new ProviderException.Transient("the model's reply was empty"));
+        } else {
+            answer.stop();
+            events.accept(ended);
+        }
+    }
+
+    /** A vendor that takes the turns gives its reply up for a caller who begins, and owes one to a caller who ends. */
+    private void vendorHears(boolean speaking) {
+        if (speaking) {
+            replies.givenUpByVendor();
+            answer.stop();
+        } else {
+            answer.start();
+        }
+    }
+
+    private void silent() {
+        fail(EngineFailure.SILENT, new ProviderException.Transient("no reply came"));
     }
 
     @Override
@@ -82,13 +145,27 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
     @Override
     public void callerFinished() {
         answer.start();
-        guarded(SpeechToSpeech.Stream::callerFinished);
+        if (turns == Opening.Turns.OURS) {
+            guarded(SpeechToSpeech.Stream::callerFinished);
+        }
     }
 
     @Override
     public void interrupt(int part, int heardMillis) {
-        answer.stop();
+        if (!replies.isOfOneBefore(part)) {
+            if (isLate()) {
+                silent();
+            }
+            replies.giveUp();
+            answer.stop();
+        }
         guarded(stream -> stream.interrupt(part, heardMillis));
+    }
+
+    /** Whoever gives up a reply that should have come by now has waited in vain, though nobody is there in the model's place. */
+    private boolean isLate() {
+        Duration stalled = Duration.ofNanos(replies.stalledNanos(ticker.nanos()));
+        return answer.owed().compareTo(limits.answer()) >= 0 || stalled.compareTo(limits.answer()) >= 0;
     }
 
     @Override
@@ -107,6 +184,9 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
 
     @Override
     public void toolResult(String call, String json) {
+        if (replies.hasResult(call)) {
+            answer.start();
+        }
         guarded(stream -> stream.toolResult(call, json));
     }
 

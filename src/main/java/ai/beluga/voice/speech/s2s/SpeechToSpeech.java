@@ -37,7 +37,10 @@ public interface SpeechToSpeech {
          */
         void callerStarted();
 
-        /** The caller's turn is over, reply to it; only with {@link Opening.Turns#OURS}. */
+        /**
+         * The caller's turn is over, reply to it. A vendor that takes the turns is not told so: with
+         * {@link Opening.Turns#VENDORS} a reply is awaited from now on, and nothing else.
+         */
         void callerFinished();
 
         /**
