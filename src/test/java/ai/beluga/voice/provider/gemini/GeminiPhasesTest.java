@@ -1,0 +1,57 @@
+package ai.beluga.voice.provider.gemini;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.provider.socket.JsonMessage;
+import ai.beluga.voice.speech.s2s.Opening.Turns;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Orders of messages that the vendor's documentation allows, one by one. */
+class GeminiPhasesTest {
+
+    private static final String AUDIO =
+            "{'modelTurn':{'parts':[{'inlineData':{'mimeType':'audio/pcm;rate=24000','data':'" + "AAAA".repeat(320)
+                    + "'}}]}}";
+
+    private final List<S2sEvent> events = new ArrayList<>();
+    private final List<String> sent = new ArrayList<>();
+    private final GeminiConversation conversation = conversation(Turns.OURS);
+
+    @Test
+    void utteranceWithoutWordsIsFinalWhenTheCallerGoesOn() {
+        turn();
+        turn();
+        vendor("{'inputTranscription':{'text':'and a taxi'}}");
+        vendor("{'interrupted':true}", "{'turnComplete':true}", AUDIO, "{'turnComplete':true}");
+
+        assertThat(all(S2sEvent.CallerText.class))
+                .containsExactly(
+                        new S2sEvent.CallerText(1, "", true),
+                        new S2sEvent.CallerText(2, "and a taxi", false),
+                        new S2sEvent.CallerText(2, "and a taxi", true));
+    }
+
+    private GeminiConversation conversation(Turns turns) {
+        return new GeminiConversation(turns, events::add, sent::add);
+    }
+
+    private void turn() {
+        conversation.callerStarted();
+        conversation.callerFinished();
+    }
+
+    private void vendor(String... contents) {
+        Stream.of(contents)
+                .map(content -> "{'serverContent':" + content + "}")
+                .map(message -> JsonMessage.parse(message.replace('\'', '"')))
+                .forEach(conversation::take);
+    }
+
+    private <E extends S2sEvent> List<E> all(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}
