@@ -194,10 +194,11 @@ final class GeminiConversation {
         if (turns == Opening.Turns.VENDORS && phase != Phase.CUT) {
             callerSpeech(true);
         }
-        if (phase == Phase.ASKED) {
-            strayEnd = true;
-        } else {
-            giveUp();
+        switch (phase) {
+            case ASKED -> strayEnd = true;
+            // Told of a turn given up already: what the gateway asked for meanwhile is still to come.
+            case CUT -> {}
+            case IDLE, SPEAKING, SPOKEN, TOOLS -> giveUp();
         }
     }
 

@@ -35,6 +35,17 @@ class GeminiPhasesTest {
                         new S2sEvent.CallerText(2, "and a taxi", true));
     }
 
+    @Test
+    void replyAskedForWhileTheFormerIsGivenUpSurvivesTheVendorsOwnInterruption() {
+        turn();
+        vendor(AUDIO, "{'generationComplete':true}");
+        turn();
+        vendor("{'interrupted':true}", "{'turnComplete':true}", "{'turnComplete':true}");
+
+        assertThat(all(S2sEvent.ReplyEnded.class)).hasSize(2);
+        assertThat(all(S2sEvent.ReplyBegan.class)).hasSize(2);
+    }
+
     private GeminiConversation conversation(Turns turns) {
         return new GeminiConversation(turns, events::add, sent::add);
     }
