@@ -71,7 +71,6 @@ final class GeminiConversation {
             return;
         }
         callerSpeaks = true;
-        audio.speech();
         openActivityIfFree();
     }
 
