@@ -44,6 +44,9 @@ final class GeminiConversation {
     private Phase phase = Phase.IDLE;
     private boolean askedMeanwhile;
     private boolean strayEnd;
+    /** The vendor's turn ended while its tools are at work: nothing more comes before their results. */
+    private boolean over;
+
     private boolean callerSpeaks;
 
     /**
@@ -135,7 +138,10 @@ final class GeminiConversation {
     }
 
     private void goOnWithResults() {
-        tools.complete().ifPresent(results -> out.accept(ClientMessages.results(results)));
+        tools.complete().ifPresent(results -> {
+            over = false;
+            out.accept(ClientMessages.results(results));
+        });
     }
 
     /** A message of the vendor's, in which several fields may stand at once. */
@@ -240,6 +246,7 @@ final class GeminiConversation {
         }
         reply.end(How.COMPLETE);
         phase = Phase.TOOLS;
+        over = false;
     }
 
     private void withdraw(JsonMessage cancellation) {
@@ -266,6 +273,7 @@ final class GeminiConversation {
             }
             case TOOLS -> {
                 if (tools.isOpen()) {
+                    over = true;
                     return;
                 }
             }
@@ -293,7 +301,13 @@ final class GeminiConversation {
                 return true;
             }
             case SPEAKING -> reply.end(How.STOPPED);
-            case ASKED, SPOKEN, TOOLS -> {}
+            case TOOLS -> {
+                if (over) {
+                    phase = Phase.IDLE;
+                    return false;
+                }
+            }
+            case ASKED, SPOKEN -> {}
         }
         phase = Phase.CUT;
         return true;

@@ -46,6 +46,33 @@ class GeminiPhasesTest {
         assertThat(all(S2sEvent.ReplyBegan.class)).hasSize(2);
     }
 
+    @Test
+    void callerWhoSpeaksWhileAToolIsAtWorkBehindTheEndOfTheTurnIsAnswered() {
+        turn();
+        call("{'name':'lookup','id':'fc1'}");
+        vendor("{'turnComplete':true}");
+        turn();
+        vendor(AUDIO, "{'generationComplete':true}", "{'turnComplete':true}");
+
+        assertThat(all(S2sEvent.ReplyBegan.class))
+                .containsExactly(new S2sEvent.ReplyBegan(false), new S2sEvent.ReplyBegan(false));
+        assertThat(all(S2sEvent.Audio.class)).isNotEmpty();
+    }
+
+    @Test
+    void givingUpTheAnswerToAToolsResultWaitsForTheEndOfItsTurn() {
+        turn();
+        call("{'name':'lookup','id':'fc1'}");
+        vendor("{'turnComplete':true}");
+        conversation.toolResult("fc1", "{}");
+        turn();
+        vendor(AUDIO, "{'turnComplete':true}");
+        assertThat(all(S2sEvent.Audio.class)).isEmpty();
+
+        vendor(AUDIO, "{'turnComplete':true}");
+        assertThat(all(S2sEvent.Audio.class)).isNotEmpty();
+    }
+
     private GeminiConversation conversation(Turns turns) {
         return new GeminiConversation(turns, events::add, sent::add);
     }
@@ -53,6 +80,10 @@ class GeminiPhasesTest {
     private void turn() {
         conversation.callerStarted();
         conversation.callerFinished();
+    }
+
+    private void call(String function) {
+        conversation.take(JsonMessage.parse(("{'toolCall':{'functionCalls':[" + function + "]}}").replace('\'', '"')));
     }
 
     private void vendor(String... contents) {
