@@ -167,7 +167,10 @@ final class GeminiConversation {
     private void voiceActivity(JsonMessage activity) {
         if (turns == Opening.Turns.VENDORS) {
             switch (activity.text("voiceActivityType")) {
-                case "ACTIVITY_START" -> callerSpeech(true);
+                case "ACTIVITY_START" -> {
+                    reply.dropEarlyWords();
+                    callerSpeech(true);
+                }
                 case "ACTIVITY_END" -> callerSpeech(false);
                 default -> {} // what is added later
             }
@@ -180,6 +183,7 @@ final class GeminiConversation {
             return;
         }
         if (turns == Opening.Turns.VENDORS && phase == Phase.IDLE && callerWords.isComplete()) {
+            reply.dropEarlyWords();
             callerSpeech(true);
         }
         callerWords.add(words);
@@ -208,12 +212,33 @@ final class GeminiConversation {
     }
 
     private void said(ServerContent.Said said) {
-        if (said.isEmpty() || phase == Phase.CUT || phase == Phase.SPOKEN) {
-            return;
+        if (!said.audio().isEmpty() && phase != Phase.CUT && phase != Phase.SPOKEN) {
+            beginReply();
+            said.audio().forEach(reply::audio);
         }
-        beginReply();
-        said.audio().forEach(reply::audio);
-        reply.words(said.words());
+        if (!said.words().isEmpty()) {
+            saidWords(said.words());
+        }
+    }
+
+    /** Words have no order against anything else, so alone they never begin a reply: they may be the last one's. */
+    private void saidWords(String words) {
+        switch (phase) {
+            case SPEAKING -> reply.words(words);
+            case SPOKEN -> reply.lateWords(words);
+            case ASKED -> reply.earlyWords(words);
+            case TOOLS -> {
+                if (!tools.isOpen()) {
+                    reply.earlyWords(words);
+                }
+            }
+            case IDLE -> {
+                if (turns == Opening.Turns.VENDORS) {
+                    reply.earlyWords(words);
+                }
+            }
+            case CUT -> {}
+        }
     }
 
     private void beginReply() {

@@ -73,6 +73,38 @@ class GeminiPhasesTest {
         assertThat(all(S2sEvent.Audio.class)).isNotEmpty();
     }
 
+    @Test
+    void wordsAloneBeginNoReply() {
+        turn();
+        vendor(AUDIO, "{'generationComplete':true}", words("late"), "{'turnComplete':true}", words(" and later"));
+        assertThat(all(S2sEvent.ReplyBegan.class)).hasSize(1);
+        assertThat(all(S2sEvent.Words.class)).isEmpty();
+
+        turn();
+        vendor(words("good bye"), AUDIO, "{'turnComplete':true}");
+        assertThat(all(S2sEvent.ReplyBegan.class)).hasSize(2);
+        assertThat(all(S2sEvent.Words.class)).containsExactly(new S2sEvent.Words(2, "good bye"));
+    }
+
+    @Test
+    void wordsThatComeWhileAToolIsAtWorkBeginNoReply() {
+        turn();
+        vendor(AUDIO);
+        call("{'name':'lookup','id':'fc1'}");
+        vendor(words("one moment"));
+        assertThat(all(S2sEvent.ReplyBegan.class)).hasSize(1);
+
+        conversation.toolResult("fc1", "{}");
+        vendor(words("it is free"), AUDIO, "{'turnComplete':true}");
+        assertThat(all(S2sEvent.ReplyBegan.class))
+                .containsExactly(new S2sEvent.ReplyBegan(false), new S2sEvent.ReplyBegan(true));
+        assertThat(all(S2sEvent.Words.class)).containsExactly(new S2sEvent.Words(2, "it is free"));
+    }
+
+    private static String words(String words) {
+        return "{'outputTranscription':{'text':'" + words + "'}}";
+    }
+
     private GeminiConversation conversation(Turns turns) {
         return new GeminiConversation(turns, events::add, sent::add);
     }
