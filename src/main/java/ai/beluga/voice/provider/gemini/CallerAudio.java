@@ -4,27 +4,31 @@ import ai.beluga.voice.audio.RateChange;
 import java.util.function.Consumer;
 
 /**
- * The caller's audio on its way: from 8 to 16 kHz, which the vendor wants. Closed, it keeps the newest samples, since speech is noticed
- * only after it began, or is held back while the model speaks. Not thread-safe.
+ * The caller's audio on its way: from 8 to 16 kHz, which the vendor wants. Closed, it keeps the newest samples, since speech is
+ * told only some time after it began, or is held back while the model speaks. Not thread-safe.
  */
 final class CallerAudio {
 
     static final int RATE_HZ = 16_000;
 
     private static final int SAMPLES_PER_MILLI = 8;
-    /** More than it takes to notice speech; a short turn that was never noticed is in it as a whole. */
-    private static final int BEFORE_SPEECH_MILLIS = 1_000;
-    /** Longer speech over the model than any that is not meant; a burst of it stays below what a socket takes at once. */
-    private static final int HELD_MILLIS = 4_000;
+    /**
+     * Longer than it takes to be sure that somebody speaks, and, where it is over a reply, to learn how much of that was
+     * heard: only then the turn is told. Also longer than any speech over the model that is not meant.
+     */
+    private static final int KEPT = 5_000 * SAMPLES_PER_MILLI;
 
-    private static final int MESSAGE_SAMPLES = 40 * SAMPLES_PER_MILLI;
+    private static final int PIECE = 40 * SAMPLES_PER_MILLI;
 
     private final Consumer<byte[]> messages;
     private final RateChange rate = RateChange.fromTelephone(RATE_HZ);
-    private final short[] kept = new short[HELD_MILLIS * SAMPLES_PER_MILLI];
-    private int count;
+    /** The newest audio; of it {@code held} samples have not left. A ring, so that keeping costs nothing between turns. */
+    private final short[] ring = new short[KEPT];
+
+    private final short[] piece = new short[PIECE];
+    private int end;
+    private int held;
     private boolean open;
-    private boolean speech;
 
     /** @param messages takes PCM16 at 16 kHz, little-endian */
     CallerAudio(Consumer<byte[]> messages) {
@@ -36,60 +40,40 @@ final class CallerAudio {
     }
 
     void accept(short[] samples, int offset, int length) {
-        for (int taken = 0; taken < length; ) {
-            int limit = open ? MESSAGE_SAMPLES : kept.length;
-            int run = Math.min(limit, length - taken);
-            if (count + run > limit) {
-                if (open) {
-                    run = limit - count;
-                } else {
-                    drop(count + run - limit);
-                }
-            }
-            System.arraycopy(samples, offset + taken, kept, count, run);
-            count += run;
-            taken += run;
-            if (open && count == MESSAGE_SAMPLES) {
-                send(MESSAGE_SAMPLES);
+        for (int i = 0; i < length; i++) {
+            ring[end] = samples[offset + i];
+            end = (end + 1) % KEPT;
+            held = Math.min(KEPT, held + 1);
+            if (open && held == PIECE) {
+                send(PIECE);
             }
         }
-        if (!open && !speech) {
-            drop(count - BEFORE_SPEECH_MILLIS * SAMPLES_PER_MILLI);
-        }
-    }
-
-    /** What comes from now on, and what is kept from shortly before, is speech, and is kept until it may leave. */
-    void speech() {
-        speech = true;
     }
 
     /** What is kept leaves, and from now on whatever comes. */
     void open() {
         open = true;
         rate.reset();
-        while (count > 0) {
-            send(Math.min(count, MESSAGE_SAMPLES));
+        while (held > 0) {
+            send(Math.min(held, PIECE));
         }
     }
 
     /** What came leaves; nothing does from now on. */
     void close() {
-        if (count > 0) {
-            send(count);
+        if (held > 0) {
+            send(held);
         }
         open = false;
-        speech = false;
-    }
-
-    private void drop(int samples) {
-        if (samples > 0) {
-            System.arraycopy(kept, samples, kept, 0, count - samples);
-            count -= samples;
-        }
     }
 
     private void send(int samples) {
-        rate.change(kept, samples, (changed, offset, length) -> {
+        int from = Math.floorMod(end - held, KEPT);
+        int first = Math.min(samples, KEPT - from);
+        System.arraycopy(ring, from, piece, 0, first);
+        System.arraycopy(ring, 0, piece, first, samples - first);
+        held -= samples;
+        rate.change(piece, samples, (changed, offset, length) -> {
             byte[] pcm = new byte[2 * length];
             for (int i = 0; i < length; i++) {
                 pcm[2 * i] = (byte) changed[offset + i];
@@ -99,7 +83,5 @@ final class CallerAudio {
                 messages.accept(pcm);
             }
         });
-        System.arraycopy(kept, samples, kept, 0, count - samples);
-        count -= samples;
     }
 }

@@ -18,11 +18,9 @@ final class CallerWords {
         this.events = events;
     }
 
-    /** The caller begins to speak anew. */
+    /** The caller begins to speak anew; what was said before is final, if without words. */
     void begin() {
-        if (text.length() > 0) {
-            settle();
-        }
+        settle();
         utterance++;
         text.setLength(0);
         settled = false;

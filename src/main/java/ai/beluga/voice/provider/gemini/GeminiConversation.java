@@ -44,6 +44,9 @@ final class GeminiConversation {
     private Phase phase = Phase.IDLE;
     private boolean askedMeanwhile;
     private boolean strayEnd;
+    /** The vendor's turn ended while its tools are at work: nothing more comes before their results. */
+    private boolean over;
+
     private boolean callerSpeaks;
 
     /**
@@ -71,7 +74,6 @@ final class GeminiConversation {
             return;
         }
         callerSpeaks = true;
-        audio.speech();
         openActivityIfFree();
     }
 
@@ -136,7 +138,10 @@ final class GeminiConversation {
     }
 
     private void goOnWithResults() {
-        tools.complete().ifPresent(results -> out.accept(ClientMessages.results(results)));
+        tools.complete().ifPresent(results -> {
+            over = false;
+            out.accept(ClientMessages.results(results));
+        });
     }
 
     /** A message of the vendor's, in which several fields may stand at once. */
@@ -162,7 +167,10 @@ final class GeminiConversation {
     private void voiceActivity(JsonMessage activity) {
         if (turns == Opening.Turns.VENDORS) {
             switch (activity.text("voiceActivityType")) {
-                case "ACTIVITY_START" -> callerSpeech(true);
+                case "ACTIVITY_START" -> {
+                    reply.dropEarlyWords();
+                    callerSpeech(true);
+                }
                 case "ACTIVITY_END" -> callerSpeech(false);
                 default -> {} // what is added later
             }
@@ -175,6 +183,7 @@ final class GeminiConversation {
             return;
         }
         if (turns == Opening.Turns.VENDORS && phase == Phase.IDLE && callerWords.isComplete()) {
+            reply.dropEarlyWords();
             callerSpeech(true);
         }
         callerWords.add(words);
@@ -194,20 +203,42 @@ final class GeminiConversation {
         if (turns == Opening.Turns.VENDORS && phase != Phase.CUT) {
             callerSpeech(true);
         }
-        if (phase == Phase.ASKED) {
-            strayEnd = true;
-        } else {
-            giveUp();
+        switch (phase) {
+            case ASKED -> strayEnd = true;
+            // Told of a turn given up already: what the gateway asked for meanwhile is still to come.
+            case CUT -> {}
+            case IDLE, SPEAKING, SPOKEN, TOOLS -> giveUp();
         }
     }
 
     private void said(ServerContent.Said said) {
-        if (said.isEmpty() || phase == Phase.CUT || phase == Phase.SPOKEN) {
-            return;
+        if (!said.audio().isEmpty() && phase != Phase.CUT && phase != Phase.SPOKEN) {
+            beginReply();
+            said.audio().forEach(reply::audio);
         }
-        beginReply();
-        said.audio().forEach(reply::audio);
-        reply.words(said.words());
+        if (!said.words().isEmpty()) {
+            saidWords(said.words());
+        }
+    }
+
+    /** Words have no order against anything else, so alone they never begin a reply: they may be the last one's. */
+    private void saidWords(String words) {
+        switch (phase) {
+            case SPEAKING -> reply.words(words);
+            case SPOKEN -> reply.lateWords(words);
+            case ASKED -> reply.earlyWords(words);
+            case TOOLS -> {
+                if (!tools.isOpen()) {
+                    reply.earlyWords(words);
+                }
+            }
+            case IDLE -> {
+                if (turns == Opening.Turns.VENDORS) {
+                    reply.earlyWords(words);
+                }
+            }
+            case CUT -> {}
+        }
     }
 
     private void beginReply() {
@@ -240,6 +271,7 @@ final class GeminiConversation {
         }
         reply.end(How.COMPLETE);
         phase = Phase.TOOLS;
+        over = false;
     }
 
     private void withdraw(JsonMessage cancellation) {
@@ -266,6 +298,7 @@ final class GeminiConversation {
             }
             case TOOLS -> {
                 if (tools.isOpen()) {
+                    over = true;
                     return;
                 }
             }
@@ -293,7 +326,13 @@ final class GeminiConversation {
                 return true;
             }
             case SPEAKING -> reply.end(How.STOPPED);
-            case ASKED, SPOKEN, TOOLS -> {}
+            case TOOLS -> {
+                if (over) {
+                    phase = Phase.IDLE;
+                    return false;
+                }
+            }
+            case ASKED, SPOKEN -> {}
         }
         phase = Phase.CUT;
         return true;

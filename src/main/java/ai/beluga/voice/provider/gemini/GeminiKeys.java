@@ -24,6 +24,9 @@ public final class GeminiKeys implements Area {
     private static final String PREFIX = "beluga.s2s.gemini";
     private static final String PEER = "Gemini Live";
 
+    /** What a stream that opened late is given at once: PCM in base64 is six times the line's own code. */
+    private static final int MOST_WAITING_BYTES = 768 * 1024;
+
     public static final Key<URI> BASE_URL = Key.uri(PREFIX + ".base-url")
             .where(GeminiKeys::isBase, "ws or wss, without the vendor's own path (/ws/…), query and fragment")
             .byDefault(URI.create("wss://generativelanguage.googleapis.com"))
@@ -53,7 +56,9 @@ public final class GeminiKeys implements Area {
     public static final Key<Duration> LONGEST_SESSION = Key.duration(PREFIX + ".longest-session")
             .between(Duration.ofMinutes(1), Duration.ofHours(24))
             .byDefault(Duration.ofMinutes(9))
-            .describedAs("How long one connection is used; the vendor documents about ten minutes.");
+            .describedAs(
+                    "When a connection is to be taken for ended; another takes over two minutes before, or a tenth of"
+                            + " this before where that is less. The vendor documents about ten minutes.");
 
     public static final Key<Duration> DEAD_AFTER = Key.duration(PREFIX + ".dead-after")
             .between(Duration.ofMillis(500), Duration.ofMinutes(1))
@@ -97,7 +102,8 @@ public final class GeminiKeys implements Area {
                 address,
                 Map.of("x-goog-api-key", configuration.current(API_KEY)),
                 configuration.get(DEAD_AFTER),
-                new SocketFaults(PEER, PREFIX, "x-goog-error"));
+                new SocketFaults(PEER, PREFIX, "x-goog-error"),
+                MOST_WAITING_BYTES);
     }
 
     private static boolean isBase(URI url) {

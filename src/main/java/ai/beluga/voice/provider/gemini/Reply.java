@@ -12,6 +12,7 @@ final class Reply {
 
     private final Consumer<S2sEvent> events;
     private final SaidParts said = new SaidParts();
+    private final StringBuilder early = new StringBuilder();
     private ToTelephone telephone = telephone(24_000);
     private int rateHz = 24_000;
     private int parts;
@@ -24,9 +25,29 @@ final class Reply {
 
     void begin(boolean goesOn) {
         if (!goesOn) {
-            settled();
+            forget();
         }
         events.accept(new S2sEvent.ReplyBegan(goesOn));
+        String before = early.toString();
+        early.setLength(0);
+        words(before);
+    }
+
+    /** Words that may be of a reply whose audio is still to come: they are told when it begins. */
+    void earlyWords(String words) {
+        early.append(words);
+    }
+
+    /** Words that came behind the end of their part: nobody may be told of them, but they were heard. */
+    void lateWords(String words) {
+        if (parts >= firstPart) {
+            said.words(parts, words);
+        }
+    }
+
+    /** What came early was late: no reply begins with it. */
+    void dropEarlyWords() {
+        early.setLength(0);
     }
 
     void audio(ServerContent.Pcm pcm) {
@@ -67,6 +88,11 @@ final class Reply {
 
     /** The caller has answered to it: it was heard. */
     void settled() {
+        forget();
+        dropEarlyWords();
+    }
+
+    private void forget() {
         said.clear();
         firstPart = parts + 1;
     }

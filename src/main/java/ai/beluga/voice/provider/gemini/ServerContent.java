@@ -24,11 +24,7 @@ final class ServerContent {
     private ServerContent() {}
 
     /** The next of a reply. */
-    record Said(List<Pcm> audio, String words) {
-        boolean isEmpty() {
-            return audio.isEmpty() && words.isEmpty();
-        }
-    }
+    record Said(List<Pcm> audio, String words) {}
 
     /**
      * A piece of audio.

@@ -7,6 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException;
 import software.amazon.awssdk.services.bedrockruntime.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.bedrockruntime.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
 
 /** Says of a failure what to do about it. Never quotes what the vendor wrote, which may hold what the caller said. */
@@ -29,6 +30,9 @@ final class NovaFaults {
             case ResourceNotFoundException unknown ->
                 new ProviderException.Permanent(PEER + " knows no such model in this region" + SETTINGS);
             case ValidationException wrong -> validation(wrong);
+            // Comes as 400, and is over as soon as other conversations are.
+            case ServiceQuotaExceededException busy ->
+                new ProviderException.Transient(PEER + " reported ServiceQuotaExceeded");
             case AwsServiceException told -> service(told);
             case SdkClientException client
             when noCredential(client) ->

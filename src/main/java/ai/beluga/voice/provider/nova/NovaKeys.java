@@ -65,7 +65,8 @@ public final class NovaKeys implements Area {
     public static final Key<Duration> LONGEST_SESSION = Key.duration(PREFIX + ".longest-session")
             .between(Duration.ofMinutes(1), Duration.ofMinutes(8))
             .byDefault(Duration.ofMinutes(7))
-            .describedAs("How long one stream is used; the vendor ends it after eight minutes.");
+            .describedAs("When a stream is to be taken for ended; another takes over two minutes before, or a tenth of"
+                    + " this before where that is less. The vendor ends one after eight minutes.");
 
     @Override
     public String title() {

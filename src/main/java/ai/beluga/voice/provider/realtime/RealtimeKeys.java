@@ -56,8 +56,8 @@ public final class RealtimeKeys {
         this.longestSession = Key.duration(prefix + ".longest-session")
                 .between(Duration.ofMinutes(5), Duration.ofHours(24))
                 .byDefault(longestSession)
-                .describedAs("When " + peer + " ends a connection whatever happens; two minutes before, another is to"
-                        + " take over.");
+                .describedAs("When " + peer + " ends a connection whatever happens; another takes over two minutes"
+                        + " before, or a tenth of this before where that is less.");
         this.vadThreshold = Key.decimal(prefix + ".vad-threshold")
                 .between(0.1, 0.9)
                 .byDefault(0.5)

@@ -13,19 +13,21 @@ import java.util.function.Consumer;
  */
 final class SendQueue {
 
-    /** A quarter of a minute of 16 kB/s. */
-    static final int MOST_BYTES = 256 * 1024;
-
     static final int MOST_MESSAGES = 1_000;
 
+    private final int mostBytes;
     private final Consumer<Throwable> failed;
     private final Queue<Outgoing> waiting = new ArrayDeque<>();
     private Optional<WebSocket> socket = Optional.empty();
     private int waitingBytes;
     private boolean sending;
 
-    /** @param failed told of a send that failed */
-    SendQueue(Consumer<Throwable> failed) {
+    /**
+     * @param mostBytes may wait
+     * @param failed told of a send that failed
+     */
+    SendQueue(int mostBytes, Consumer<Throwable> failed) {
+        this.mostBytes = mostBytes;
         this.failed = failed;
     }
 
@@ -45,7 +47,7 @@ final class SendQueue {
     boolean add(Outgoing message) {
         WebSocket open;
         synchronized (waiting) {
-            if (waiting.size() == MOST_MESSAGES || waitingBytes + message.bytes() > MOST_BYTES) {
+            if (waiting.size() == MOST_MESSAGES || waitingBytes + message.bytes() > mostBytes) {
                 return false;
             }
             waiting.add(message);

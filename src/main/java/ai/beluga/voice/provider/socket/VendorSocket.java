@@ -29,7 +29,8 @@ public final class VendorSocket {
         this.stream = stream;
         this.faults = request.faults();
         this.timers = timers;
-        this.queue = new SendQueue(failure -> timers.schedule(Duration.ZERO, () -> broken(failure)));
+        this.queue = new SendQueue(
+                request.mostWaitingBytes(), failure -> timers.schedule(Duration.ZERO, () -> broken(failure)));
         this.heartbeat = new Heartbeat(
                 timers, request.deadAfter(), () -> queue.add(new Outgoing.Ping()), () -> lost(faults.silent()));
     }

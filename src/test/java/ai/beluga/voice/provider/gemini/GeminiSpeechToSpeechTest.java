@@ -319,6 +319,23 @@ class GeminiSpeechToSpeechTest {
         assertThat(talk.all(S2sEvent.Failed.class)).isEmpty();
     }
 
+    @Test
+    void wordsBehindTheEndOfAReplyAreKnownToHaveBeenSaid() {
+        gemini.simulator.mischief().words = GeminiMischief.Words.LATE;
+        gemini.simulator.script().answers(Answer.say(ANSWER), Answer.say("good bye"));
+        Talk talk = gemini.open(Turns.OURS);
+        talk.turn(ASKED);
+        talk.await(S2sEvent.ReplyEnded.class);
+        talk.await(S2sEvent.Used.class);
+
+        talk.stream().interrupt(1, 450);
+        talk.turn("wait");
+
+        talk.await(S2sEvent.ReplyEnded.class);
+        assertThat(talk.all(S2sEvent.ReplyBegan.class)).hasSize(2);
+        assertThat(remembered()).anyMatch(line -> line.contains("only: \"yes we have\""));
+    }
+
     static Stream<Named<Consumer<GeminiMischief>>> nastiness() {
         return Stream.of(
                 Named.of("pieces", mischief -> mischief.pieces = 3),

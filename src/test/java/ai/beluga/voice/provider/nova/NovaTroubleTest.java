@@ -44,6 +44,9 @@ class NovaTroubleTest {
         "500, InternalServerException, Transient",
         "503, ServiceUnavailableException, Transient",
         "429, ModelNotReadyException, Transient",
+        "408, ModelTimeoutException, Transient",
+        "424, ModelErrorException, Transient",
+        "400, ServiceQuotaExceededException, Transient",
         "400, ValidationException, Permanent",
         "404, ResourceNotFoundException, Permanent",
         "403, AccessDeniedException, Permanent"

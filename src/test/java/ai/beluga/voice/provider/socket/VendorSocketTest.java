@@ -49,7 +49,8 @@ class VendorSocketTest {
                     URI.create("ws://nowhere"),
                     Map.of(),
                     ofSeconds(2),
-                    new SocketFaults("the vendor", "beluga.x", "x-error")),
+                    new SocketFaults("the vendor", "beluga.x", "x-error"),
+                    50_000),
             stream,
             time);
     private final Receiver receiver = new Receiver(socket, () -> {});
@@ -86,7 +87,7 @@ class VendorSocketTest {
     @Test
     void vendorThatTakesNothingIsGivenUpWhenTheQueueIsFullAndNotOnTheSendersThread() {
         receiver.onOpen(wire);
-        for (int i = 0; i < 1 + SendQueue.MOST_BYTES / 1_000; i++) {
+        for (int i = 0; i < 1 + 50_000 / 1_000; i++) {
             socket.send(new byte[1_000]);
         }
         assertThat(losses).isEmpty();

@@ -70,6 +70,13 @@ final class GeminiAnswer {
         if (calls.isEmpty()) {
             long done = at;
             steps.add(new Step(done, () -> generated(answer.end())));
+            if (around.mischief().words == GeminiMischief.Words.LATE) {
+                answer.parts().stream()
+                        .filter(Answer.Part.Speech.class::isInstance)
+                        .map(Answer.Part.Speech.class::cast)
+                        .forEach(speech -> steps.add(new Step(
+                                done, () -> session.content(content -> words(content, speech.text())))));
+            }
             steps.add(new Step(done + PLAYBACK.toNanos(), () -> ended(answer.end())));
         } else {
             steps.add(new Step(at, () -> call(calls)));

@@ -24,7 +24,7 @@ public final class GeminiMischief {
     public volatile boolean nulls;
     /** Words, audio, usage and the end of a turn share a message. */
     public volatile boolean together;
-    /** The words of an answer come before all of its audio, or behind it. */
+    /** The words of an answer come before all of its audio, behind it, or even behind {@code generationComplete}. */
     public volatile Words words = Words.AMONG;
     /** The next message is no JSON. */
     public volatile boolean garble;
@@ -41,6 +41,7 @@ public final class GeminiMischief {
     public enum Words {
         AMONG,
         BEFORE,
-        BEHIND
+        BEHIND,
+        LATE
     }
 }

@@ -1,0 +1,131 @@
+package ai.beluga.voice.provider.gemini;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.provider.socket.JsonMessage;
+import ai.beluga.voice.speech.s2s.Opening.Turns;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Orders of messages that the vendor's documentation allows, one by one. */
+class GeminiPhasesTest {
+
+    private static final String AUDIO =
+            "{'modelTurn':{'parts':[{'inlineData':{'mimeType':'audio/pcm;rate=24000','data':'" + "AAAA".repeat(320)
+                    + "'}}]}}";
+
+    private final List<S2sEvent> events = new ArrayList<>();
+    private final List<String> sent = new ArrayList<>();
+    private final GeminiConversation conversation = conversation(Turns.OURS);
+
+    @Test
+    void utteranceWithoutWordsIsFinalWhenTheCallerGoesOn() {
+        turn();
+        turn();
+        vendor("{'inputTranscription':{'text':'and a taxi'}}");
+        vendor("{'interrupted':true}", "{'turnComplete':true}", AUDIO, "{'turnComplete':true}");
+
+        assertThat(all(S2sEvent.CallerText.class))
+                .containsExactly(
+                        new S2sEvent.CallerText(1, "", true),
+                        new S2sEvent.CallerText(2, "and a taxi", false),
+                        new S2sEvent.CallerText(2, "and a taxi", true));
+    }
+
+    @Test
+    void replyAskedForWhileTheFormerIsGivenUpSurvivesTheVendorsOwnInterruption() {
+        turn();
+        vendor(AUDIO, "{'generationComplete':true}");
+        turn();
+        vendor("{'interrupted':true}", "{'turnComplete':true}", "{'turnComplete':true}");
+
+        assertThat(all(S2sEvent.ReplyEnded.class)).hasSize(2);
+        assertThat(all(S2sEvent.ReplyBegan.class)).hasSize(2);
+    }
+
+    @Test
+    void callerWhoSpeaksWhileAToolIsAtWorkBehindTheEndOfTheTurnIsAnswered() {
+        turn();
+        call("{'name':'lookup','id':'fc1'}");
+        vendor("{'turnComplete':true}");
+        turn();
+        vendor(AUDIO, "{'generationComplete':true}", "{'turnComplete':true}");
+
+        assertThat(all(S2sEvent.ReplyBegan.class))
+                .containsExactly(new S2sEvent.ReplyBegan(false), new S2sEvent.ReplyBegan(false));
+        assertThat(all(S2sEvent.Audio.class)).isNotEmpty();
+    }
+
+    @Test
+    void givingUpTheAnswerToAToolsResultWaitsForTheEndOfItsTurn() {
+        turn();
+        call("{'name':'lookup','id':'fc1'}");
+        vendor("{'turnComplete':true}");
+        conversation.toolResult("fc1", "{}");
+        turn();
+        vendor(AUDIO, "{'turnComplete':true}");
+        assertThat(all(S2sEvent.Audio.class)).isEmpty();
+
+        vendor(AUDIO, "{'turnComplete':true}");
+        assertThat(all(S2sEvent.Audio.class)).isNotEmpty();
+    }
+
+    @Test
+    void wordsAloneBeginNoReply() {
+        turn();
+        vendor(AUDIO, "{'generationComplete':true}", words("late"), "{'turnComplete':true}", words(" and later"));
+        assertThat(all(S2sEvent.ReplyBegan.class)).hasSize(1);
+        assertThat(all(S2sEvent.Words.class)).isEmpty();
+
+        turn();
+        vendor(words("good bye"), AUDIO, "{'turnComplete':true}");
+        assertThat(all(S2sEvent.ReplyBegan.class)).hasSize(2);
+        assertThat(all(S2sEvent.Words.class)).containsExactly(new S2sEvent.Words(2, "good bye"));
+    }
+
+    @Test
+    void wordsThatComeWhileAToolIsAtWorkBeginNoReply() {
+        turn();
+        vendor(AUDIO);
+        call("{'name':'lookup','id':'fc1'}");
+        vendor(words("one moment"));
+        assertThat(all(S2sEvent.ReplyBegan.class)).hasSize(1);
+
+        conversation.toolResult("fc1", "{}");
+        vendor(words("it is free"), AUDIO, "{'turnComplete':true}");
+        assertThat(all(S2sEvent.ReplyBegan.class))
+                .containsExactly(new S2sEvent.ReplyBegan(false), new S2sEvent.ReplyBegan(true));
+        assertThat(all(S2sEvent.Words.class)).containsExactly(new S2sEvent.Words(2, "it is free"));
+    }
+
+    private static String words(String words) {
+        return "{'outputTranscription':{'text':'" + words + "'}}";
+    }
+
+    private GeminiConversation conversation(Turns turns) {
+        return new GeminiConversation(turns, events::add, sent::add);
+    }
+
+    private void turn() {
+        conversation.callerStarted();
+        conversation.callerFinished();
+    }
+
+    private void call(String function) {
+        conversation.take(JsonMessage.parse(("{'toolCall':{'functionCalls':[" + function + "]}}").replace('\'', '"')));
+    }
+
+    private void vendor(String... contents) {
+        Stream.of(contents)
+                .map(content -> "{'serverContent':" + content + "}")
+                .map(message -> JsonMessage.parse(message.replace('\'', '"')))
+                .forEach(conversation::take);
+    }
+
+    private <E extends S2sEvent> List<E> all(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}
