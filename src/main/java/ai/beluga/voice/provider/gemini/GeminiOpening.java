@@ -12,7 +12,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Guards the openings. The annotations act when the container calls; an operator changes their numbers by MicroProfile's own
- * names, see docs/gemini-live.md. Three seconds hold the handshake and the set-up, and the second try of a conversation that
+ * names, see docs/providers/gemini-live.md. Three seconds hold the handshake and the set-up, and the second try of a conversation that
  * the vendor does not go on with.
  */
 @Singleton

@@ -8,7 +8,7 @@
  * </pre>
  *
  * <p>What a message means is decided by {@link ai.beluga.voice.provider.gemini.GeminiConversation}, which knows neither socket
- * nor clock. Held to the vendor's descriptions of 2026-11-22; not yet run against the live service. See docs/gemini-live.md.
+ * nor clock. Held to the vendor's descriptions of 2026-11-22; not yet run against the live service. See docs/providers/gemini-live.md.
  */
 @NullMarked
 package ai.beluga.voice.provider.gemini;

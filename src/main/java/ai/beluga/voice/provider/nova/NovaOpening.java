@@ -12,7 +12,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Guards the openings. The annotations act when the container calls; an operator changes their numbers by MicroProfile's own
- * names, see docs/nova-sonic.md. Three seconds hold the connection, what a
+ * names, see docs/providers/nova-sonic.md. Three seconds hold the connection, what a
  * conversation begins with, and the answer to it.
  */
 @Singleton

@@ -9,7 +9,7 @@
  * </pre>
  *
  * <p>What an event means is decided by {@link ai.beluga.voice.provider.nova.NovaConversation}, which knows neither AWS's client
- * nor a clock. Held to the vendor's descriptions of 2026-11-22; not yet run against the live service. See docs/nova-sonic.md.
+ * nor a clock. Held to the vendor's descriptions of 2026-11-22; not yet run against the live service. See docs/providers/nova-sonic.md.
  */
 @NullMarked
 package ai.beluga.voice.provider.nova;

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Guards the openings. The annotations act when the container calls; an operator changes their numbers by MicroProfile's own
- * names, see docs/openai-realtime.md. Two seconds and no repetition: a caller is on the line, and who opens asks the next model.
+ * names, see docs/providers/openai-realtime.md. Two seconds and no repetition: a caller is on the line, and who opens asks the next model.
  */
 @Singleton
 @Timeout(2_000)

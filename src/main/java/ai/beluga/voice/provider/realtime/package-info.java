@@ -11,7 +11,7 @@
  *                                                                 └ Calls        of tools, and who waits for them
  * </pre>
  *
- * <p>All but the stream are pure: neither socket nor lock, thread or clock. See docs/openai-realtime.md and docs/grok.md.
+ * <p>All but the stream are pure: neither socket nor lock, thread or clock. See docs/providers/openai-realtime.md and docs/providers/grok.md.
  */
 @NullMarked
 package ai.beluga.voice.provider.realtime;

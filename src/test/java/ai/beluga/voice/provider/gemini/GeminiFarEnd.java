@@ -21,7 +21,7 @@ final class GeminiFarEnd implements FarEnd {
 
     GeminiFarEnd() {
         simulator.timing().answerDelay = Duration.ofMillis(20);
-        simulator.timing().transcriptDelay = Duration.ofMillis(30);
+        simulator.timing().transcriptDelay = Duration.ofMillis(5);
     }
 
     @Override
