@@ -97,7 +97,7 @@ public abstract class S2sInterruptionContract extends ConversationBench {
         SpeechToSpeech.Stream stream = open();
         turn(stream, SAID);
         List<S2sEvent> reply = reports.reply();
-        assumeTrue(S2sReports.of(reply, S2sEvent.PartEnded.class).count() == 3);
+        assertThat(S2sReports.of(reply, S2sEvent.PartEnded.class)).hasSize(3);
         stream.interrupt(2, 160);
 
         assertThat(memoryAfterAnotherTurn(stream)).containsExactly(USER, "assistant: one two three", "assistant: four");
