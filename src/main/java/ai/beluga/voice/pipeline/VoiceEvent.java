@@ -249,6 +249,46 @@ public sealed interface VoiceEvent {
      */
     record ReplyStopped(TurnId turn, int segment, int heardMillis) implements Urgent {}
 
+    /**
+     * A tool is wanted; answered once with {@link ToolAnswered} of the same asker and id.
+     *
+     * @param id unique for its asker
+     * @param arguments JSON as a model wrote it, not checked
+     */
+    record ToolWanted(TurnId turn, ToolAsker asker, String id, String tool, String arguments) implements VoiceEvent {
+        @Override
+        public String toString() {
+            return "ToolWanted[" + turn + ", " + asker + ", " + id + ", " + tool + "]";
+        }
+    }
+
+    /** Nobody waits for the answer any more; an effect that has begun happens all the same. */
+    record ToolUnwanted(ToolAsker asker, String id) implements VoiceEvent {}
+
+    /** What became of a tool that was wanted: a JSON object for whoever asked. */
+    record ToolAnswered(TurnId turn, ToolAsker asker, String id, String json) implements VoiceEvent {
+        @Override
+        public String toString() {
+            return "ToolAnswered[" + turn + ", " + asker + ", " + id + "]";
+        }
+    }
+
+    /**
+     * Before a wanted tool is called the caller has to be asked; answered once with {@link ToolConfirmed}.
+     *
+     * @param id of the {@link ToolWanted}
+     * @param question in the gateway's words
+     */
+    record ToolToConfirm(TurnId turn, ToolAsker asker, String id, String question) implements VoiceEvent {
+        @Override
+        public String toString() {
+            return "ToolToConfirm[" + turn + ", " + asker + ", " + id + "]";
+        }
+    }
+
+    /** Whether the caller, having heard all of the question, said yes; the tool's {@link ToolAnswered} follows. */
+    record ToolConfirmed(ToolAsker asker, String id, boolean granted) implements VoiceEvent {}
+
     /** Something to be done on the session's own thread, such as taking over a stream that has opened. */
     record Run(Runnable task) implements Urgent {}
 }
