@@ -62,11 +62,6 @@ public final class Conversation {
         return false;
     }
 
-    /** Changes whenever something is added or taken back. */
-    public int size() {
-        return entries.size();
-    }
-
     /** {@code true} when the caller spoke last. */
     public boolean endsWithCaller() {
         return !entries.isEmpty() && entries.getLast().utterance().speaker() == Speaker.CALLER;

@@ -339,8 +339,8 @@ public final class Converse implements Stage.Processor {
     /** Another stream is opened beside the one that the vendor will end, and goes on if it is still quiet by then. */
     private void renew() {
         age.isBeingReplaced();
-        int remembered = memory.size();
-        model.renew(() -> isQuiet() && memory.size() == remembered, used -> {
+        List<Utterance> told = memory.utterances();
+        model.renew(() -> isQuiet() && memory.utterances().equals(told), used -> {
             if (used) {
                 age.begins(ticker.nanos());
                 vendors.ifPresent(VendorTurns::newStream);
@@ -363,6 +363,7 @@ public final class Converse implements Stage.Processor {
         switch (event) {
             case VoiceEvent.Decided(TurnDecision.Ask ask) -> askWithoutModel(ask, next);
             case VoiceEvent.Decided(TurnDecision.Unasked unasked) -> unasked(unasked, next);
+            case VoiceEvent.ModelGone again -> {}
             default -> next.emit(event);
         }
     }

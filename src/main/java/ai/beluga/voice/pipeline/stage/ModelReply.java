@@ -61,6 +61,11 @@ final class ModelReply {
         return ask;
     }
 
+    /** It answers what was said, and not only keys. */
+    boolean answersSpeech() {
+        return AskedWords.areSpoken(ask.text());
+    }
+
     /** Number of the stream that makes it. */
     int stream() {
         return stream;

@@ -76,8 +76,7 @@ final class ModelTurns {
         this.tools = tools;
         this.givenUp = new GivenUpReplies(interrupts, ofVendor);
         this.takeOver = new TakeOver(model, ofVendor, takesText, utterances, mailbox);
-        this.ends = new EndsOfReplies(
-                ofVendor, (call, json) -> model.use(open -> open.toolResult(call, json)), takeOver, mailbox);
+        this.ends = new EndsOfReplies(ofVendor, this::answer, takeOver, mailbox);
         this.mailbox = mailbox;
     }
 
@@ -347,11 +346,7 @@ final class ModelTurns {
         return replies.isEmpty() && question.isEmpty() && stopping.isEmpty() && !saidSomething;
     }
 
-    /**
-     * The stream is dead. A reply that is all made is heard to its end; any other is asked of the stream that takes over.
-     *
-     * @return {@code false} when no other stream is to be opened
-     */
+    /** The stream is dead. A reply that is all made is heard to its end; {@code false} when no other stream is to be opened. */
     boolean broke(ProviderException cause, Emitter next) {
         Optional<ModelReply> cut = reply.filter(it -> isAsked());
         return cut.isEmpty() || takeOver.broke(cut.get(), cause, next);
@@ -382,8 +377,7 @@ final class ModelTurns {
                 asked = it.ask().text();
             } else {
                 it.isAskedOf(model.number());
-                toldOfSpeech = takeOver.hears(
-                        audio.ofQuestion(), AskedWords.areSpoken(it.ask().text()));
+                toldOfSpeech = takeOver.hears(audio.ofQuestion(), it.answersSpeech());
             }
         });
         boolean begins = underWay && !toldOfSpeech && reply.isEmpty();

@@ -49,6 +49,9 @@ final class QuestionAudio {
     void stopped(boolean something) {
         speaking = false;
         keeping = something;
+        if (!something) {
+            kept.dropFrom(askedUntil);
+        }
     }
 
     /** The turn under way is asked, and that before it is done with. */

@@ -148,8 +148,7 @@ final class TakeOver {
         it.isCutOff(next);
         it.breaksOff();
         String keys = AskedWords.known(it.ask().text());
-        boolean spoken = AskedWords.areSpoken(it.ask().text());
-        if (!spoken || !utterances.wordsOf(it.turn()).isBlank()) {
+        if (!it.answersSpeech() || !utterances.wordsOf(it.turn()).isBlank()) {
             mailbox.accept(new VoiceEvent.AgentAsked(it.turn()));
         } else if (audio.length > 0) {
             mailbox.accept(new VoiceEvent.TurnUnheard(it.turn(), audio, keys));
