@@ -78,7 +78,11 @@ class ModelTakeOverTest {
         String said = history.getLast().replace("AGENT: ", "");
         assertThat(ANSWER).startsWith(said);
         assertThat(said).isNotBlank();
-        assertThat(call.model.log()).last().asString().startsWith("tell DIRECTION").endsWith("and reply");
+        assertThat(call.model.log())
+                .last()
+                .asString()
+                .startsWith("tell DIRECTION")
+                .endsWith("and reply");
         assertThat(heard()).isEqualTo(said + " and close at six.");
         assertThat(call.facts(CallerSpoke.class)).hasSize(1);
     }
@@ -146,7 +150,8 @@ class ModelTakeOverTest {
         call.callerSpeaks(ofSeconds(1)).run(ofSeconds(5));
 
         assertThat(call.model.log())
-                .anySatisfy(line -> assertThat(line).startsWith("tell DIRECTION").contains("\"" + heard() + "\""))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("tell DIRECTION").contains("\"" + heard() + "\""))
                 .contains("interrupt 0 at 0");
         assertThat(heard()).startsWith("We open");
         assertThat(call.heardAtTheFarEnd()).endsWith("On Sunday we are closed.");
@@ -154,7 +159,11 @@ class ModelTakeOverTest {
 
     @Test
     void twoDeathsInOneTurnLeaveItToTheEnginesBehind() {
-        call.model.wordEvery(ofMillis(400)).tellsTextAfter(ofMillis(100)).says(ANSWER).says(ANSWER);
+        call.model
+                .wordEvery(ofMillis(400))
+                .tellsTextAfter(ofMillis(100))
+                .says(ANSWER)
+                .says(ANSWER);
         asks("When do you open?").run(ofMillis(2_500));
         call.model.die();
         call.run(ofMillis(1_000));
@@ -216,7 +225,9 @@ class ModelTakeOverTest {
 
     @Test
     void turnThatWaitsToBeAskedIsAskedOfTheNextStreamWithItsAudio() {
-        call.model.says("This answer goes on and on without any comma until somebody says stop").says("Never heard.");
+        call.model
+                .says("This answer goes on and on without any comma until somebody says stop")
+                .says("Never heard.");
         asks("Tell me more.").run(ofMillis(2_000));
         call.callerSpeaks(ofSeconds(1)).run(ofMillis(100));
         long samples = call.model.samples();
