@@ -9,6 +9,7 @@ import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.event.EnginePort;
+import ai.beluga.voice.session.Reasoning;
 import ai.beluga.voice.session.SpeechModel;
 import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.health.Chain;
@@ -36,6 +37,7 @@ class SpeechModelKeysTest {
                         "beluga.s2s.instructions", "Be brief.",
                         "beluga.s2s.answer-timeout", "4s",
                         "beluga.s2s.turns", "vendor",
+                        "beluga.s2s.reasoning", "external",
                         "beluga.s2s.interrupt-after", "500ms",
                         "beluga.transfer.number", "+15550100"),
                 chain,
@@ -48,7 +50,8 @@ class SpeechModelKeysTest {
                         BOUNDS.answeringWithin(ofSeconds(4)),
                         Opening.Turns.VENDORS,
                         ofMillis(500),
-                        true));
+                        true,
+                        Reasoning.EXTERNAL));
     }
 
     @Test
