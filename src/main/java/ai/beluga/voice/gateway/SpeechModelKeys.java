@@ -74,7 +74,12 @@ public class SpeechModelKeys implements Area {
     @Override
     public List<Fault> check(Configuration configuration) {
         if (!configuration.isSet(EngineKeys.S2S_PROVIDER)) {
-            return List.of();
+            return reasoning(configuration) == Reasoning.MODEL
+                    ? List.of()
+                    : List.of(configuration.fault(
+                            EngineKeys.S2S_PROVIDER,
+                            "a model that hears and speaks, because " + REASONING.name() + " is " + EXTERNAL,
+                            "name one, or remove " + REASONING.name()));
         }
         if (reasoning(configuration) == Reasoning.EXTERNAL) {
             return turns(configuration) == Opening.Turns.OURS

@@ -89,6 +89,38 @@ class SpeechModelKeysTest {
                 .contains("beluga.s2s.provider");
     }
 
+    @Test
+    void externalReasoningKnowsWordsInTimeButWantsTheGatewaysTurnsAndAModel() {
+        assertThat(faults("beluga.s2s.reasoning", "external", "beluga.s2s.provider", "one"))
+                .isEmpty();
+        assertThat(faults(
+                        "beluga.s2s.reasoning", "external",
+                        "beluga.s2s.provider", "one",
+                        "beluga.interruption.mode", "both"))
+                .isEmpty();
+        assertThat(faults(
+                        "beluga.s2s.reasoning", "external",
+                        "beluga.s2s.provider", "one",
+                        "beluga.s2s.turns", "vendor"))
+                .extracting(Fault::key)
+                .containsExactly("beluga.s2s.turns");
+        assertThat(faults("beluga.s2s.reasoning", "external"))
+                .extracting(Fault::key)
+                .containsExactly("beluga.s2s.provider");
+    }
+
+    @Test
+    void modelThatMaySayOtherWordsIsRefusedByNameWhereTheAgentDecides() {
+        Configuration external = Configurations.of("beluga.s2s.provider", "model", "beluga.s2s.reasoning", "external");
+        ScriptedModel able = new ScriptedModel(time, new ScriptedSynthesizer(time)).decidesNothing();
+        Chain<SpeechToSpeech> exact = chain.map(model -> able);
+
+        assertThat(SpeechModelKeys.unable(external, exact)).isEmpty();
+        assertThat(SpeechModelKeys.unable(external, chain))
+                .hasValueSatisfying(fault -> assertThat(fault.expected() + fault.fix())
+                        .contains("given words exactly", "; model may say other words", "grok can"));
+    }
+
     private static List<Fault> faults(String... settings) {
         Configuration configuration = Configurations.of(settings);
         return new SpeechModelKeys().check(configuration);

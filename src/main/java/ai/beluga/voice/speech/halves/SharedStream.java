@@ -165,7 +165,10 @@ final class SharedStream {
         successor.ifPresent(Connection::end);
         successor = Optional.empty();
         resting = true;
-        current.ifPresent(connection -> connection.age = Optional.of(timers.schedule(AGAIN, this::rested)));
+        current.ifPresent(connection -> {
+            connection.age.ifPresent(Timers.Cancellable::cancel);
+            connection.age = Optional.of(timers.schedule(AGAIN, this::rested));
+        });
     }
 
     private void begins(Connection connection) {

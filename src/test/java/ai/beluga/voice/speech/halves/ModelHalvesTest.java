@@ -5,7 +5,10 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.speech.s2s.Capabilities;
+import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.speech.tts.TextToSpeech;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Two halves of one scripted model, on virtual time. */
@@ -56,13 +61,26 @@ class ModelHalvesTest {
     }
 
     @Test
-    void openingThatIsGivenUpLeavesNothingOpen() {
-        SpeechToText.Stream first = hearing();
-        CompletableFuture<TextToSpeech.Stream> second = opening();
-        first.close();
-        second.join().close();
+    void openingIsGivenUpWhenNoHalfWaitsForItAnyMore() {
+        CompletableFuture<SpeechToSpeech.Stream> late = new CompletableFuture<>();
+        ModelHalves slow = new ModelHalves(new Late(model.capabilities(), late), time);
+        var hearing = slow.hearing().open(Locale.US, heard::add).toCompletableFuture();
+        var speaking = slow.speaking().open(Locale.US, spoken::add).toCompletableFuture();
 
-        assertThat(model.live()).isZero();
+        hearing.cancel(true);
+        assertThat(late).isNotDone();
+        speaking.cancel(true);
+        assertThat(late).isCancelled();
+    }
+
+    /** Opens when the test says so. */
+    private record Late(Capabilities capabilities, CompletableFuture<SpeechToSpeech.Stream> opening)
+            implements SpeechToSpeech {
+
+        @Override
+        public CompletionStage<Stream> open(Opening how, Consumer<S2sEvent> events) {
+            return opening;
+        }
     }
 
     @Test
@@ -199,8 +217,19 @@ class ModelHalvesTest {
         TextToSpeech.Stream speaking = speaking();
         says(hearing, 400);
         hearing.flush(1);
+        speaking.speak(1, "Yes?");
         model.report(new S2sEvent.Leaving(ofSeconds(60)));
+        time.advance(ofMillis(100));
+        assertThat(heard).endsWith(new SttEvent.Flushed(1));
         assertThat(model.live()).isEqualTo(2);
+
+        time.advance(ofMillis(200));
+
+        assertThat(spoken).extracting(ModelHalvesTest::shown).containsExactly("audio 1", "done 1");
+        assertThat(model.live()).isEqualTo(1);
+        speaking.speak(2, "Hello.");
+        time.advance(ofSeconds(1));
+        assertThat(spoken).extracting(ModelHalvesTest::shown).endsWith("audio 2", "done 2");
     }
 
     @Test
@@ -246,6 +275,8 @@ class ModelHalvesTest {
 
         assertThat(model.openings()).hasSize(3);
         assertThat(model.live()).isEqualTo(1);
+        speaking.close();
+        assertThat(time.waiting()).isZero();
     }
 
     private SpeechToText.Stream hearing() {
