@@ -37,12 +37,8 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     private final Timers timers;
     private final ScriptedSynthesizer voice;
-    private final Set<Capability> capabilities = EnumSet.of(
-            Capability.OUR_TURNS,
-            Capability.VENDOR_TURNS,
-            Capability.TOLD_WHAT_WAS_HEARD,
-            Capability.TEXT,
-            Capability.TOOLS);
+    private final Set<Capability> capabilities =
+            EnumSet.complementOf(EnumSet.of(Capability.HEARS_ONLY, Capability.EXACT_WORDS, Capability.RESUMES));
     private final Queue<List<S2sEvent>> replies = new ArrayDeque<>();
     private final Queue<String> texts = new ArrayDeque<>();
     private final List<Opening> openings = new ArrayList<>();
@@ -54,6 +50,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Opening.Turns turns = Opening.Turns.OURS;
     private Reasoning reasoning = Reasoning.MODEL;
     private Duration longest = Duration.ofHours(1);
+    private Duration openDelay = Duration.ZERO;
     private int failOpens;
     private long samples;
     private int live;
@@ -161,6 +158,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         return this;
     }
 
+    /** A stream takes so long to open. */
+    public ScriptedModel opensAfter(Duration later) {
+        openDelay = later;
+        return this;
+    }
+
     /** The next streams cannot be opened. */
     public ScriptedModel failOpens(int count) {
         failOpens = count;
@@ -219,7 +222,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         live++;
         Conversation conversation = new Conversation(events);
         current = Optional.of(conversation);
-        return CompletableFuture.completedFuture(conversation);
+        if (openDelay.isZero()) {
+            return CompletableFuture.completedFuture(conversation);
+        }
+        CompletableFuture<Stream> later = new CompletableFuture<>();
+        timers.schedule(openDelay, () -> later.complete(conversation));
+        return later;
     }
 
     private final class Conversation implements Stream {
