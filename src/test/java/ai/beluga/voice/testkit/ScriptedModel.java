@@ -53,6 +53,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Opening.Turns turns = Opening.Turns.OURS;
     private Duration longest = Duration.ofHours(1);
     private int failOpens;
+    private Duration openDelay = Duration.ZERO;
     private long samples;
     private int live;
     private Optional<Conversation> current = Optional.empty();
@@ -147,6 +148,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         return this;
     }
 
+    /** Streams take so long to open. */
+    public ScriptedModel opensAfter(Duration later) {
+        openDelay = later;
+        return this;
+    }
+
     /** The next streams cannot be opened. */
     public ScriptedModel failOpens(int count) {
         failOpens = count;
@@ -205,7 +212,13 @@ public final class ScriptedModel implements SpeechToSpeech {
         live++;
         Conversation conversation = new Conversation(events);
         current = Optional.of(conversation);
-        return CompletableFuture.completedFuture(conversation);
+        CompletableFuture<Stream> opened = new CompletableFuture<>();
+        if (openDelay.isZero()) {
+            opened.complete(conversation);
+        } else {
+            timers.schedule(openDelay, () -> opened.complete(conversation));
+        }
+        return opened;
     }
 
     private final class Conversation implements Stream {
@@ -231,6 +244,11 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void callerStarted() {
             log.add("started");
+        }
+
+        @Override
+        public void callerWithdrew() {
+            log.add("withdrew");
         }
 
         @Override
