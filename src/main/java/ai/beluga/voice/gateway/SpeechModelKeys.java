@@ -10,6 +10,7 @@ import ai.beluga.voice.session.SpeechModel;
 import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.fallback.FallbackSpeechToSpeech;
 import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.s2s.Capabilities;
 import ai.beluga.voice.speech.s2s.Capability;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
@@ -72,16 +73,22 @@ public class SpeechModelKeys implements Area {
 
     /** Models of which not all can do what is asked of them. */
     static Optional<Fault> unable(Configuration configuration, Chain<SpeechToSpeech> chain) {
+        Capabilities common = FallbackSpeechToSpeech.common(chain);
         boolean ours = turns(configuration) == Opening.Turns.OURS;
-        return FallbackSpeechToSpeech.common(chain).has(ours ? Capability.OUR_TURNS : Capability.VENDOR_TURNS)
-                ? Optional.empty()
-                : Optional.of(configuration.fault(
-                        EngineKeys.S2S_PROVIDER,
-                        ours
-                                ? "models that can be told when the caller's turn is over"
-                                : "models that tell themselves when the caller's turn is over, because " + TURNS.name()
-                                        + " is " + VENDOR,
-                        "take out the others; each model's page tells what it can do"));
+        if (common.has(ours ? Capability.OUR_TURNS : Capability.VENDOR_TURNS)) {
+            return Optional.empty();
+        }
+        boolean otherwise = common.has(ours ? Capability.VENDOR_TURNS : Capability.OUR_TURNS);
+        return Optional.of(configuration.fault(
+                EngineKeys.S2S_PROVIDER,
+                ours
+                        ? "models that can be told when the caller's turn is over, because " + TURNS.name() + " is "
+                                + GATEWAY
+                        : "models that tell themselves when the caller's turn is over, because " + TURNS.name() + " is "
+                                + VENDOR,
+                "take out the others"
+                        + (otherwise ? ", or set " + TURNS.name() + " to " + (ours ? VENDOR : GATEWAY) : "")
+                        + "; each model's page tells what it can do"));
     }
 
     private static Opening.Turns turns(Configuration configuration) {
