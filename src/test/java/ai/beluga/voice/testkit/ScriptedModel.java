@@ -52,8 +52,8 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Duration wordDelay = Duration.ZERO;
     private Opening.Turns turns = Opening.Turns.OURS;
     private Duration longest = Duration.ofHours(1);
-    private int failOpens;
     private Duration openDelay = Duration.ZERO;
+    private int failOpens;
     private long samples;
     private int live;
     private Optional<Conversation> current = Optional.empty();
@@ -148,7 +148,7 @@ public final class ScriptedModel implements SpeechToSpeech {
         return this;
     }
 
-    /** Streams take so long to open. */
+    /** A stream takes so long to open. */
     public ScriptedModel opensAfter(Duration later) {
         openDelay = later;
         return this;
@@ -212,13 +212,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         live++;
         Conversation conversation = new Conversation(events);
         current = Optional.of(conversation);
-        CompletableFuture<Stream> opened = new CompletableFuture<>();
         if (openDelay.isZero()) {
-            opened.complete(conversation);
-        } else {
-            timers.schedule(openDelay, () -> opened.complete(conversation));
+            return CompletableFuture.completedFuture(conversation);
         }
-        return opened;
+        CompletableFuture<Stream> later = new CompletableFuture<>();
+        timers.schedule(openDelay, () -> later.complete(conversation));
+        return later;
     }
 
     private final class Conversation implements Stream {
