@@ -11,39 +11,39 @@ public final class EngineKeys implements Area {
 
     public static final Key<String> STT_PROVIDER = Key.text("beluga.stt.provider")
             .byDefault("embedded")
-            .describedAs(
-                    "The recogniser that turns the caller's speech into text; several, separated by commas, stand in"
-                            + " for each other in this order.");
+            .describedAs("The recogniser that turns the caller's speech into text: `deepgram`, `deepgram-flux` or"
+                    + " `embedded`; several, separated by commas, stand in for each other in this order.");
 
     public static final Key<String> TTS_PROVIDER = Key.text("beluga.tts.provider")
             .byDefault("embedded")
-            .describedAs(
-                    "The synthesizer that speaks for the agent; several, separated by commas, stand in for each other"
-                            + " in this order.");
+            .describedAs("The synthesizer that speaks for the agent: `deepgram` or `embedded`; several, separated by"
+                    + " commas, stand in for each other in this order.");
 
     public static final Key<String> AGENT_PROVIDER = Key.text("beluga.agent.provider")
             .describedAs(
-                    "The agent that decides what to say, `llm` or `knowledge`, or both, separated by a comma, to stand"
+                    "The agent that decides what to say, `knowledge` or `llm`, or both, separated by a comma, to stand"
                             + " in for each other in this order; without it the language model when"
                             + " beluga.agent.llm.base-url is set, otherwise the knowledge files.");
 
     public static final Key<String> S2S_PROVIDER = Key.text("beluga.s2s.provider")
-            .describedAs(
-                    "The model that hears, thinks and speaks in place of recogniser, agent and synthesizer; several,"
-                            + " separated by commas, stand in for each other in this order, and when none is left the"
-                            + " three do it, as they do without this key.");
+            .describedAs("The model that hears, thinks and speaks in place of recogniser, agent and synthesizer:"
+                    + " `amazon-nova`, `gemini`, `grok` or `openai-realtime`; several, separated by commas,"
+                    + " stand in for each other in this order, and when none is left the three do it, as they"
+                    + " do without this key.");
 
     public static final Key<String> VAD_PROVIDER = Key.text("beluga.vad.provider")
             .byDefault("silero")
-            .describedAs("The detector that tells speech from silence.");
+            .describedAs("The detector that tells speech from silence: `energy`, `onnx`, `silero` or `webrtc`.");
 
     public static final Key<String> TURN_PROVIDER = Key.text("beluga.turn.provider")
             .byDefault("silence")
-            .describedAs("What estimates that the caller has finished.");
+            .describedAs("What estimates that the caller has finished: `onnx` or `silence`.");
 
     public static final Key<String> NOISE_PROVIDER = Key.text("beluga.noise.provider")
             .byDefault("none")
-            .describedAs("What removes noise before voice activity and turn detection hear the caller.");
+            .describedAs(
+                    "What removes noise before voice activity and turn detection hear the caller: `none`, `rnnoise`,"
+                            + " `spectral` or `webrtc`.");
 
     public static final Key<String> STT_INPUT = Key.text("beluga.stt.input")
             .oneOf("raw", "denoised")

@@ -58,7 +58,9 @@ final class FactJson {
                         .add("audioIn", used.audioIn())
                         .add("audioOut", used.audioOut())
                         .add("textIn", used.textIn())
-                        .add("textOut", used.textOut());
+                        .add("textOut", used.textOut())
+                        .add("otherIn", used.otherIn())
+                        .add("otherOut", used.otherOut());
             case CallEvent.TurnOver over ->
                 json.add("turn", over.turn().number())
                         .add("outcome", over.report().outcome().name());

@@ -92,8 +92,11 @@ public sealed interface CallEvent {
      * @param turn the one that it was asked for last
      * @param audioIn the caller's audio
      * @param audioOut the model's audio
+     * @param otherIn taken, and the vendor does not say what it is of
+     * @param otherOut made, and the vendor does not say what it is of
      */
-    record ModelUsed(TurnId turn, long audioIn, long audioOut, long textIn, long textOut) implements Measurement {}
+    record ModelUsed(TurnId turn, long audioIn, long audioOut, long textIn, long textOut, long otherIn, long otherOut)
+            implements Measurement {}
 
     /** Nothing more of a turn's reply will be heard; comes once a turn, after all other facts about it. */
     record TurnOver(TurnId turn, TurnReport report) implements Measurement {}

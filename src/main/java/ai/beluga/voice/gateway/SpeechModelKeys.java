@@ -12,6 +12,7 @@ import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.fallback.FallbackSpeechToSpeech;
 import ai.beluga.voice.speech.halves.ModelHalves;
 import ai.beluga.voice.speech.health.Chain;
+import ai.beluga.voice.speech.s2s.Capabilities;
 import ai.beluga.voice.speech.s2s.Capability;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
@@ -105,16 +106,22 @@ public class SpeechModelKeys implements Area {
         if (reasoning(configuration) == Reasoning.EXTERNAL) {
             return unableToServe(configuration, chain);
         }
+        Capabilities common = FallbackSpeechToSpeech.common(chain);
         boolean ours = turns(configuration) == Opening.Turns.OURS;
-        return FallbackSpeechToSpeech.common(chain).has(ours ? Capability.OUR_TURNS : Capability.VENDOR_TURNS)
-                ? Optional.empty()
-                : Optional.of(configuration.fault(
-                        EngineKeys.S2S_PROVIDER,
-                        ours
-                                ? "models that can be told when the caller's turn is over"
-                                : "models that tell themselves when the caller's turn is over, because " + TURNS.name()
-                                        + " is " + VENDOR,
-                        "take out the others; each model's page tells what it can do"));
+        if (common.has(ours ? Capability.OUR_TURNS : Capability.VENDOR_TURNS)) {
+            return Optional.empty();
+        }
+        boolean otherwise = common.has(ours ? Capability.VENDOR_TURNS : Capability.OUR_TURNS);
+        return Optional.of(configuration.fault(
+                EngineKeys.S2S_PROVIDER,
+                ours
+                        ? "models that can be told when the caller's turn is over, because " + TURNS.name() + " is "
+                                + GATEWAY
+                        : "models that tell themselves when the caller's turn is over, because " + TURNS.name() + " is "
+                                + VENDOR,
+                "take out the others"
+                        + (otherwise ? ", or set " + TURNS.name() + " to " + (ours ? VENDOR : GATEWAY) : "")
+                        + "; each model's page tells what it can do"));
     }
 
     private static Optional<Fault> unableToServe(Configuration configuration, Chain<SpeechToSpeech> chain) {

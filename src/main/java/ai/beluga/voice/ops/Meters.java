@@ -244,6 +244,8 @@ public class Meters implements CallEvents, SessionListener {
                 tokens(used.audioOut(), "audio", "out");
                 tokens(used.textIn(), "text", "in");
                 tokens(used.textOut(), "text", "out");
+                tokens(used.otherIn(), "other", "in");
+                tokens(used.otherOut(), "other", "out");
             }
             // Nothing to be counted.
             default -> {}

@@ -96,8 +96,8 @@ class FactJsonTest {
                 Arguments.of(new CallEvent.ModelGone(), "ModelGone'"),
                 Arguments.of(new CallEvent.ModelRenewed(), "ModelRenewed'"),
                 Arguments.of(
-                        new CallEvent.ModelUsed(TURN, 1, 2, 3, 4),
-                        "ModelUsed','turn':3,'audioIn':1,'audioOut':2,'textIn':3,'textOut':4"),
+                        new CallEvent.ModelUsed(TURN, 1, 2, 3, 4, 5, 6),
+                        "ModelUsed','turn':3,'audioIn':1,'audioOut':2,'textIn':3,'textOut':4,'otherIn':5,'otherOut':6"),
                 Arguments.of(new CallEvent.TurnOver(TURN, report()), "TurnOver','turn':3,'outcome':'HEARD'"),
                 Arguments.of(
                         new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofSeconds(2), 0),

@@ -84,9 +84,21 @@ class SpeechModelKeysTest {
         Configuration vendors = Configurations.of("beluga.s2s.provider", "model", "beluga.s2s.turns", "vendor");
 
         assertThat(SpeechModelKeys.unable(vendors, chain)).isEmpty();
-        assertThat(SpeechModelKeys.unable(configuration, unable))
-                .map(Fault::key)
-                .contains("beluga.s2s.provider");
+        assertThat(SpeechModelKeys.unable(configuration, unable)).hasValueSatisfying(fault -> {
+            assertThat(fault.key()).isEqualTo("beluga.s2s.provider");
+            assertThat(fault.expected()).contains("beluga.s2s.turns is gateway");
+            assertThat(fault.fix()).contains("take out the others, or set beluga.s2s.turns to vendor");
+        });
+    }
+
+    @Test
+    void modelThatTakesNoTurnsIsRefusedWithTheWayOut() {
+        Configuration vendors = Configurations.of("beluga.s2s.provider", "model", "beluga.s2s.turns", "vendor");
+        Chain<SpeechToSpeech> unable = chain.map(model -> ((ScriptedModel) model).without(Capability.VENDOR_TURNS));
+
+        assertThat(SpeechModelKeys.unable(vendors, unable))
+                .map(Fault::fix)
+                .hasValueSatisfying(fix -> assertThat(fix).contains("set beluga.s2s.turns to gateway"));
     }
 
     @Test

@@ -115,7 +115,7 @@ class MetersTest {
 
     @Test
     void whatModelsUseAndWhatBecomesOfTheirStreamsIsCounted() {
-        meters.on(CALL, 1, new CallEvent.ModelUsed(new TurnId(1), 10, 20, 3, 0));
+        meters.on(CALL, 1, new CallEvent.ModelUsed(new TurnId(1), 10, 20, 3, 0, 412, 96));
         meters.on(CALL, 2, new CallEvent.ModelRenewed());
         meters.on(CALL, 3, new CallEvent.ModelGone());
 
@@ -123,7 +123,9 @@ class MetersTest {
                 .isEqualTo(Map.of(
                         "{direction=in, kind=audio}", 10.0,
                         "{direction=out, kind=audio}", 20.0,
-                        "{direction=in, kind=text}", 3.0));
+                        "{direction=in, kind=text}", 3.0,
+                        "{direction=in, kind=other}", 412.0,
+                        "{direction=out, kind=other}", 96.0));
         assertThat(values("beluga.model.streams")).isEqualTo(Map.of("{outcome=left}", 1.0, "{outcome=renewed}", 1.0));
     }
 

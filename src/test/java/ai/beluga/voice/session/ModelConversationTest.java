@@ -11,6 +11,7 @@ import ai.beluga.voice.event.CallEvent.CallerWentOn;
 import ai.beluga.voice.event.CallEvent.FalseInterruption;
 import ai.beluga.voice.event.CallEvent.ReplyStarted;
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
@@ -48,6 +49,17 @@ class ModelConversationTest {
         assertThat(call.model.log()).containsExactly("tell AGENT " + GREETING, "started", "finished");
         assertThat(call.model.remembers())
                 .containsExactly("AGENT: " + GREETING, "CALLER: What are your hours?", "AGENT: We open at nine.");
+    }
+
+    @Test
+    void modelThatOpensBehindTheGreetingKnowsIt() {
+        call.model.opensAfter(ofMillis(2_200)).says("We open at nine.");
+
+        afterGreetingSays("What are your hours?").run(ofSeconds(4));
+
+        assertThat(call.model.openings()).hasSize(1);
+        assertThat(call.model.openings().getFirst().history()).isEmpty();
+        assertThat(call.model.remembers()).startsWith("AGENT: " + GREETING, "CALLER: What are your hours?");
     }
 
     @Test
@@ -185,6 +197,32 @@ class ModelConversationTest {
 
         assertThat(call.model.log()).filteredOn("finished"::equals).hasSize(1);
         assertThat(call.heardAtTheFarEnd()).endsWith("Of what?");
+    }
+
+    @Test
+    void modelIsToldThatASoundOverAnAnnouncementWasNothing() {
+        greeted();
+        String words = "Please hold the line while somebody is looked for who can help you";
+        call.control().say(words, SayOptions.POLITE);
+        call.run(ofMillis(1_000)).callerSpeaks(ofMillis(300)).run(ofSeconds(8));
+
+        assertThat(call.model.log())
+                .containsExactly("tell AGENT " + GREETING, "started", "withdrew", "tell AGENT " + words);
+
+        call.model.says("We open at nine.");
+        says("What are your hours?").run(ofSeconds(4));
+
+        assertThat(call.model.log()).endsWith("started", "finished");
+        assertThat(call.heardAtTheFarEnd()).endsWith(words + " We open at nine.");
+    }
+
+    @Test
+    void whatTheCallerSaidOfATurnThatIsAskedIsNotWithdrawn() {
+        call.model.says("We open at nine.");
+
+        afterGreetingSays("What are your hours?").run(ofSeconds(4));
+
+        assertThat(call.model.log()).doesNotContain("withdrew");
     }
 
     @Test

@@ -143,11 +143,11 @@ class ModelStreamAgeTest {
         call.model.says("We open at nine.");
         says("When do you open?").run(ofSeconds(3));
 
-        call.model.report(new S2sEvent.Used(new S2sEvent.Usage(10, 20, 3, 4)));
+        call.model.report(new S2sEvent.Used(new S2sEvent.Usage(10, 20, 3, 4, 5, 6)));
         call.run(ofMillis(100));
 
         assertThat(call.facts(CallEvent.ModelUsed.class))
-                .containsExactly(new CallEvent.ModelUsed(new TurnId(2), 10, 20, 3, 4));
+                .containsExactly(new CallEvent.ModelUsed(new TurnId(2), 10, 20, 3, 4, 5, 6));
     }
 
     private ScriptedCall says(String text) {

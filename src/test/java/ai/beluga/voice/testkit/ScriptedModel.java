@@ -256,6 +256,11 @@ public final class ScriptedModel implements SpeechToSpeech {
         }
 
         @Override
+        public void callerWithdrew() {
+            log.add("withdrew");
+        }
+
+        @Override
         public void callerFinished() {
             log.add("finished");
             understood();

@@ -90,6 +90,10 @@ final class ModelTurns {
     /** It was nothing. */
     void dropSpeech() {
         saidSomething = false;
+        if (toldOfSpeech) {
+            toldOfSpeech = false;
+            model.use(SpeechToSpeech.Stream::callerWithdrew);
+        }
     }
 
     /** Over a reply it may still be nothing. */

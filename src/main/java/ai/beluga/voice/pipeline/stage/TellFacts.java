@@ -56,7 +56,8 @@ public final class TellFacts implements Stage.Tap {
             case VoiceEvent.ModelGone gone -> facts.accept(new CallEvent.ModelGone());
             case VoiceEvent.ModelRenewed renewed -> facts.accept(new CallEvent.ModelRenewed());
             case VoiceEvent.ModelUsed(TurnId of, S2sEvent.Usage it) ->
-                facts.accept(new CallEvent.ModelUsed(of, it.audioIn(), it.audioOut(), it.textIn(), it.textOut()));
+                facts.accept(new CallEvent.ModelUsed(
+                        of, it.audioIn(), it.audioOut(), it.textIn(), it.textOut(), it.otherIn(), it.otherOut()));
             case VoiceEvent.PreparedSettled it ->
                 facts.accept(new CallEvent.ReplyPrepared(it.turn(), it.outcome(), it.ahead(), it.characters()));
             case VoiceEvent.ReplyOver over

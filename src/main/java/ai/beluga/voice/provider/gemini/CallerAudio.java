@@ -67,6 +67,11 @@ final class CallerAudio {
         open = false;
     }
 
+    /** Nothing leaves from now on; what came and has not left is kept. */
+    void hold() {
+        open = false;
+    }
+
     private void send(int samples) {
         int from = Math.floorMod(end - held, KEPT);
         int first = Math.min(samples, KEPT - from);

@@ -13,6 +13,7 @@ final class CallerWords {
     private final StringBuilder text = new StringBuilder();
     private int utterance;
     private boolean settled = true;
+    private boolean withdrawn;
 
     CallerWords(Consumer<S2sEvent> events) {
         this.events = events;
@@ -20,14 +21,20 @@ final class CallerWords {
 
     /** The caller begins to speak anew; what was said before is final, if without words. */
     void begin() {
-        settle();
-        utterance++;
+        if (!withdrawn) {
+            settle();
+            utterance++;
+        }
+        withdrawn = false;
         text.setLength(0);
         settled = false;
     }
 
     /** The next text; what comes late still belongs to the utterance before it. */
     void add(String piece) {
+        if (withdrawn) {
+            return;
+        }
         if (utterance == 0) {
             begin();
         }
@@ -35,9 +42,14 @@ final class CallerWords {
         tell(settled);
     }
 
+    /** What began last was nothing: nothing is told of it, and the next begins in its place. */
+    void withdraw() {
+        withdrawn = true;
+    }
+
     /** Nothing more is to be expected. */
     void settle() {
-        if (!settled) {
+        if (!settled && !withdrawn) {
             settled = true;
             tell(true);
         }

@@ -37,7 +37,7 @@ final class Connecting {
         SocketRequest wanted = request.get();
         GeminiStream stream;
         try {
-            stream = new GeminiStream(settings, wanted.faults(), opening, events);
+            stream = new GeminiStream(settings, opening, events);
         } catch (ProviderException.Permanent unusable) {
             result.completeExceptionally(unusable);
             return result;

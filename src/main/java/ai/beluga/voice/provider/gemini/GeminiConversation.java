@@ -5,7 +5,6 @@ import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,7 +39,7 @@ final class GeminiConversation {
     private final CallerWords callerWords;
     private final Reply reply;
     private final ToolCalls tools = new ToolCalls();
-    private final List<Line> waitingLines = new ArrayList<>();
+    private final UntoldLines lines;
     private Phase phase = Phase.IDLE;
     private boolean askedMeanwhile;
     private boolean strayEnd;
@@ -48,6 +47,8 @@ final class GeminiConversation {
     private boolean over;
 
     private boolean callerSpeaks;
+    /** The vendor was told that the caller is active, and cannot be told that it was nothing. */
+    private boolean activityOpen;
 
     /**
      * @param events in the order they are to be reported
@@ -60,6 +61,7 @@ final class GeminiConversation {
         this.audio = new CallerAudio(pcm -> out.accept(ClientMessages.audio(pcm)));
         this.callerWords = new CallerWords(events);
         this.reply = new Reply(events);
+        this.lines = new UntoldLines(out);
         if (turns == Opening.Turns.VENDORS) {
             audio.open();
         }
@@ -85,11 +87,20 @@ final class GeminiConversation {
         if (!audio.isOpen()) {
             openActivity();
         }
-        tellWaiting(false);
-        audio.close();
-        out.accept(ClientMessages.ACTIVITY_END);
-        callerSpeaks = false;
+        lines.leaveIfAny();
+        endActivity();
         asked(cut);
+    }
+
+    /** The vendor answers to the end of any activity, so this one stays open, without sound, for what the caller says next. */
+    void callerWithdrew() {
+        if (callerSpeaks) {
+            callerSpeaks = false;
+            if (audio.isOpen()) {
+                audio.hold();
+                callerWords.withdraw();
+            }
+        }
     }
 
     /** Gives the reply up, and has the model told what was heard of it. Of an earlier reply than the one under way it comes too late. */
@@ -98,36 +109,30 @@ final class GeminiConversation {
             return;
         }
         boolean vendorSpeaks = phase != Phase.IDLE && phase != Phase.CUT;
-        boolean bySpeech = callerSpeaks && !audio.isOpen();
+        boolean bySpeech = callerSpeaks && !activityOpen;
         giveUp();
-        reply.heard(part, heardMillis).ifPresent(heard -> waitingLines.add(whatWasHeard(heard)));
-        if (!waitingLines.isEmpty() || (vendorSpeaks && !bySpeech)) {
-            tellWaiting(true);
+        reply.heard(part, heardMillis).ifPresent(lines::whatWasHeard);
+        if (!lines.isEmpty() || (vendorSpeaks && !bySpeech)) {
+            lines.leave();
         }
         openActivityIfFree();
     }
 
-    /** No way is documented to cut the model's memory; what it is told it can take into account. */
-    private static Line whatWasHeard(String heard) {
-        String told = heard.isEmpty()
-                ? "The caller heard nothing of your last reply."
-                : "The caller interrupted and heard of your last reply only: \"" + heard + "\"";
-        return new Line(Line.Role.DIRECTION, told);
-    }
-
     /** A line without words is not sent; the model is asked to go on all the same when a reply is wanted. */
     void tell(Line line, boolean replyWanted) {
-        if (!line.text().isBlank()) {
-            waitingLines.add(line);
-        }
+        lines.add(line);
         if (replyWanted) {
             boolean cut = giveUp();
-            List<Line> lines = List.copyOf(waitingLines);
-            waitingLines.clear();
-            out.accept(ClientMessages.lines(lines, true));
+            if (activityOpen) {
+                callerWords.withdraw();
+                lines.leaveIfAny();
+                endActivity();
+            } else {
+                lines.leaveForAnswer();
+            }
             asked(cut);
         } else if (phase == Phase.IDLE) {
-            tellWaiting(false);
+            lines.leaveIfAny();
         }
     }
 
@@ -135,6 +140,12 @@ final class GeminiConversation {
         if (tools.result(call, json)) {
             goOnWithResults();
         }
+        tools.late(call, json).ifPresent(late -> {
+            lines.late(late);
+            if (phase == Phase.IDLE) {
+                lines.leaveIfAny();
+            }
+        });
     }
 
     private void goOnWithResults() {
@@ -147,7 +158,7 @@ final class GeminiConversation {
     /** A message of the vendor's, in which several fields may stand at once. */
     void take(JsonMessage message) {
         message.object("voiceActivity").ifPresent(this::voiceActivity);
-        JsonMessage content = message.object("serverContent").orElse(ServerContent.NOTHING);
+        JsonMessage content = message.object("serverContent").orElse(JsonMessage.EMPTY);
         content.object("inputTranscription").ifPresent(words -> heardWords(words.text("text")));
         if (content.flag("interrupted")) {
             interrupted();
@@ -277,6 +288,9 @@ final class GeminiConversation {
     private void withdraw(JsonMessage cancellation) {
         cancellation.texts("ids").forEach(this::withdraw);
         goOnWithResults();
+        if (over && !tools.isOpen()) {
+            turnIsOver();
+        }
     }
 
     private void withdraw(String call) {
@@ -304,19 +318,25 @@ final class GeminiConversation {
             }
             case CUT, SPOKEN, IDLE -> {}
         }
+        turnIsOver();
+    }
+
+    private void turnIsOver() {
         if (phase != Phase.CUT) {
             callerWords.settle();
         }
         phase = askedMeanwhile ? Phase.ASKED : Phase.IDLE;
         askedMeanwhile = false;
+        over = false;
         if (phase == Phase.IDLE) {
-            tellWaiting(false);
+            lines.leaveIfAny();
         }
         openActivityIfFree();
     }
 
     /** Nothing of the vendor's turn is reported any more; {@code false} when there is none. */
     private boolean giveUp() {
+        tools.giveUp().forEach(lines::late);
         switch (phase) {
             case IDLE -> {
                 return false;
@@ -328,6 +348,7 @@ final class GeminiConversation {
             case SPEAKING -> reply.end(How.STOPPED);
             case TOOLS -> {
                 if (over) {
+                    over = false;
                     phase = Phase.IDLE;
                     return false;
                 }
@@ -358,16 +379,20 @@ final class GeminiConversation {
     }
 
     private void openActivity() {
-        out.accept(ClientMessages.ACTIVITY_START);
+        if (!activityOpen) {
+            activityOpen = true;
+            out.accept(ClientMessages.ACTIVITY_START);
+        }
         callerWords.begin();
         audio.open();
     }
 
-    /** @param always also without lines, to end what the vendor says */
-    private void tellWaiting(boolean always) {
-        if (always || !waitingLines.isEmpty()) {
-            out.accept(ClientMessages.lines(waitingLines, false));
-            waitingLines.clear();
+    private void endActivity() {
+        if (audio.isOpen()) {
+            audio.close();
         }
+        out.accept(ClientMessages.ACTIVITY_END);
+        activityOpen = false;
+        callerSpeaks = false;
     }
 }

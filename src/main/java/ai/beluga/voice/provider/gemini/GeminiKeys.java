@@ -22,7 +22,7 @@ public final class GeminiKeys implements Area {
     static final String NAME = "gemini";
 
     private static final String PREFIX = "beluga.s2s.gemini";
-    private static final String PEER = "Gemini Live";
+    static final String PEER = "Gemini Live";
 
     /** What a stream that opened late is given at once: PCM in base64 is six times the line's own code. */
     private static final int MOST_WAITING_BYTES = 768 * 1024;

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.provider.socket.JsonMessage;
-import ai.beluga.voice.provider.socket.MalformedMessageException;
-import ai.beluga.voice.provider.socket.SocketFaults;
 import ai.beluga.voice.provider.socket.SocketStream;
+import ai.beluga.voice.provider.socket.UnknownNames;
 import ai.beluga.voice.provider.socket.VendorSocket;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.Line;
@@ -15,6 +14,7 @@ import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -24,8 +24,31 @@ import java.util.function.Consumer;
  */
 final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
 
+    private static final System.Logger LOG = System.getLogger(GeminiStream.class.getName());
+    private static final Set<String> KNOWN = Set.of(
+            "setupComplete",
+            "serverContent",
+            "toolCall",
+            "toolCallCancellation",
+            "goAway",
+            "sessionResumptionUpdate",
+            "voiceActivity",
+            "voiceActivityDetectionSignal",
+            "usageMetadata",
+            "modelTurn",
+            "inputTranscription",
+            "interimInputTranscription",
+            "outputTranscription",
+            "interrupted",
+            "generationComplete",
+            "turnComplete",
+            "turnCompleteReason",
+            "waitingForInput",
+            "groundingMetadata",
+            "urlContextMetadata");
+
+    private final UnknownNames unknown = new UnknownNames(LOG, GeminiKeys.PEER, KNOWN);
     private final String setup;
-    private final SocketFaults faults;
     private final Opening opening;
     private final EventLane<S2sEvent> lane;
     private final GeminiConversation conversation;
@@ -34,8 +57,7 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
     /** Nothing is reported any more. */
     private boolean over;
 
-    GeminiStream(GeminiSettings settings, SocketFaults faults, Opening opening, Consumer<S2sEvent> events) {
-        this.faults = faults;
+    GeminiStream(GeminiSettings settings, Opening opening, Consumer<S2sEvent> events) {
         this.opening = opening;
         this.setup = ClientMessages.setup(settings, opening, hasHistory());
         this.lane = new EventLane<>(events);
@@ -70,14 +92,12 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
     /** The vendor sends its JSON in binary messages. */
     @Override
     public void binary(byte[] message) {
-        try {
-            text(new String(message, UTF_8));
-        } catch (MalformedMessageException garbage) {
-            socket.ifPresent(open -> open.failed(faults.garbled()));
-        }
+        text(new String(message, UTF_8));
     }
 
     private void take(JsonMessage message) {
+        unknown.saw(message.names());
+        unknown.saw(message.object("serverContent").orElse(JsonMessage.EMPTY).names());
         if (message.object("setupComplete").isPresent()) {
             if (hasHistory()) {
                 send(ClientMessages.lines(history(), true));
@@ -90,7 +110,10 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
         synchronized (this) {
             conversation.take(message);
         }
-        message.object("usageMetadata").map(SessionFacts::usage).ifPresent(usage -> lane.add(new S2sEvent.Used(usage)));
+        message.object("usageMetadata")
+                .map(SessionFacts::usage)
+                .filter(usage -> !usage.equals(S2sEvent.Usage.NONE))
+                .ifPresent(usage -> lane.add(new S2sEvent.Used(usage)));
     }
 
     private void resumable(JsonMessage update) {
@@ -119,6 +142,11 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
     @Override
     public void callerStarted() {
         want(() -> conversation.callerStarted());
+    }
+
+    @Override
+    public void callerWithdrew() {
+        want(() -> conversation.callerWithdrew());
     }
 
     @Override

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 /** Reads what the vendor says. */
 final class ServerContent {
 
-    static final JsonMessage NOTHING = JsonMessage.parse("{}");
-
     private static final Pattern PCM = Pattern.compile("audio/(?:pcm|l16)(?:;.*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern RATE = Pattern.compile("rate=(\\d{4,5})");
     private static final int USUAL_RATE_HZ = 24_000;

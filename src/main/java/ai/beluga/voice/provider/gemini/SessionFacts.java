@@ -28,17 +28,31 @@ final class SessionFacts {
                 .longValueExact());
     }
 
-    /** What a turn has used: all of the context counts again with each. */
+    /** What a turn has used: all of the context counts again with each, as it is paid for. */
     static S2sEvent.Usage usage(JsonMessage metadata) {
-        List<JsonMessage> in = metadata.objects("promptTokensDetails");
-        List<JsonMessage> out = metadata.objects("responseTokensDetails");
-        return new S2sEvent.Usage(tokens(in, "AUDIO"), tokens(out, "AUDIO"), tokens(in, "TEXT"), tokens(out, "TEXT"));
+        Side in = side(metadata, "promptTokensDetails", "promptTokenCount", "toolUsePromptTokenCount");
+        Side out = side(metadata, "responseTokensDetails", "responseTokenCount", "thoughtsTokenCount");
+        return new S2sEvent.Usage(in.audio(), out.audio(), in.text(), out.text(), in.other(), out.other());
+    }
+
+    private record Side(long audio, long text, long other) {}
+
+    /** @param beside counted apart from the total, and of no kind */
+    private static Side side(JsonMessage metadata, String details, String total, String beside) {
+        List<JsonMessage> kinds = metadata.objects(details);
+        long audio = tokens(kinds, "AUDIO");
+        long text = tokens(kinds, "TEXT");
+        return new Side(audio, text, Math.max(0, count(metadata, total) - audio - text) + count(metadata, beside));
     }
 
     private static long tokens(List<JsonMessage> details, String modality) {
         return details.stream()
                 .filter(detail -> detail.text("modality").equals(modality))
-                .mapToLong(detail -> detail.number("tokenCount").orElse(0.0).longValue())
+                .mapToLong(detail -> count(detail, "tokenCount"))
                 .sum();
+    }
+
+    private static long count(JsonMessage from, String name) {
+        return from.number(name).orElse(0.0).longValue();
     }
 }

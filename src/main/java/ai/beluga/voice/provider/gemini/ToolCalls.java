@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The calls of one turn of the model: their results leave together. Not thread-safe. */
+/**
+ * The calls of one turn of the model: their results leave together. Those of a turn that was given up may not leave any more: the
+ * vendor closes a connection on which a result comes while it speaks. Not thread-safe.
+ */
 final class ToolCalls {
 
     /** A call with its result. */
@@ -18,6 +21,8 @@ final class ToolCalls {
 
     private final Map<String, String> open = new LinkedHashMap<>();
     private final Map<String, Result> done = new LinkedHashMap<>();
+    /** Of turns that were given up, without a result so far. */
+    private final Map<String, String> late = new LinkedHashMap<>();
 
     void called(String call, String tool) {
         open.put(call, tool);
@@ -33,10 +38,25 @@ final class ToolCalls {
         return true;
     }
 
-    /** {@code true} when the call was still open. */
+    /** The turn that called is given up. @return results that have not left */
+    List<Result> giveUp() {
+        late.putAll(open);
+        open.clear();
+        List<Result> unsent = List.copyOf(done.values());
+        done.clear();
+        return unsent;
+    }
+
+    /** The result of a call whose turn was given up; empty for others, and for what the vendor has withdrawn. */
+    Optional<Result> late(String call, String json) {
+        return Optional.ofNullable(late.remove(call)).map(tool -> new Result(call, tool, json));
+    }
+
+    /** {@code true} when the call was still without a result. */
     boolean withdrawn(String call) {
         done.remove(call);
-        return open.remove(call) != null;
+        boolean wasOpen = open.remove(call) != null;
+        return late.remove(call) != null || wasOpen;
     }
 
     /** Whether results are still missing. */

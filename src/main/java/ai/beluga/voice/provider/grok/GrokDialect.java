@@ -92,6 +92,11 @@ final class GrokDialect implements Dialect {
     }
 
     @Override
+    public boolean tellsExpiry() {
+        return false;
+    }
+
+    @Override
     public Duration longestSession() {
         return GrokKeys.CONNECTION.longestSession(configuration);
     }

@@ -12,6 +12,7 @@ import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.time.Timers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -50,7 +51,8 @@ public class GrokSpeechToSpeech implements SpeechToSpeech {
                 () -> RealtimeStream.connect(
                         client,
                         GrokKeys.request(configuration, opening.resume()),
-                        new RealtimeStream(new GrokDialect(configuration), opening, timers, events)),
+                        new RealtimeStream(
+                                new GrokDialect(configuration), opening, timers, InstantSource.system(), events)),
                 RealtimeStream::close);
     }
 }

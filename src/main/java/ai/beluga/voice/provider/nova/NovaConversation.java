@@ -276,7 +276,7 @@ final class NovaConversation {
                 tokens(delta, "output", "speechTokens"),
                 tokens(delta, "input", "textTokens"),
                 tokens(delta, "output", "textTokens"));
-        if (!used.equals(new S2sEvent.Usage(0, 0, 0, 0))) {
+        if (!used.equals(S2sEvent.Usage.NONE)) {
             events.accept(new S2sEvent.Used(used));
         }
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
 /** Says of a failure what to do about it. Never quotes what the vendor wrote, which may hold what the caller said. */
 final class NovaFaults {
 
-    private static final String PEER = "Amazon Nova Sonic";
+    static final String PEER = "Amazon Nova Sonic";
     private static final String SETTINGS = ": check beluga.s2s.amazon-nova.*";
 
     private NovaFaults() {}

@@ -21,6 +21,10 @@ final class NovaInput {
     private static final String PROMPT = "call";
     private static final String AUDIO = "caller";
     private static final int RATE_HZ = 8_000;
+    /** Lines that are told amid the conversation reach the model late or never: history must be complete before audio begins. */
+    private static final String OTHERS_SPEAK =
+            "The telephone system has a greeting and announcements of its own, of which"
+                    + " you may not be told: do not greet the caller again.";
 
     private int blocks;
 
@@ -46,7 +50,7 @@ final class NovaInput {
 
     private static String instructions(Opening opening) {
         String language = "The caller speaks " + opening.language().getDisplayName(Locale.ENGLISH) + ".";
-        return (opening.instructions() + "\n\n" + language).strip();
+        return (opening.instructions() + "\n\n" + language + " " + OTHERS_SPEAK).strip();
     }
 
     private static String sessionStart(NovaSettings settings) {

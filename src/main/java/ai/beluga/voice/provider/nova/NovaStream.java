@@ -3,6 +3,7 @@ package ai.beluga.voice.provider.nova;
 import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.provider.socket.JsonMessage;
 import ai.beluga.voice.provider.socket.MalformedMessageException;
+import ai.beluga.voice.provider.socket.UnknownNames;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
@@ -10,6 +11,7 @@ import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -22,10 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class NovaStream implements SpeechToSpeech.Stream {
 
+    private static final System.Logger LOG = System.getLogger(NovaStream.class.getName());
+    private static final Set<String> KNOWN = Set.of(
+            "completionStart",
+            "contentStart",
+            "textOutput",
+            "audioOutput",
+            "toolUse",
+            "contentEnd",
+            "usageEvent",
+            "completionEnd");
     private static final int MESSAGE_SAMPLES = 8 * 40;
     /** What the model is to answer to when there are no words; it answers to nothing else. */
     private static final String WAITING = "[The caller waits.]";
 
+    private final UnknownNames unknown = new UnknownNames(LOG, NovaFaults.PEER, KNOWN);
     private final EventLane<S2sEvent> lane;
     private final NovaConversation conversation;
     private final NovaInput input = new NovaInput();
@@ -69,6 +82,7 @@ final class NovaStream implements SpeechToSpeech.Stream {
             JsonMessage parsed = JsonMessage.parse(json);
             synchronized (this) {
                 if (!over.get()) {
+                    unknown.saw(parsed.object("event").orElse(parsed).names());
                     conversation.take(parsed);
                 }
             }
@@ -110,6 +124,12 @@ final class NovaStream implements SpeechToSpeech.Stream {
     /** @throws UnsupportedOperationException always: the vendor takes the turns */
     @Override
     public void callerStarted() {
+        throw new UnsupportedOperationException("Nova Sonic takes the turns itself");
+    }
+
+    /** @throws UnsupportedOperationException always: the vendor takes the turns */
+    @Override
+    public void callerWithdrew() {
         throw new UnsupportedOperationException("Nova Sonic takes the turns itself");
     }
 

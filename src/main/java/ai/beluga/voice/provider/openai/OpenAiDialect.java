@@ -93,6 +93,11 @@ final class OpenAiDialect implements Dialect {
     }
 
     @Override
+    public boolean tellsExpiry() {
+        return true;
+    }
+
+    @Override
     public Duration longestSession() {
         return OpenAiKeys.CONNECTION.longestSession(configuration);
     }

@@ -12,6 +12,7 @@ import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.time.Timers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -54,7 +55,8 @@ public class OpenAiSpeechToSpeech implements SpeechToSpeech {
                 () -> RealtimeStream.connect(
                         client,
                         OpenAiKeys.request(configuration),
-                        new RealtimeStream(new OpenAiDialect(configuration), opening, timers, events)),
+                        new RealtimeStream(
+                                new OpenAiDialect(configuration), opening, timers, InstantSource.system(), events)),
                 RealtimeStream::close);
     }
 }

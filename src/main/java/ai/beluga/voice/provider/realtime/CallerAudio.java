@@ -59,6 +59,16 @@ final class CallerAudio {
         }
     }
 
+    /** It was nothing: the vendor forgets it, and what of it is newest leaves with the next turn, as if it had never left. */
+    void withdrew() {
+        if (gated && open) {
+            send.accept(ClientEvents.CLEAR);
+            held = (int) Math.min(BEFORE, held + turnSamples);
+            turnSamples = 0;
+            open = false;
+        }
+    }
+
     /** The caller's turn is over: all of it has left behind this. */
     void finished() {
         flush();

@@ -16,6 +16,8 @@ final class ClientEvents {
 
     static final String COMMIT = "{\"type\":\"input_audio_buffer.commit\",\"event_id\":\"commit\"}";
 
+    static final String CLEAR = "{\"type\":\"input_audio_buffer.clear\",\"event_id\":\"clear\"}";
+
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private ClientEvents() {}

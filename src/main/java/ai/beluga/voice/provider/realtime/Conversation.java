@@ -53,6 +53,10 @@ final class Conversation {
         audio.started();
     }
 
+    void callerWithdrew() {
+        audio.withdrew();
+    }
+
     void callerHeard() {
         if (turns == Opening.Turns.OURS) {
             audio.finished();
@@ -218,7 +222,10 @@ final class Conversation {
         } else {
             response.objects("output").forEach(this::forgotten);
         }
-        response.object("usage").flatMap(Conversation::usage).ifPresent(report);
+        response.object("usage")
+                .map(Tokens::used)
+                .filter(used -> !used.equals(S2sEvent.Usage.NONE))
+                .ifPresent(used -> report.accept(new S2sEvent.Used(used)));
         calls.over(id);
         replies.done(how(response.text("status")));
     }
@@ -237,22 +244,5 @@ final class Conversation {
             case "failed" -> S2sEvent.ReplyEnded.How.FAILED;
             default -> S2sEvent.ReplyEnded.How.COMPLETE;
         };
-    }
-
-    /** Only where the vendor says what the tokens were of. */
-    private static Optional<S2sEvent> usage(JsonMessage usage) {
-        Optional<JsonMessage> in = usage.object("input_token_details");
-        Optional<JsonMessage> out = usage.object("output_token_details");
-        return in.isEmpty() || out.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new S2sEvent.Used(new S2sEvent.Usage(
-                        tokens(in.get(), "audio_tokens"),
-                        tokens(out.get(), "audio_tokens"),
-                        tokens(in.get(), "text_tokens"),
-                        tokens(out.get(), "text_tokens"))));
-    }
-
-    private static long tokens(JsonMessage details, String name) {
-        return details.number(name).orElse(0.0).longValue();
     }
 }

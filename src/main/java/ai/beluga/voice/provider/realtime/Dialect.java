@@ -22,6 +22,9 @@ public interface Dialect {
     /** Whether a conversation goes on by its id on another connection. */
     boolean resumes();
 
+    /** Whether a session says when it ends: {@code expires_at}, in seconds since 1970. */
+    boolean tellsExpiry();
+
     /** After which the vendor ends a stream. */
     Duration longestSession();
 

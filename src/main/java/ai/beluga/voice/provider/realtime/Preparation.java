@@ -4,6 +4,7 @@ import ai.beluga.voice.provider.socket.JsonMessage;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ final class Preparation {
     private final Consumer<String> send;
     private Step step = Step.CONNECTED;
     private String conversationId = "";
+    private Optional<Instant> expiry = Optional.empty();
 
     Preparation(Dialect dialect, Opening opening, Consumer<String> send) {
         this.dialect = dialect;
@@ -53,6 +55,7 @@ final class Preparation {
     Progress take(JsonMessage event) {
         switch (event.text("type")) {
             case "session.created" -> {
+                event.object("session").ifPresent(this::noteExpiry);
                 if (step == Step.CONNECTED) {
                     step = Step.ASKED;
                     send.accept(ClientEvents.update(UPDATE, dialect.session(opening)));
@@ -63,6 +66,7 @@ final class Preparation {
                 event.object("conversation").ifPresent(created -> conversationId = created.text("id"));
             case "session.updated" -> {
                 event.object("session").ifPresent(this::checkSound);
+                event.object("session").ifPresent(this::noteExpiry);
                 if (assumeConfirmed()) {
                     return Progress.TAKEN_OVER;
                 }
@@ -96,6 +100,19 @@ final class Preparation {
                     .forEach(line -> send.accept(ClientEvents.message(line)));
         }
         return true;
+    }
+
+    private void noteExpiry(JsonMessage session) {
+        if (dialect.tellsExpiry()) {
+            expiry = session.number("expires_at")
+                    .map(seconds -> Instant.ofEpochSecond(seconds.longValue()))
+                    .or(() -> expiry);
+        }
+    }
+
+    /** When the vendor says that the session ends, by the clock of its own; empty where it does not say. */
+    Optional<Instant> expiry() {
+        return expiry;
     }
 
     /** By which another stream may go on; empty where the vendor has none. */

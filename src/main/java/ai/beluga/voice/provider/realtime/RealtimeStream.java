@@ -5,6 +5,7 @@ import ai.beluga.voice.provider.socket.JsonMessage;
 import ai.beluga.voice.provider.socket.SocketClient;
 import ai.beluga.voice.provider.socket.SocketRequest;
 import ai.beluga.voice.provider.socket.SocketStream;
+import ai.beluga.voice.provider.socket.UnknownNames;
 import ai.beluga.voice.provider.socket.VendorSocket;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.Line;
@@ -15,6 +16,7 @@ import ai.beluga.voice.time.Timers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,23 +34,34 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
     /** So long before its end a stream is said to end. */
     static final Duration LEAVING = Duration.ofMinutes(2);
 
+    /** What ends sooner after its beginning than that is told by a clock that differs from ours. */
+    static final Duration SHORTEST_SESSION = Duration.ofMinutes(5);
+
     private final Dialect dialect;
     private final Timers timers;
+    private final InstantSource wall;
     private final EventLane<S2sEvent> lane;
     private final Preparation preparation;
     private final Conversation conversation;
     private final LastEvents seen = new LastEvents();
+    private final UnknownNames unknown;
     private final CompletableFuture<RealtimeStream> ready = new CompletableFuture<>();
     private volatile Optional<VendorSocket> socket = Optional.empty();
     private Optional<Timers.Cancellable> leaving = Optional.empty();
     private volatile boolean takenOver;
     private boolean over;
 
-    /** @param events as {@link SpeechToSpeech#open} has them */
-    public RealtimeStream(Dialect dialect, Opening opening, Timers timers, Consumer<S2sEvent> events) {
+    /**
+     * @param wall by which the vendor's end of a session is read
+     * @param events as {@link SpeechToSpeech#open} has them
+     */
+    public RealtimeStream(
+            Dialect dialect, Opening opening, Timers timers, InstantSource wall, Consumer<S2sEvent> events) {
         this.dialect = dialect;
         this.timers = timers;
+        this.wall = wall;
         this.lane = new EventLane<>(events);
+        this.unknown = new UnknownNames(LOG, dialect.faults().peer(), WireEvents.KNOWN);
         this.preparation = new Preparation(dialect, opening, this::send);
         this.conversation = new Conversation(opening.turns(), lane::add, this::send);
     }
@@ -88,6 +101,11 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
     @Override
     public synchronized void callerStarted() {
         conversation.callerStarted();
+    }
+
+    @Override
+    public synchronized void callerWithdrew() {
+        conversation.callerWithdrew();
     }
 
     @Override
@@ -155,6 +173,7 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
         if (over || seen.again(event.text("event_id"))) {
             return Optional.empty();
         }
+        unknown.saw(event.text("type"));
         if (event.text("type").equals("error")) {
             return event.object("error").map(Refusal::of).flatMap(this::refused);
         }
@@ -191,8 +210,18 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     private void takenOver() {
         preparation.handle().ifPresent(handle -> lane.add(new S2sEvent.Resumable(handle)));
-        leaving = Optional.of(timers.schedule(dialect.longestSession().minus(LEAVING), this::leaves));
+        leaving = Optional.of(timers.schedule(longestSession().minus(LEAVING), this::leaves));
         takenOver = true;
+    }
+
+    /** As configured, or as the vendor says where that is less. */
+    private Duration longestSession() {
+        Duration configured = dialect.longestSession();
+        return preparation
+                .expiry()
+                .map(end -> Duration.between(wall.instant(), end))
+                .filter(left -> left.compareTo(SHORTEST_SESSION) >= 0 && left.compareTo(configured) < 0)
+                .orElse(configured);
     }
 
     private void leaves() {

@@ -12,11 +12,15 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An object of a vendor's JSON. What is absent and what is null are the same; what has the wrong type is malformed. */
 public final class JsonMessage {
 
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    /** An object without anything. */
+    public static final JsonMessage EMPTY = new JsonMessage(JsonValue.EMPTY_JSON_OBJECT);
 
     private final JsonObject object;
 
@@ -97,6 +101,11 @@ public final class JsonMessage {
                 .filter(JsonString.class::isInstance)
                 .map(inner -> ((JsonString) inner).getString())
                 .toList();
+    }
+
+    /** What is in it. */
+    public Set<String> names() {
+        return object.keySet();
     }
 
     /** The whole object as JSON, which may hold what the caller said: not for people. */

@@ -15,7 +15,7 @@ public interface SocketStream {
     void text(String message);
 
     /**
-     * A whole binary message; nothing to a stream whose far end speaks in text only.
+     * A whole binary message; nothing to a stream whose far end speaks in text only. Malformed ones are as with {@link #text}.
      *
      * @param message handed over, not touched by the socket again
      */

@@ -105,8 +105,13 @@ public final class VendorSocket {
     }
 
     void received(byte[] message) {
-        if (!over.get()) {
+        if (over.get()) {
+            return;
+        }
+        try {
             stream.binary(message);
+        } catch (MalformedMessageException garbage) {
+            garbled();
         }
     }
 

@@ -143,6 +143,11 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
     }
 
     @Override
+    public void callerWithdrew() {
+        guarded(SpeechToSpeech.Stream::callerWithdrew);
+    }
+
+    @Override
     public void callerFinished() {
         answer.start();
         if (turns == Opening.Turns.OURS) {

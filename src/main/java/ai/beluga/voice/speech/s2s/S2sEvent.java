@@ -104,6 +104,17 @@ public sealed interface S2sEvent {
      * @param audioOut tokens of the model's audio
      * @param textIn tokens of text taken
      * @param textOut tokens of text made
+     * @param otherIn tokens taken of which the vendor does not say what they are of
+     * @param otherOut tokens made of which the vendor does not say what they are of
      */
-    record Usage(long audioIn, long audioOut, long textIn, long textOut) {}
+    record Usage(long audioIn, long audioOut, long textIn, long textOut, long otherIn, long otherOut) {
+
+        /** Nothing. */
+        public static final Usage NONE = new Usage(0, 0, 0, 0);
+
+        /** The vendor says of all what it is of. */
+        public Usage(long audioIn, long audioOut, long textIn, long textOut) {
+            this(audioIn, audioOut, textIn, textOut, 0, 0);
+        }
+    }
 }

@@ -32,10 +32,17 @@ public interface SpeechToSpeech {
         void accept(short[] samples, int offset, int length);
 
         /**
-         * The caller has begun to speak, up to 1.5 s ago; only with {@link Opening.Turns#OURS}. It may have been nothing:
-         * then no {@link #callerFinished} follows, and this is not told again before the next.
+         * The caller has begun to speak, up to 1.5 s ago; only with {@link Opening.Turns#OURS}. {@link #callerFinished}
+         * follows, or {@link #callerWithdrew}.
          */
         void callerStarted();
+
+        /**
+         * What {@link #callerStarted} told of was nothing; only with {@link Opening.Turns#OURS}. The caller is not listened
+         * to until the next, and no reply is made. What was sent of it is taken back where the vendor has a way; elsewhere it
+         * belongs to the next turn.
+         */
+        void callerWithdrew();
 
         /**
          * The caller's turn is over, reply to it. A vendor that takes the turns is not told so: with
@@ -64,7 +71,8 @@ public interface SpeechToSpeech {
         void say(String words);
 
         /**
-         * Adds a line to the conversation; needs {@link Capability#TEXT}.
+         * Adds a line to the conversation; needs {@link Capability#TEXT}. For a vendor that answers to any text a line that
+         * is not to be answered waits for the next that is.
          *
          * @param reply {@code true} when the model is to answer to it
          */

@@ -48,8 +48,7 @@ final class Gemini implements AutoCloseable {
     }
 
     SpeechToSpeech engine() {
-        return new GeminiSpeechToSpeech(
-                Configurations.of(settings.toArray(String[]::new)), client, new GeminiOpening());
+        return GeminiEngine.of(Configurations.of(settings.toArray(String[]::new)), client);
     }
 
     Talk open(Opening opening) {

@@ -3,6 +3,7 @@ package ai.beluga.voice.provider.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.provider.socket.JsonMessage;
+import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening.Turns;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import java.util.ArrayList;
@@ -101,6 +102,116 @@ class GeminiPhasesTest {
         assertThat(all(S2sEvent.Words.class)).containsExactly(new S2sEvent.Words(2, "it is free"));
     }
 
+    @Test
+    void soundThatWasNothingIsAnsweredByNobodyAndIsNoUtterance() {
+        conversation.callerStarted();
+        conversation.callerWithdrew();
+        vendor("{'inputTranscription':{'text':'hm'}}");
+        conversation.accept(new short[8_000], 0, 8_000);
+        assertThat(sent).containsExactly(ClientMessages.ACTIVITY_START);
+
+        conversation.callerStarted();
+        conversation.callerFinished();
+        vendor("{'inputTranscription':{'text':'a table'}}", AUDIO, "{'turnComplete':true}");
+
+        assertThat(sent).containsOnlyOnce(ClientMessages.ACTIVITY_START).last().isEqualTo(ClientMessages.ACTIVITY_END);
+        assertThat(all(S2sEvent.CallerText.class))
+                .containsExactly(
+                        new S2sEvent.CallerText(1, "a table", false), new S2sEvent.CallerText(1, "a table", true));
+    }
+
+    @Test
+    void activityOfASoundThatWasNothingEndsWithTheTextThatIsAnswered() {
+        conversation.callerStarted();
+        conversation.callerWithdrew();
+        sent.clear();
+        conversation.tell(new Line(Line.Role.CALLER, "4711"), true);
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.getFirst()).contains("4711", "\"turnComplete\":false");
+        assertThat(sent.getLast()).isEqualTo(ClientMessages.ACTIVITY_END);
+        conversation.callerStarted();
+        vendor(AUDIO, "{'generationComplete':true}", "{'turnComplete':true}");
+        assertThat(sent.getLast()).isEqualTo(ClientMessages.ACTIVITY_START);
+    }
+
+    @Test
+    void resultThatComesWhenItsReplyWasGivenUpIsToldInWordsOnceTheModelIsSilent() {
+        turn();
+        call("{'name':'lookup','id':'fc1'}");
+        turn();
+        sent.clear();
+        conversation.toolResult("fc1", "{\"free\":true}");
+        vendor("{'interrupted':true}", "{'turnComplete':true}", AUDIO, "{'generationComplete':true}");
+        assertThat(sent).isEmpty();
+
+        vendor("{'turnComplete':true}");
+        assertThat(sent)
+                .singleElement()
+                .asString()
+                .contains("clientContent", "The result of lookup is there", "free")
+                .doesNotContain("toolResponse");
+    }
+
+    @Test
+    void resultThatComesWhenNobodySpeaksAnyMoreIsToldAtOnce() {
+        turn();
+        call("{'name':'lookup','id':'fc1'}");
+        vendor("{'turnComplete':true}");
+        conversation.interrupt(0, 0);
+        sent.clear();
+
+        conversation.toolResult("fc1", "{\"free\":true}");
+        conversation.toolResult("fc1", "{\"free\":true}");
+
+        assertThat(sent).singleElement().asString().contains("The result of lookup is there");
+    }
+
+    @Test
+    void resultOfACallThatWasWithdrawnAfterItsReplyWasGivenUpGoesNowhere() {
+        turn();
+        call("{'name':'lookup','id':'fc1'}");
+        turn();
+        cancel("fc1");
+        vendor("{'interrupted':true}", "{'turnComplete':true}", AUDIO, "{'turnComplete':true}");
+        sent.clear();
+        conversation.toolResult("fc1", "{}");
+
+        assertThat(sent).isEmpty();
+        assertThat(all(S2sEvent.ToolWithdrawn.class)).containsExactly(new S2sEvent.ToolWithdrawn("fc1"));
+    }
+
+    @Test
+    void callsOfATurnThatWasGivenUpHoldUpNoneOfTheNext() {
+        turn();
+        call("{'name':'lookup','id':'fc1'},{'name':'count','id':'fc2'}");
+        conversation.toolResult("fc2", "{\"n\":2}");
+        turn();
+        vendor("{'interrupted':true}", "{'turnComplete':true}");
+        call("{'name':'lookup','id':'fc3'}");
+        sent.clear();
+        conversation.toolResult("fc3", "{}");
+
+        assertThat(sent)
+                .singleElement()
+                .asString()
+                .contains("toolResponse", "fc3")
+                .doesNotContain("fc1", "fc2");
+    }
+
+    @Test
+    void callerIsHeardAtOnceWhenTheVendorWithdrawsWhatItWaitedFor() {
+        turn();
+        call("{'name':'lookup','id':'fc1'}");
+        vendor("{'turnComplete':true}");
+        conversation.callerStarted();
+        sent.clear();
+        cancel("fc1");
+
+        assertThat(sent).containsExactly(ClientMessages.ACTIVITY_START);
+        assertThat(all(S2sEvent.ToolWithdrawn.class)).containsExactly(new S2sEvent.ToolWithdrawn("fc1"));
+    }
+
     private static String words(String words) {
         return "{'outputTranscription':{'text':'" + words + "'}}";
     }
@@ -116,6 +227,10 @@ class GeminiPhasesTest {
 
     private void call(String function) {
         conversation.take(JsonMessage.parse(("{'toolCall':{'functionCalls':[" + function + "]}}").replace('\'', '"')));
+    }
+
+    private void cancel(String call) {
+        conversation.take(JsonMessage.parse("{\"toolCallCancellation\":{\"ids\":[\"" + call + "\"]}}"));
     }
 
     private void vendor(String... contents) {

@@ -22,6 +22,6 @@ final class Grok extends RealtimeFarEnd {
 
     @Override
     protected SpeechToSpeech client(Configuration configuration, SocketClient sockets, Timers time) {
-        return new GrokSpeechToSpeech(configuration, sockets, new GrokOpening(), time);
+        return GrokEngine.of(configuration, sockets, time);
     }
 }

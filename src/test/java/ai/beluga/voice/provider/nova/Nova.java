@@ -26,7 +26,7 @@ final class Nova implements AutoCloseable {
     private final ExecutorService executor = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("nova-test").factory());
     private final ThreadTimers timers = new ThreadTimers();
-    private final List<BedrockClient> clients = new ArrayList<>();
+    private final List<Runnable> clients = new ArrayList<>();
     private String keyId = KEY_ID;
 
     /** Another credential than the vendor knows. */
@@ -45,9 +45,7 @@ final class Nova implements AutoCloseable {
                 SECRET,
                 "beluga.s2s.amazon-nova.model",
                 "amazon.nova-2-sonic-v1:0");
-        BedrockClient client = new BedrockClient(configuration, executor, timers);
-        clients.add(client);
-        return new NovaSpeechToSpeech(configuration, client, new NovaOpening());
+        return NovaEngine.of(configuration, executor, timers, clients::add);
     }
 
     Talk open(Opening opening) {
@@ -75,7 +73,7 @@ final class Nova implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.forEach(BedrockClient::close);
+        clients.forEach(Runnable::run);
         simulator.close();
         timers.close();
         executor.shutdownNow();

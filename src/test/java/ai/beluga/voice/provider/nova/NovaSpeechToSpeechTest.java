@@ -161,7 +161,10 @@ class NovaSpeechToSpeechTest {
         talk.await(S2sEvent.ReplyEnded.class);
         assertThat(remembered())
                 .startsWith(
-                        "system: You answer the phone.\n\nThe caller speaks English (United States).",
+                        "system: You answer the phone.\n\n"
+                                + "The caller speaks English (United States). The telephone system has a greeting and"
+                                + " announcements of its own, of which you may not be told: do not greet the caller"
+                                + " again.",
                         "user: [The call begins.]",
                         "assistant: Good day.",
                         "user: Hello.\n[Not said by the caller: It is noon.]",

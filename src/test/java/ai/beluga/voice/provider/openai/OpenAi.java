@@ -22,6 +22,6 @@ final class OpenAi extends RealtimeFarEnd {
 
     @Override
     protected SpeechToSpeech client(Configuration configuration, SocketClient sockets, Timers time) {
-        return new OpenAiSpeechToSpeech(configuration, sockets, new OpenAiOpening(), time);
+        return OpenAiEngine.of(configuration, sockets, time);
     }
 }

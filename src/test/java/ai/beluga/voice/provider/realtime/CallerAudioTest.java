@@ -77,10 +77,55 @@ class CallerAudioTest {
         assertThat(left.toByteArray()).startsWith(click).endsWith(MuLaw.SILENCE);
     }
 
+    @Test
+    void soundThatWasNothingIsForgottenAndNothingLeavesBehindIt() {
+        CallerAudio audio = audio(Opening.Turns.OURS);
+        audio.started();
+        hear(audio, noise(2_000));
+        audio.withdrew();
+        int soFar = messages;
+        hear(audio, noise(80_000));
+
+        assertThat(messages).isEqualTo(soFar);
+        assertThat(left.size()).as("what the vendor still holds").isZero();
+    }
+
+    @Test
+    void callerWhoBeganToSpeakJustBeforeItWasFoundToBeNothingLosesNoBeginning() {
+        CallerAudio audio = audio(Opening.Turns.OURS);
+        hear(audio, noise(1_000));
+        audio.started();
+        byte[] beginning = noise(2_001);
+        hear(audio, beginning);
+        audio.withdrew();
+        byte[] turn = noise(4_000);
+        hear(audio, turn);
+        audio.started();
+        audio.finished();
+
+        assertThat(left.toByteArray()).hasSize(7_001).endsWith(turn);
+        assertThat(Arrays.copyOfRange(left.toByteArray(), 1_000, 3_001)).isEqualTo(beginning);
+    }
+
+    @Test
+    void whatWasSentIsNotTakenBackFromATurnThatIsOver() {
+        CallerAudio audio = audio(Opening.Turns.OURS);
+        audio.started();
+        hear(audio, noise(4_000));
+        audio.finished();
+        audio.withdrew();
+
+        assertThat(left.size()).isEqualTo(4_000);
+    }
+
     private CallerAudio audio(Opening.Turns turns) {
         return new CallerAudio(turns, event -> {
             messages++;
-            left.writeBytes(Base64.getDecoder().decode(Spoken.json(event).getString("audio")));
+            if (event.equals(ClientEvents.CLEAR)) {
+                left.reset();
+            } else {
+                left.writeBytes(Base64.getDecoder().decode(Spoken.json(event).getString("audio")));
+            }
         });
     }
 

@@ -313,11 +313,20 @@ class ConversationTest {
     }
 
     @Test
-    void usageInTotalIsNotTold() {
+    void usageInTotalIsToldAsOfNoKind() {
         asked();
-        spoken.tells("{'type':'response.done','response':{'id':'r1','status':'completed','usage':{'input_tokens':9}}}");
+        spoken.tells("{'type':'response.done','response':{'id':'r1','status':'completed',"
+                + "'usage':{'input_tokens':412,'output_tokens':96,'total_tokens':508}}}");
 
-        assertThat(spoken.told).containsExactly(BEGAN, new S2sEvent.ReplyEnded(How.COMPLETE));
+        assertThat(spoken.told).contains(new S2sEvent.Used(new S2sEvent.Usage(0, 0, 0, 0, 412, 96)));
+    }
+
+    @Test
+    void usageOfNothingIsNotTold() {
+        asked();
+        spoken.tells("{'type':'response.done','response':{'id':'r1','status':'failed','usage':{'input_tokens':0}}}");
+
+        assertThat(spoken.told).containsExactly(BEGAN, new S2sEvent.ReplyEnded(How.FAILED));
     }
 
     @Test

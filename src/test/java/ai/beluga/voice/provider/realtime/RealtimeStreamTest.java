@@ -10,11 +10,15 @@ import ai.beluga.voice.testkit.ManualTime;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a stream, in virtual time. */
 class RealtimeStreamTest {
@@ -22,9 +26,12 @@ class RealtimeStreamTest {
     private static final String CREATED = "{\"type\":\"session.created\",\"event_id\":\"e1\"}";
     private static final String UPDATED = "{\"type\":\"session.updated\",\"event_id\":\"e2\"}";
 
+    private static final long NOW = 1_795_000_000;
+
     private final ManualTime time = new ManualTime();
     private final List<S2sEvent> told = new ArrayList<>();
-    private final RealtimeStream stream = new RealtimeStream(new Plain(), opening(), time, told::add);
+    private final RealtimeStream stream = new RealtimeStream(
+            new Plain(), opening(), time, InstantSource.fixed(Instant.ofEpochSecond(NOW)), told::add);
 
     @Test
     void endOfTheSessionIsToldTwoMinutesBefore() {
@@ -36,6 +43,36 @@ class RealtimeStreamTest {
         time.advance(Duration.ofMillis(1));
 
         assertThat(told).containsExactly(new S2sEvent.Leaving(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void vendorThatEndsTheSessionSoonerIsBelieved() {
+        stream.text(CREATED);
+        stream.text(expiring(30 * 60));
+        time.advance(Duration.ofMinutes(28).minusMillis(1));
+        assertThat(told).isEmpty();
+
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(told).containsExactly(new S2sEvent.Leaving(Duration.ofMinutes(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-60, 0, 60, 299, 3_601, 86_400})
+    void endThatCannotBeOrIsLaterThanTheLongestSessionChangesNothing(long seconds) {
+        stream.text(CREATED);
+        stream.text(expiring(seconds));
+        time.advance(Duration.ofMinutes(58).minusMillis(1));
+        assertThat(told).isEmpty();
+
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(told).hasSize(1);
+    }
+
+    private static String expiring(long seconds) {
+        return "{\"type\":\"session.updated\",\"event_id\":\"e2\",\"session\":{\"expires_at\":" + (NOW + seconds)
+                + "}}";
     }
 
     @Test
@@ -101,6 +138,11 @@ class RealtimeStreamTest {
         @Override
         public boolean resumes() {
             return false;
+        }
+
+        @Override
+        public boolean tellsExpiry() {
+            return true;
         }
 
         @Override

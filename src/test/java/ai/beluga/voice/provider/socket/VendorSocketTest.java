@@ -33,6 +33,9 @@ class VendorSocketTest {
 
         @Override
         public void binary(byte[] message) {
+            if (message.length == 0) {
+                throw new MalformedMessageException("nothing in it");
+            }
             heard.add(message.length + " bytes");
         }
 
@@ -98,6 +101,15 @@ class VendorSocketTest {
 
         assertThat(losses).singleElement().isInstanceOf(ProviderException.Transient.class);
         assertThat(losses.getFirst()).hasMessageContaining("takes nothing");
+        assertThat(wire.aborted).isTrue();
+    }
+
+    @Test
+    void binaryMessageThatMakesNoSenseLosesTheConnectionAsATextDoes() {
+        receiver.onOpen(wire);
+        receiver.onBinary(wire, ByteBuffer.allocate(0), true);
+
+        assertThat(losses).singleElement().isInstanceOf(ProviderException.Transient.class);
         assertThat(wire.aborted).isTrue();
     }
 

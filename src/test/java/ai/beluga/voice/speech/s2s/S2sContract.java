@@ -72,25 +72,57 @@ public abstract class S2sContract extends ConversationBench {
     }
 
     @Test
+    void lineIsNotHeardBehindASoundThatWasNothing() {
+        SpeechToSpeech.Stream stream = open();
+        stream.callerStarted();
+        sound(stream, new short[8 * 300]);
+        stream.callerWithdrew();
+        speak(stream, SAID_NEXT);
+        sound(stream, new short[8 * 6_000]);
+        turn(stream, SAID);
+        reports.reply();
+
+        assertThat(far.understood()).containsExactly(SAID);
+        assertThat(settled(1)).isEqualTo(new S2sEvent.CallerText(1, SAID, true));
+    }
+
+    @Test
+    void textIsAnsweredBehindASoundThatWasNothing() {
+        assumeTrue(can(Capability.TEXT));
+        far.says(ANSWER);
+        SpeechToSpeech.Stream stream = open();
+        stream.callerStarted();
+        sound(stream, new short[8 * 300]);
+        stream.callerWithdrew();
+        stream.tell(new Line(Line.Role.CALLER, "one two three"), true);
+
+        assertThat(said(reports.reply())).isEqualTo(ANSWER);
+        turn(stream, SAID);
+        reports.reply();
+        assertThat(far.understood()).endsWith(SAID);
+        assertThat(settled(1)).isEqualTo(new S2sEvent.CallerText(1, SAID, true));
+    }
+
+    @Test
     void turnsAreToldApartAndNumbered() {
         SpeechToSpeech.Stream stream = open();
         turn(stream, SAID);
         reports.reply();
-        S2sEvent.CallerText first = settled();
+        S2sEvent.CallerText first = settled(1);
         turn(stream, SAID_NEXT);
         reports.reply();
 
         assertThat(first).isEqualTo(new S2sEvent.CallerText(1, SAID, true));
-        assertThat(settled()).isEqualTo(new S2sEvent.CallerText(2, SAID_NEXT, true));
+        assertThat(settled(2)).isEqualTo(new S2sEvent.CallerText(2, SAID_NEXT, true));
         assertThat(far.understood()).containsExactly(SAID, SAID_NEXT);
     }
 
-    private S2sEvent.CallerText settled() {
+    /** The last of so many texts that do not change any more. */
+    private S2sEvent.CallerText settled(int count) {
         List<S2sEvent.CallerText> texts = S2sReports.of(reports.taken(), S2sEvent.CallerText.class)
                 .filter(S2sEvent.CallerText::isFinal)
                 .toList();
-        long before = S2sReports.of(reports.taken(), S2sEvent.ReplyEnded.class).count();
-        if (texts.size() >= before) {
+        if (texts.size() >= count) {
             return texts.getLast();
         }
         return finalText();
