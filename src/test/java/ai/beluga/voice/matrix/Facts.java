@@ -20,13 +20,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What the gateway tells of all calls while they last, read from the events of its demonstration page. */
-final class Facts implements AutoCloseable {
+public final class Facts implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Queue<JsonObject> all = new ConcurrentLinkedQueue<>();
 
-    Facts() throws IOException, InterruptedException {
+    /** Begins to read; ends with {@link #close}. */
+    public Facts() throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(Gateway.base().resolve("/demo/events")).build();
         InputStream events =
@@ -49,7 +50,7 @@ final class Facts implements AutoCloseable {
     }
 
     /** All of one call that is over, in order. */
-    List<JsonObject> ofEnded(String call) {
+    public List<JsonObject> ofEnded(String call) {
         if (!Gateway.eventually(() -> of(call).stream().anyMatch(fact -> is(fact, "CallEnded")))) {
             throw new UncheckedIOException(new IOException("the end of call " + call + " was never told"));
         }
