@@ -7,6 +7,7 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Pipeline;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.pipeline.stage.AskCaller;
 import ai.beluga.voice.pipeline.stage.Converse;
 import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
@@ -88,6 +89,7 @@ public class SessionAssembly {
                 () -> converse(engineCall, memory, mailbox),
                 () -> transcribe(engineCall, mailbox),
                 () -> new TakeTurns(turn, engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
+                () -> new AskCaller(settings.asking(), mailbox),
                 () -> new Respond(
                         new Respond.Dialogue(call, settings.language(), memory),
                         providers.agent(engineCall, replyLimit),

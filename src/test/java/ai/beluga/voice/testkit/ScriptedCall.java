@@ -119,6 +119,19 @@ public final class ScriptedCall {
         });
     }
 
+    /** The same whose session is put together in this way. */
+    public static ScriptedCall withModel(TurnSettings turn, AssemblyMaker assemblies, Consumer<ScriptedModel> so) {
+        return new ScriptedCall(
+                turn,
+                Runnable::run,
+                heardAs(VoiceSettings.DEFAULT),
+                call -> {
+                    so.accept(call.model);
+                    return call.model.inFrontOf(engines(call, new NoNoiseSuppression()));
+                },
+                assemblies);
+    }
+
     private ScriptedCall(TurnSettings turn, Executor threads) {
         this(turn, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }

@@ -71,6 +71,11 @@ final class CallerUtterances {
         return Math.max(0, begun - newest);
     }
 
+    /** Those that were begun belong to no turn. */
+    void forget() {
+        newest = Math.max(newest, begun);
+    }
+
     /** The caller goes on with this turn: what was said belongs to the next one. */
     void withdrawn(TurnId turn) {
         Asked asked = open.remove(turn);

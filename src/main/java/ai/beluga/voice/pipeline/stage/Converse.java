@@ -57,6 +57,7 @@ public final class Converse implements Stage.Processor {
     /** By which another stream may go on. */
     private Optional<String> handle = Optional.empty();
 
+    private final ModelAside aside;
     private boolean active = true;
     private boolean speaking;
     private long speechStartMillis;
@@ -97,6 +98,8 @@ public final class Converse implements Stage.Processor {
                 cause -> mailbox.accept(new VoiceEvent.ModelGone(cause)),
                 MOST_WAITING);
         this.turns = new ModelTurns(model, manner.turns(), takesText, modelTools, interrupts, mailbox);
+        ModelAside.Place place = new ModelAside.Place(manner.input(), takesText, interrupts);
+        this.aside = new ModelAside(model, turns, vendors, place, mailbox);
         age.begins(ticker.nanos());
         model.open();
     }
@@ -115,6 +118,10 @@ public final class Converse implements Stage.Processor {
     public void process(VoiceEvent event, long nowNanos, Emitter next) {
         if (!active) {
             asleep(event, next);
+            return;
+        }
+        if (aside.takes(event, nowNanos, next)) {
+            speaking = false;
             return;
         }
         switch (event) {
@@ -147,7 +154,9 @@ public final class Converse implements Stage.Processor {
             case VoiceEvent.ModelGone gone -> {
                 leave(gone.cause());
                 next.emit(event);
-                next.emit(text("", false));
+                if (!aside.isOn()) {
+                    next.emit(text("", false));
+                }
             }
             case VoiceEvent.ReplyStopped stopped -> {
                 turns.stopped(stopped);

@@ -1,9 +1,7 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.EndReason;
-import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.TurnId;
-import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
@@ -100,13 +98,17 @@ final class ModelTurns {
 
     /** The caller's turn is over. */
     void ask(TurnDecision.Ask ask) {
-        ModelReply wanted = new ModelReply(ask.turn(), model.number());
-        reply = Optional.of(wanted);
-        replies.put(ask.turn(), wanted);
+        wants(ask.turn());
         question = Optional.of(ask);
         if (stopping.isEmpty() || ofVendor) {
             askNow();
         }
+    }
+
+    private void wants(TurnId turn) {
+        ModelReply wanted = new ModelReply(turn, model.number());
+        reply = Optional.of(wanted);
+        replies.put(turn, wanted);
     }
 
     private void askNow() {
@@ -324,6 +326,10 @@ final class ModelTurns {
     /** The model goes on once all tools of the reply are answered, also those that end the call behind it. */
     private void goesOn(ModelReply it, long atNanos, Emitter next) {
         it.pauses(atNanos, next);
+        if (it.isToEndAtPause()) {
+            it.endsHere(atNanos, next, mailbox);
+            return;
+        }
         if (it.then().isPresent() && !it.audible()) {
             it.asksForWords();
         }
@@ -337,10 +343,35 @@ final class ModelTurns {
             it.pauses(atNanos, next);
             it.takeFarewells().forEach(call -> answer(call, ModelTools.SAY_SO));
         } else {
-            it.breaksOff();
-            mailbox.accept(new VoiceEvent.ReplyOver(it.turn(), Utterance.agent(""), true, it.then()));
-            mailbox.accept(new VoiceEvent.ReplyPlayed(it.turn(), Playout.none(0)));
+            it.overUnheard(mailbox);
         }
+    }
+
+    /** The reply to this turn, of which more is to be made. */
+    Optional<ModelReply> underWay(TurnId turn) {
+        return reply.filter(it -> it.turn().equals(turn) && !it.isComplete() && question.isEmpty());
+    }
+
+    /** What the model makes next answers this turn, of which it was not asked and has heard nothing. */
+    void owes(TurnDecision.Ask ask) {
+        wants(ask.turn());
+        asked = ask.text();
+        known = "";
+        saidSomething = false;
+        utterances.asked(ask.turn(), 0, ask.text()).ifPresent(this::tell);
+    }
+
+    /** What the vendor has heard by itself meanwhile belongs to no turn. */
+    void forgetHeard() {
+        utterances.forget();
+        saidSomething = false;
+    }
+
+    /** The model is to say no more of a reply. */
+    void stop(ModelReply given) {
+        reply = reply.filter(it -> it != given);
+        replies.remove(given.turn());
+        interrupt(given, given.lastPart(), given.lastPartMillis());
     }
 
     private void fail(ModelReply it, ProviderException cause) {

@@ -5,9 +5,7 @@ import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.DigitResult;
-import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
-import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
@@ -48,6 +46,7 @@ public final class Respond implements Stage.Processor {
     private final Consumer<VoiceEvent> mailbox;
     private final ShortAnswer shortAnswer = new ShortAnswer();
     private final Conversation conversation;
+    private final ReplyEnding ending;
     private TurnId turn = TurnId.NONE;
     private int generation;
     private Agent.Reply reply = () -> {};
@@ -57,6 +56,7 @@ public final class Respond implements Stage.Processor {
     private boolean spoke;
     private boolean firstClauseSpoken;
     private boolean began;
+    private final List<String> notes = new ArrayList<>();
     private Optional<Asking> asking = Optional.empty();
     private TurnId asked = TurnId.NONE;
     /** What was asked last. */
@@ -94,6 +94,7 @@ public final class Respond implements Stage.Processor {
         this.call = dialogue.call();
         this.language = dialogue.language();
         this.conversation = dialogue.memory();
+        this.ending = new ReplyEnding(mailbox);
         this.words = manner.words();
         this.agent = agent;
         this.prompts = manner.prompts();
@@ -133,6 +134,8 @@ public final class Respond implements Stage.Processor {
                 conversation.callerSaid(understood.turn(), understood.text());
                 next.emit(event);
             }
+            case VoiceEvent.AgentNote note -> notes.add(note.text());
+            case VoiceEvent.HandedOver over -> takeOver(over);
             case VoiceEvent.CallerAudio tick -> {
                 if (turn != TurnId.NONE && nowNanos - wroteNanos >= PAUSE_NANOS) {
                     cutter.pause(clause -> clause(clause, nowNanos, next));
@@ -214,7 +217,24 @@ public final class Respond implements Stage.Processor {
         if (ready.isPresent()) {
             use(ready.get(), nowNanos, next);
         } else {
-            reply = agent.reply(new AgentRequest(call, turn, language, conversation.utterances()), toMailbox(turn, 0));
+            request();
+        }
+    }
+
+    private void request() {
+        AgentRequest request = new AgentRequest(call, turn, language, conversation.utterances());
+        reply = agent.reply(request.noting(notes), toMailbox(turn, 0));
+        notes.clear();
+    }
+
+    /** What the caller said is remembered already. */
+    private void takeOver(VoiceEvent.HandedOver turn) {
+        begin(turn.turn());
+        asked = turn.turn();
+        if (conversation.endsWithCaller()) {
+            request();
+        } else {
+            fail(new ProviderException.Transient("the caller has said nothing that could be answered"));
         }
     }
 
@@ -261,7 +281,7 @@ public final class Respond implements Stage.Processor {
     }
 
     private void fail(ProviderException cause) {
-        mailbox.accept(new VoiceEvent.ReplyFailed(turn, cause));
+        ending.failed(turn, cause);
     }
 
     /** The failure may come when the reply is used already, or when another one was asked for in its place. */
@@ -322,7 +342,7 @@ public final class Respond implements Stage.Processor {
                 shortAnswer.drop();
                 cutter.finish(clause -> clause(clause, atNanos, next));
                 awaits(ended.awaits());
-                ended(ended.then(), next);
+                ending.ended(turn, spoke, ended.then(), next);
             }
             case AgentReply.Failed failed -> {
                 if (shortAnswer.isAwaited()) {
@@ -360,28 +380,6 @@ public final class Respond implements Stage.Processor {
         }
         if (!text.isBlank() && !spoken) {
             next.emit(new VoiceEvent.ReplyClause(turn, text.strip(), atNanos));
-        }
-    }
-
-    /** There is nothing to be heard of it: the call ends, unless the caller is just going on. */
-    private void overUnheard(Optional<EndReason> then) {
-        mailbox.accept(new VoiceEvent.ReplyOver(turn, Utterance.agent(""), true, then));
-        mailbox.accept(new VoiceEvent.ReplyPlayed(turn, Playout.none(0)));
-    }
-
-    /** An agent that ends the call without a word is obeyed; one that has nothing to say at all has failed. */
-    private void ended(AgentReply.Then then, Emitter next) {
-        Optional<EndReason> end = switch (then) {
-            case LISTEN -> Optional.empty();
-            case HANG_UP -> Optional.of(EndReason.GOODBYE);
-            case TRANSFER -> Optional.of(EndReason.TRANSFER);
-        };
-        if (spoke) {
-            next.emit(new VoiceEvent.ReplyTextEnded(turn, end));
-        } else if (end.isPresent()) {
-            overUnheard(end);
-        } else {
-            fail(new ProviderException.Transient("the agent's reply was empty"));
         }
     }
 }

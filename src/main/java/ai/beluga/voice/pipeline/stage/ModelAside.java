@@ -1,0 +1,268 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.pipeline.Emitter;
+import ai.beluga.voice.pipeline.ToolAsker;
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.speech.stt.SttEvent;
+import ai.beluga.voice.turn.SpeechEdge;
+import ai.beluga.voice.turn.TurnDecision;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A model that steps aside: it hears silence in place of the caller and says nothing, while the recogniser behind it tells what
+ * the caller says. A tool for which the caller is asked meanwhile gets its answer as that to the turn in which the caller
+ * answered, which the model is told as text.
+ */
+final class ModelAside {
+
+    private static final int SAMPLES_PER_MILLI = 8;
+
+    private final LateStream<SpeechToSpeech.Stream> model;
+    private final ModelTurns turns;
+    private final Optional<VendorTurns> vendors;
+    private final RecogniserInput input;
+    private final boolean takesText;
+    private final AtomicInteger interrupts;
+    private final Consumer<VoiceEvent> mailbox;
+    private short[] silence = new short[0];
+    private boolean on;
+    private boolean leaving;
+    private boolean speaking;
+    private boolean saidSomething;
+    private Optional<OpenCall> open = Optional.empty();
+    /** What the caller said, and waits for an answer to. */
+    private Optional<TurnDecision.Ask> held = Optional.empty();
+
+    /**
+     * A tool that the caller is asked about.
+     *
+     * @param reply in which it was called, where that was under way
+     * @param interrupts how many replies the model had been told to give up by then
+     */
+    private record OpenCall(ToolAsker.Model asker, String id, Optional<ModelReply> reply, int interrupts) {}
+
+    /**
+     * What of the conversation it takes part in.
+     *
+     * @param input which of the caller's audio the model hears
+     * @param interrupts how many replies the model was told to give up
+     */
+    record Place(RecogniserInput input, boolean takesText, AtomicInteger interrupts) {}
+
+    /** @param mailbox takes what became of replies */
+    ModelAside(
+            LateStream<SpeechToSpeech.Stream> model,
+            ModelTurns turns,
+            Optional<VendorTurns> vendors,
+            Place place,
+            Consumer<VoiceEvent> mailbox) {
+        this.model = model;
+        this.turns = turns;
+        this.vendors = vendors;
+        this.input = place.input();
+        this.takesText = place.takesText();
+        this.interrupts = place.interrupts();
+        this.mailbox = mailbox;
+    }
+
+    /** The caller is heard by the recogniser. */
+    boolean isOn() {
+        return on;
+    }
+
+    /** Sees every event; {@code true} for one that is dealt with. */
+    boolean takes(VoiceEvent event, long nowNanos, Emitter next) {
+        switch (event) {
+            case VoiceEvent.StepAside(Optional<VoiceEvent.ToolToConfirm> about) -> {
+                about.ifPresent(tool -> toConfirm(tool, nowNanos, next));
+                stepAside(event, next);
+                return true;
+            }
+            case VoiceEvent.StepBack back -> {
+                leaving = on;
+                comeBack(next);
+                return true;
+            }
+            case VoiceEvent.ToolAnswered answered
+            when open.filter(call -> call.asker().equals(answered.asker())
+                            && call.id().equals(answered.id()))
+                    .isPresent() -> {
+                answered(answered.json(), next);
+                next.emit(event);
+                return true;
+            }
+            case VoiceEvent.Decided decided -> {
+                return decided(decided, next);
+            }
+            default -> {
+                return on && takesAside(event, next);
+            }
+        }
+    }
+
+    private boolean takesAside(VoiceEvent event, Emitter next) {
+        switch (event) {
+            case VoiceEvent.CallerAudio audio -> {
+                comeBack(next);
+                if (!on) {
+                    return false;
+                }
+                vendors.ifPresent(vendor -> vendor.heard(audio.startMillis() + audio.length() / SAMPLES_PER_MILLI));
+                hearSilence(RecogniserInput.RAW, audio.length());
+                next.emit(event);
+                return true;
+            }
+            case VoiceEvent.CleanAudio audio -> {
+                hearSilence(RecogniserInput.DENOISED, audio.length());
+                next.emit(event);
+                return true;
+            }
+            case VoiceEvent.Edge edge -> {
+                speaking = switch (edge.edge()) {
+                    case SpeechEdge.Started started -> true;
+                    case SpeechEdge.Sustained sustained -> speaking;
+                    case SpeechEdge.Stopped stopped -> false;
+                };
+                saidSomething |= speaking;
+                next.emit(event);
+                return true;
+            }
+            case VoiceEvent.ModelSaid said -> {
+                return model.isCurrent(said.stream()) && isUnasked(said);
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    /** What was heard of the turn so far, if anything, is recognised anew. */
+    private void stepAside(VoiceEvent event, Emitter next) {
+        leaving = false;
+        if (!on) {
+            on = true;
+            saidSomething = true;
+            turns.dropSpeech();
+            vendors.ifPresent(VendorTurns::back);
+            next.emit(event);
+            next.emit(new VoiceEvent.TurnText("", false, SttEvent.Hypothesis.SURE));
+        }
+    }
+
+    /** Between two turns of the caller: nothing of what is said is lost to either. */
+    private void comeBack(Emitter next) {
+        if (on && leaving && !speaking && !saidSomething) {
+            on = false;
+            leaving = false;
+            turns.forgetHeard();
+            vendors.ifPresent(VendorTurns::back);
+            next.emit(new VoiceEvent.StepBack());
+        }
+    }
+
+    private void hearSilence(RecogniserInput from, int length) {
+        if (from == input) {
+            silence = silence.length == length ? silence : new short[length];
+            short[] none = silence;
+            model.use(stream -> stream.accept(none, 0, length));
+        }
+    }
+
+    /** What the model says by itself answers nobody, and what its vendor hears is not the caller. */
+    private boolean isUnasked(VoiceEvent.ModelSaid said) {
+        return switch (said.event()) {
+            case S2sEvent.CallerSpeech heard -> {
+                if (heard.speaking()) {
+                    turns.vendorHears();
+                }
+                yield true;
+            }
+            case S2sEvent.ReplyBegan began
+            when !turns.isAsked() -> {
+                if (said.interrupts() == interrupts.get()) {
+                    turns.dropUnasked();
+                }
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    private boolean decided(VoiceEvent.Decided decided, Emitter next) {
+        switch (decided.decision()) {
+            case TurnDecision.Ask ask -> {
+                saidSomething = speaking;
+                held = Optional.empty();
+                if (on && !leaving) {
+                    held = Optional.of(ask);
+                    next.emit(decided);
+                    return true;
+                }
+            }
+            case TurnDecision.DropSpeech drop -> saidSomething = speaking;
+            case TurnDecision.Withdraw withdraw -> drop(withdraw.turn());
+            case TurnDecision.Abandon abandon -> drop(abandon.turn());
+            case TurnDecision.Interrupt interrupt -> drop(interrupt.turn());
+            default -> {}
+        }
+        return false;
+    }
+
+    private void drop(TurnId turn) {
+        held = held.filter(ask -> !ask.turn().equals(turn));
+    }
+
+    /** The caller is asked once the reply in which the tool was called was heard. */
+    private void toConfirm(VoiceEvent.ToolToConfirm tool, long nowNanos, Emitter next) {
+        open = Optional.empty();
+        if (tool.asker() instanceof ToolAsker.Model asker) {
+            Optional<ModelReply> reply = turns.underWay(tool.turn());
+            open = Optional.of(new OpenCall(asker, tool.id(), reply, interrupts.get()));
+            reply.filter(ModelReply::isFlowing).ifPresent(ModelReply::endsAtPause);
+            reply.filter(it -> !it.isFlowing()).ifPresent(it -> it.endsHere(nowNanos, next, mailbox));
+        }
+    }
+
+    private void answered(String json, Emitter next) {
+        OpenCall call = open.orElseThrow();
+        open = Optional.empty();
+        Optional<TurnDecision.Ask> ask = held;
+        held = Optional.empty();
+        boolean known = model.isCurrent(call.asker().stream());
+        boolean waits = known && call.interrupts() == interrupts.get();
+        if (ask.isPresent() && (waits || takesText)) {
+            next.emit(new VoiceEvent.ModelAsked(ask.get().turn(), ask.get().timing()));
+            answer(ask.get(), waits, call, json);
+        } else if (known && !turns.isAsked()) {
+            // Nobody waits for what it would say to that now.
+            call.reply().ifPresent(turns::stop);
+            model.use(stream -> stream.toolResult(call.id(), json));
+        } else if (takesText) {
+            tell(json);
+        }
+    }
+
+    private void answer(TurnDecision.Ask ask, boolean waits, OpenCall call, String json) {
+        if (!waits) {
+            tell(json);
+            turns.ask(ask);
+            return;
+        }
+        if (takesText) {
+            model.use(stream -> stream.tell(new Line(Line.Role.CALLER, ask.text()), false));
+        }
+        turns.owes(ask);
+        model.use(stream -> stream.toolResult(call.id(), json));
+    }
+
+    private void tell(String json) {
+        Line outcome = new Line(Line.Role.DIRECTION, "What became of the tool that the caller was asked about: " + json);
+        model.use(stream -> stream.tell(outcome, false));
+    }
+}
