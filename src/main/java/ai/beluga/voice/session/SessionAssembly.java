@@ -22,6 +22,7 @@ import ai.beluga.voice.pipeline.stage.TellFacts;
 import ai.beluga.voice.pipeline.stage.Transcribe;
 import ai.beluga.voice.speech.fallback.CallContext;
 import ai.beluga.voice.speech.stt.SpeechToText;
+import ai.beluga.voice.tool.Offer;
 import ai.beluga.voice.turn.Transition;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnTap;
@@ -127,6 +128,7 @@ public class SessionAssembly {
                         model.turns(),
                         model.transfers()),
                 memory,
+                Offer.NONE,
                 platform.ticker(),
                 mailbox);
     }

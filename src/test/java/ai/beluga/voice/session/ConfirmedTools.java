@@ -1,11 +1,11 @@
 package ai.beluga.voice.session;
 
 import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.ToolAsker;
 import ai.beluga.voice.pipeline.VoiceEvent;
-import ai.beluga.voice.pipeline.stage.Respond;
 import ai.beluga.voice.testkit.ScriptedCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Asks for confirmation of each tool that is wanted, and answers each question's outcome, as the stage that calls tools does; an
- * answer may be kept back.
+ * Has the caller asked about each tool that is wanted, and answers what came of the question, as the stage does that calls tools;
+ * nothing is called.
  */
 final class ConfirmedTools implements ScriptedCall.AssemblyMaker {
 
+    static final String QUESTION = "Shall I pay?";
+    static final String ASKED = QUESTION + " Please say yes, or press 1.";
     static final String DONE = "{\"status\":\"done\"}";
     static final String DECLINED = "{\"status\":\"declined\"}";
 
@@ -32,30 +34,40 @@ final class ConfirmedTools implements ScriptedCall.AssemblyMaker {
             @Override
             List<Supplier<Stage>> stages(CallId call, Ends ends) {
                 mailbox = ends.mailbox();
-                List<Supplier<Stage>> stages = new ArrayList<>();
-                for (Supplier<Stage> stage : super.stages(call, ends)) {
-                    stages.add(() -> behindRespond(stage.get(), stages));
-                }
+                List<Supplier<Stage>> stages = new ArrayList<>(super.stages(call, ends));
+                stages.add(() -> (Stage.Processor) (event, nowNanos, next) -> use(event, next));
                 return stages;
             }
         };
     }
 
-    private Stage behindRespond(Stage stage, List<Supplier<Stage>> all) {
-        if (!(stage instanceof Respond respond)) {
-            return stage;
-        }
-        return new Stage.Processor() {
-            @Override
-            public void process(VoiceEvent event, long nowNanos, Emitter next) {
-                respond.process(event, nowNanos, more -> use(more, next));
-            }
+    /** The agent wants this tool in this turn. */
+    void agentWants(int turn, String id) {
+        wants(turn, new ToolAsker.Agent(0), id);
+    }
 
-            @Override
-            public void close() {
-                respond.close();
-            }
-        };
+    /** Something else happens in the call. */
+    void post(VoiceEvent event) {
+        mailbox.accept(event);
+    }
+
+    /** Answers wait for {@link #answerNow}. */
+    void keepAnswers() {
+        keeps = true;
+    }
+
+    void answerNow() {
+        kept.forEach(mailbox);
+        kept.clear();
+    }
+
+    /** What came of the questions: the tool's id, and whether the caller said yes. */
+    List<String> confirmed() {
+        return List.copyOf(confirmed);
+    }
+
+    private void wants(int turn, ToolAsker asker, String id) {
+        mailbox.accept(new VoiceEvent.ToolToConfirm(new TurnId(turn), asker, id, QUESTION));
     }
 
     private void use(VoiceEvent event, Emitter next) {
@@ -64,15 +76,10 @@ final class ConfirmedTools implements ScriptedCall.AssemblyMaker {
                 wants(wanted.turn().number(), wanted.asker(), wanted.id());
             case VoiceEvent.ToolConfirmed answer -> {
                 confirmed.add(answer.id() + " " + answer.granted());
-                VoiceEvent answered = new VoiceEvent.ToolAnswered(
-                        ai.beluga.voice.event.TurnId.NONE,
-                        answer.asker(),
-                        answer.id(),
-                        answer.granted() ? DONE : DECLINED);
-                if (keeps) {
-                    kept.add(answered);
-                } else {
-                    mailbox.accept(answered);
+                kept.add(new VoiceEvent.ToolAnswered(
+                        TurnId.NONE, answer.asker(), answer.id(), answer.granted() ? DONE : DECLINED));
+                if (!keeps) {
+                    answerNow();
                 }
             }
             default -> next.emit(event);

@@ -113,23 +113,16 @@ public final class ScriptedCall {
 
     /** The same with a model that is {@code so} from the beginning. */
     public static ScriptedCall withModel(TurnSettings turn, Consumer<ScriptedModel> so) {
-        return servedBy(turn, call -> {
-            so.accept(call.model);
-            return call.model.inFrontOf(engines(call, new NoNoiseSuppression()));
-        });
+        return withModel(turn, SessionAssembly::new, so);
     }
 
-    /** The same whose session is put together in this way. */
+    /** The same, put together in this way. */
     public static ScriptedCall withModel(TurnSettings turn, AssemblyMaker assemblies, Consumer<ScriptedModel> so) {
-        return new ScriptedCall(
-                turn,
-                Runnable::run,
-                heardAs(VoiceSettings.DEFAULT),
-                call -> {
-                    so.accept(call.model);
-                    return call.model.inFrontOf(engines(call, new NoNoiseSuppression()));
-                },
-                assemblies);
+        Function<ScriptedCall, Engines> engines = call -> {
+            so.accept(call.model);
+            return call.model.inFrontOf(engines(call, new NoNoiseSuppression()));
+        };
+        return new ScriptedCall(turn, Runnable::run, heardAs(VoiceSettings.DEFAULT), engines, assemblies);
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads) {

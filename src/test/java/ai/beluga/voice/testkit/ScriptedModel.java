@@ -54,6 +54,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Duration longest = Duration.ofHours(1);
     private int failOpens;
     private long samples;
+    private long loud;
     private int live;
     private Optional<Conversation> current = Optional.empty();
 
@@ -180,6 +181,11 @@ public final class ScriptedModel implements SpeechToSpeech {
                 .toList();
     }
 
+    /** Samples taken that are no silence. */
+    public long loud() {
+        return loud;
+    }
+
     /** Samples taken by all streams. */
     public long samples() {
         return samples;
@@ -226,6 +232,9 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void accept(short[] heard, int offset, int length) {
             samples += length;
+            for (int i = offset; i < offset + length; i++) {
+                loud += Math.abs(heard[i]) > 100 ? 1 : 0;
+            }
         }
 
         @Override

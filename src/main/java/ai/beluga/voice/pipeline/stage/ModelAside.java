@@ -10,6 +10,7 @@ import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
+import ai.beluga.voice.turn.TurnInput;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ final class ModelAside {
 
     private final LateStream<SpeechToSpeech.Stream> model;
     private final ModelTurns turns;
+    private final ModelCalls calls;
     private final Optional<VendorTurns> vendors;
     private final RecogniserInput input;
     private final boolean takesText;
@@ -35,6 +37,8 @@ final class ModelAside {
     private boolean leaving;
     private boolean speaking;
     private boolean saidSomething;
+    /** The model was asked something else since. */
+    private boolean overtaken;
     private Optional<OpenCall> open = Optional.empty();
     /** What the caller said, and waits for an answer to. */
     private Optional<TurnDecision.Ask> held = Optional.empty();
@@ -59,11 +63,13 @@ final class ModelAside {
     ModelAside(
             LateStream<SpeechToSpeech.Stream> model,
             ModelTurns turns,
+            ModelCalls calls,
             Optional<VendorTurns> vendors,
             Place place,
             Consumer<VoiceEvent> mailbox) {
         this.model = model;
         this.turns = turns;
+        this.calls = calls;
         this.vendors = vendors;
         this.input = place.input();
         this.takesText = place.takesText();
@@ -78,6 +84,9 @@ final class ModelAside {
 
     /** Sees every event; {@code true} for one that is dealt with. */
     boolean takes(VoiceEvent event, long nowNanos, Emitter next) {
+        if (event instanceof VoiceEvent.Edge(SpeechEdge edge)) {
+            speaking = !(edge instanceof SpeechEdge.Stopped);
+        }
         switch (event) {
             case VoiceEvent.StepAside(Optional<VoiceEvent.ToolToConfirm> about) -> {
                 about.ifPresent(tool -> toConfirm(tool, nowNanos, next));
@@ -93,7 +102,7 @@ final class ModelAside {
             when open.filter(call -> call.asker().equals(answered.asker())
                             && call.id().equals(answered.id()))
                     .isPresent() -> {
-                answered(answered.json(), next);
+                answered(answered, next);
                 next.emit(event);
                 return true;
             }
@@ -124,13 +133,12 @@ final class ModelAside {
                 return true;
             }
             case VoiceEvent.Edge edge -> {
-                speaking = switch (edge.edge()) {
-                    case SpeechEdge.Started started -> true;
-                    case SpeechEdge.Sustained sustained -> speaking;
-                    case SpeechEdge.Stopped stopped -> false;
-                };
                 saidSomething |= speaking;
                 next.emit(event);
+                return true;
+            }
+            case VoiceEvent.AsideDeaf deaf -> {
+                hearAgain(event, next);
                 return true;
             }
             case VoiceEvent.ModelSaid said -> {
@@ -147,7 +155,7 @@ final class ModelAside {
         leaving = false;
         if (!on) {
             on = true;
-            saidSomething = true;
+            saidSomething = speaking || turns.saidSomething();
             turns.dropSpeech();
             vendors.ifPresent(VendorTurns::back);
             next.emit(event);
@@ -158,11 +166,26 @@ final class ModelAside {
     /** Between two turns of the caller: nothing of what is said is lost to either. */
     private void comeBack(Emitter next) {
         if (on && leaving && !speaking && !saidSomething) {
-            on = false;
-            leaving = false;
-            turns.forgetHeard();
-            vendors.ifPresent(VendorTurns::back);
-            next.emit(new VoiceEvent.StepBack());
+            back(next);
+        }
+    }
+
+    private void back(Emitter next) {
+        on = false;
+        leaving = false;
+        turns.forgetHeard();
+        vendors.ifPresent(VendorTurns::back);
+        next.emit(new VoiceEvent.StepBack());
+    }
+
+    /** Nobody else can: what is left of a turn under way is heard by the model. */
+    private void hearAgain(VoiceEvent event, Emitter next) {
+        boolean underWay = saidSomething;
+        next.emit(event);
+        back(next);
+        if (underWay) {
+            turns.says(true);
+            next.emit(new VoiceEvent.TurnText(TurnInput.Text.UNKNOWN, !speaking, SttEvent.Hypothesis.SURE));
         }
     }
 
@@ -204,6 +227,7 @@ final class ModelAside {
                     next.emit(decided);
                     return true;
                 }
+                overtaken = true;
             }
             case TurnDecision.DropSpeech drop -> saidSomething = speaking;
             case TurnDecision.Withdraw withdraw -> drop(withdraw.turn());
@@ -221,6 +245,7 @@ final class ModelAside {
     /** The caller is asked once the reply in which the tool was called was heard. */
     private void toConfirm(VoiceEvent.ToolToConfirm tool, long nowNanos, Emitter next) {
         open = Optional.empty();
+        overtaken = false;
         if (tool.asker() instanceof ToolAsker.Model asker) {
             Optional<ModelReply> reply = turns.underWay(tool.turn());
             open = Optional.of(new OpenCall(asker, tool.id(), reply, interrupts.get()));
@@ -229,28 +254,31 @@ final class ModelAside {
         }
     }
 
-    private void answered(String json, Emitter next) {
+    private void answered(VoiceEvent.ToolAnswered result, Emitter next) {
         OpenCall call = open.orElseThrow();
         open = Optional.empty();
         Optional<TurnDecision.Ask> ask = held;
         held = Optional.empty();
         boolean known = model.isCurrent(call.asker().stream());
-        boolean waits = known && call.interrupts() == interrupts.get();
+        boolean waits = known && !overtaken && call.interrupts() == interrupts.get();
         if (ask.isPresent() && (waits || takesText)) {
             next.emit(new VoiceEvent.ModelAsked(ask.get().turn(), ask.get().timing()));
-            answer(ask.get(), waits, call, json);
-        } else if (known && !turns.isAsked()) {
+            answer(ask.get(), waits, result);
+        } else if (known && !overtaken) {
             // Nobody waits for what it would say to that now.
             call.reply().ifPresent(turns::stop);
-            model.use(stream -> stream.toolResult(call.id(), json));
+            calls.answered(result);
         } else if (takesText) {
-            tell(json);
+            tell(result);
+        } else {
+            calls.answered(result);
         }
     }
 
-    private void answer(TurnDecision.Ask ask, boolean waits, OpenCall call, String json) {
+    /** A model that does not wait for the answer any more is asked anew. */
+    private void answer(TurnDecision.Ask ask, boolean waits, VoiceEvent.ToolAnswered result) {
         if (!waits) {
-            tell(json);
+            tell(result);
             turns.ask(ask);
             return;
         }
@@ -258,11 +286,13 @@ final class ModelAside {
             model.use(stream -> stream.tell(new Line(Line.Role.CALLER, ask.text()), false));
         }
         turns.owes(ask);
-        model.use(stream -> stream.toolResult(call.id(), json));
+        calls.answered(result);
     }
 
-    private void tell(String json) {
-        Line outcome = new Line(Line.Role.DIRECTION, "What became of the tool that the caller was asked about: " + json);
+    private void tell(VoiceEvent.ToolAnswered result) {
+        Line outcome = new Line(
+                Line.Role.DIRECTION, "What became of the tool that the caller was asked about: " + result.json());
         model.use(stream -> stream.tell(outcome, false));
+        calls.answered(result);
     }
 }
