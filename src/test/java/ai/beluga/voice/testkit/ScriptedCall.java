@@ -16,6 +16,7 @@ import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.session.Taps;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.tool.Toolbox;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
@@ -117,6 +118,14 @@ public final class ScriptedCall {
             so.accept(call.model);
             return call.model.inFrontOf(engines(call, new NoNoiseSuppression()));
         });
+    }
+
+    /** A call in which agent or model may use these tools. */
+    public static ScriptedCall withTools(boolean model, TurnSettings turn, Toolbox tools) {
+        AssemblyMaker maker = (engines, settings, platform) -> new SessionAssembly(engines, settings, platform, tools);
+        Function<ScriptedCall, Engines> behind = call -> engines(call, new NoNoiseSuppression());
+        Function<ScriptedCall, Engines> made = model ? call -> call.model.inFrontOf(behind.apply(call)) : behind;
+        return new ScriptedCall(turn, Runnable::run, heardAs(VoiceSettings.DEFAULT), made, maker);
     }
 
     private ScriptedCall(TurnSettings turn, Executor threads) {

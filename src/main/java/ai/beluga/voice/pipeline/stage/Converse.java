@@ -15,6 +15,7 @@ import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.time.Ticker;
+import ai.beluga.voice.tool.Offer;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -42,6 +43,7 @@ public final class Converse implements Stage.Processor {
 
     private final LateStream<SpeechToSpeech.Stream> model;
     private final ModelTurns turns;
+    private final ModelCalls calls;
     private final boolean takesText;
     private final List<Opening.Tool> tools;
     private final Manner manner;
@@ -74,12 +76,18 @@ public final class Converse implements Stage.Processor {
 
     /**
      * @param memory what was said and heard so far; only read here
+     * @param offer what the model may call
      * @param mailbox takes what the model says, from any thread
      */
     public Converse(
-            SpeechToSpeech engine, Manner manner, Conversation memory, Ticker ticker, Consumer<VoiceEvent> mailbox) {
+            SpeechToSpeech engine,
+            Manner manner,
+            Conversation memory,
+            Offer offer,
+            Ticker ticker,
+            Consumer<VoiceEvent> mailbox) {
         Capabilities able = engine.capabilities();
-        ModelTools modelTools = new ModelTools(manner.transfers());
+        ModelTools modelTools = new ModelTools(manner.transfers(), offer.tools());
         this.takesText = able.has(Capability.TEXT);
         this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
         this.age = new StreamAge(able.longestSession());
@@ -96,7 +104,8 @@ public final class Converse implements Stage.Processor {
                 mailbox,
                 cause -> mailbox.accept(new VoiceEvent.ModelGone(cause)),
                 MOST_WAITING);
-        this.turns = new ModelTurns(model, manner.turns(), takesText, modelTools, interrupts, mailbox);
+        this.calls = new ModelCalls(model, modelTools, takesText ? offer : Offer.NONE, mailbox);
+        this.turns = new ModelTurns(model, manner.turns(), takesText, calls, interrupts, mailbox);
         age.begins(ticker.nanos());
         model.open();
     }
@@ -159,6 +168,10 @@ public final class Converse implements Stage.Processor {
                 next.emit(event);
             }
             case VoiceEvent.Decided decided -> decided(decided, next);
+            case VoiceEvent.ToolAnswered answered -> {
+                calls.answered(answered);
+                next.emit(event);
+            }
             default -> next.emit(event);
         }
     }
@@ -261,6 +274,7 @@ public final class Converse implements Stage.Processor {
                 open(nowNanos);
             }
             case S2sEvent.CallerSpeech heard -> vendors.ifPresent(vendor -> callerSpeech(vendor, heard, next));
+            case S2sEvent.ToolWithdrawn withdrawn -> calls.withdrawn(withdrawn.call());
             case S2sEvent.Leaving leaving -> age.ends();
             case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
             default -> {
@@ -314,6 +328,7 @@ public final class Converse implements Stage.Processor {
     private void leave(ProviderException cause) {
         active = false;
         turns.broke(cause);
+        calls.newStream();
         model.close();
     }
 

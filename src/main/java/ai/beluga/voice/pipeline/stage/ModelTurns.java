@@ -32,7 +32,7 @@ final class ModelTurns {
 
     private final LateStream<SpeechToSpeech.Stream> model;
     private final boolean takesText;
-    private final ModelTools tools;
+    private final ModelCalls calls;
     private final Consumer<VoiceEvent> mailbox;
     /** How many replies the model was told to give up: what it said before that is stale. */
     private final AtomicInteger interrupts;
@@ -67,13 +67,13 @@ final class ModelTurns {
             LateStream<SpeechToSpeech.Stream> model,
             Opening.Turns turns,
             boolean takesText,
-            ModelTools tools,
+            ModelCalls calls,
             AtomicInteger interrupts,
             Consumer<VoiceEvent> mailbox) {
         this.model = model;
         this.ofVendor = turns == Opening.Turns.VENDORS;
         this.takesText = takesText;
-        this.tools = tools;
+        this.calls = calls;
         this.interrupts = interrupts;
         this.mailbox = mailbox;
     }
@@ -118,6 +118,7 @@ final class ModelTurns {
     /** The model is asked what it does not know yet of the turn. */
     private void put(TurnDecision.Ask ask) {
         callerWentOn();
+        calls.tellUntold(ask.turn());
         String text = ask.text();
         String fresh = text.startsWith(known) ? text.substring(known.length()) : text;
         asked = text;
@@ -146,7 +147,7 @@ final class ModelTurns {
     private void callerWentOn() {
         goodbye.filter(given -> model.isCurrent(given.stream())).ifPresent(given -> {
             model.use(open -> open.interrupt(given.lastPart(), given.lastPartMillis()));
-            given.takeFarewells().forEach(call -> answer(call, ModelTools.CALLER_WENT_ON));
+            given.takeFarewells().forEach(call -> calls.answer(call, ModelTools.CALLER_WENT_ON));
         });
         goodbye = Optional.empty();
     }
@@ -188,6 +189,7 @@ final class ModelTurns {
             return;
         }
         reply = Optional.empty();
+        calls.giveUp();
         if (mine.get().audible()) {
             stopping = mine;
             return;
@@ -224,7 +226,8 @@ final class ModelTurns {
         interrupts.incrementAndGet();
         if (model.isCurrent(given.stream())) {
             model.use(open -> open.interrupt(part, heardMillis));
-            given.takeFarewells().forEach(call -> answer(call, ModelTools.CALLER_WENT_ON));
+            calls.answerGivenUp();
+            given.takeFarewells().forEach(call -> calls.answer(call, ModelTools.CALLER_WENT_ON));
         }
     }
 
@@ -288,17 +291,15 @@ final class ModelTurns {
     /** The model calls a tool. What ends the call is not answered, unless the caller still has to be told. */
     void called(VoiceEvent.ModelSaid said, S2sEvent.ToolCalled tool) {
         Optional<ModelReply> mine = flowing(said);
-        Optional<EndReason> ends = tools.ends(tool.tool());
+        Optional<EndReason> ends = calls.ends(tool.tool());
         if (mine.isPresent() && ends.isPresent()) {
             mine.get().endsCall(tool.call(), ends.get());
+        } else if (mine.isPresent()) {
+            mine.get().goesOn();
+            calls.want(mine.get(), tool);
         } else {
-            mine.ifPresent(ModelReply::goesOn);
-            answer(tool.call(), mine.isPresent() ? ModelTools.NO_SUCH_TOOL : ModelTools.CALLER_WENT_ON);
+            calls.answer(tool.call(), ModelTools.CALLER_WENT_ON);
         }
-    }
-
-    private void answer(String toolCall, String json) {
-        model.use(open -> open.toolResult(toolCall, json));
     }
 
     /** The reply under way is over, or goes on when its tools have their results. */
@@ -328,14 +329,14 @@ final class ModelTurns {
             it.asksForWords();
         }
         String result = it.audible() ? ModelTools.ENDS_BEHIND_THIS : ModelTools.SAY_SO;
-        it.takeFarewells().forEach(call -> answer(call, result));
+        it.takeFarewells().forEach(call -> calls.answer(call, result));
     }
 
     /** A model that ends the call without a word is asked for one, once. */
     private void endsUnheard(ModelReply it, long atNanos, Emitter next) {
         if (it.asksForWords()) {
             it.pauses(atNanos, next);
-            it.takeFarewells().forEach(call -> answer(call, ModelTools.SAY_SO));
+            it.takeFarewells().forEach(call -> calls.answer(call, ModelTools.SAY_SO));
         } else {
             it.breaksOff();
             mailbox.accept(new VoiceEvent.ReplyOver(it.turn(), Utterance.agent(""), true, it.then()));
@@ -363,6 +364,7 @@ final class ModelTurns {
     /** Another stream goes on. */
     void newStream() {
         utterances.newStream();
+        calls.newStream();
         asked = "";
         known = "";
         toldOfSpeech = false;

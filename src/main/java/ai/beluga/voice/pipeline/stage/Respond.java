@@ -5,9 +5,7 @@ import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.DigitResult;
-import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.event.Expectation;
-import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
@@ -19,6 +17,7 @@ import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.time.Ticker;
+import ai.beluga.voice.tool.Offer;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnDecision;
@@ -48,6 +47,8 @@ public final class Respond implements Stage.Processor {
     private final Consumer<VoiceEvent> mailbox;
     private final ShortAnswer shortAnswer = new ShortAnswer();
     private final Conversation conversation;
+    private final AgentTools tools;
+    private final ReplyEnding ending;
     private TurnId turn = TurnId.NONE;
     private int generation;
     private Agent.Reply reply = () -> {};
@@ -57,6 +58,7 @@ public final class Respond implements Stage.Processor {
     private boolean spoke;
     private boolean firstClauseSpoken;
     private boolean began;
+    private boolean told;
     private Optional<Asking> asking = Optional.empty();
     private TurnId asked = TurnId.NONE;
     /** What was asked last. */
@@ -78,13 +80,14 @@ public final class Respond implements Stage.Processor {
      * Whose conversation it is.
      *
      * @param memory what was said and heard so far; kept here
+     * @param offer what the agent may call
      */
-    public record Dialogue(CallId call, Locale language, Conversation memory) {}
+    public record Dialogue(CallId call, Locale language, Conversation memory, Offer offer) {}
 
     /** For a conversation that begins here. */
     public Respond(
             CallId call, Locale language, Agent agent, Manner manner, Ticker ticker, Consumer<VoiceEvent> mailbox) {
-        this(new Dialogue(call, language, new Conversation()), agent, manner, ticker, mailbox);
+        this(new Dialogue(call, language, new Conversation(), Offer.NONE), agent, manner, ticker, mailbox);
     }
 
     /**
@@ -94,6 +97,8 @@ public final class Respond implements Stage.Processor {
         this.call = dialogue.call();
         this.language = dialogue.language();
         this.conversation = dialogue.memory();
+        this.tools = new AgentTools(dialogue.offer(), mailbox);
+        this.ending = new ReplyEnding(mailbox);
         this.words = manner.words();
         this.agent = agent;
         this.prompts = manner.prompts();
@@ -132,6 +137,16 @@ public final class Respond implements Stage.Processor {
             case VoiceEvent.CallerUnderstood understood -> {
                 conversation.callerSaid(understood.turn(), understood.text());
                 next.emit(event);
+            }
+            case VoiceEvent.ToolAnswered answered -> {
+                tools.answered(answered, reply);
+                next.emit(event);
+            }
+            case VoiceEvent.ToolToConfirm asks -> {
+                next.emit(event);
+                if (tools.areCalledBy(asks.asker())) {
+                    dropReply();
+                }
             }
             case VoiceEvent.CallerAudio tick -> {
                 if (turn != TurnId.NONE && nowNanos - wroteNanos >= PAUSE_NANOS) {
@@ -206,7 +221,8 @@ public final class Respond implements Stage.Processor {
     }
 
     private void ask(TurnDecision.Ask ask, long nowNanos, Emitter next) {
-        Optional<PreparedReply> ready = preparation.settle(ask, conversation.utterances(), nowNanos, next);
+        PreparedReply.Ground now = new PreparedReply.Ground(conversation.utterances(), tools.tellWith(ask.turn()));
+        Optional<PreparedReply> ready = preparation.settle(ask, now, nowNanos, next);
         begin(ask.turn());
         asked = ask.turn();
         question = Utterance.caller(ask.text());
@@ -214,7 +230,7 @@ public final class Respond implements Stage.Processor {
         if (ready.isPresent()) {
             use(ready.get(), nowNanos, next);
         } else {
-            reply = agent.reply(new AgentRequest(call, turn, language, conversation.utterances()), toMailbox(turn, 0));
+            reply = agent.reply(request(turn, conversation.utterances()), toMailbox(turn, 0));
         }
     }
 
@@ -234,7 +250,7 @@ public final class Respond implements Stage.Processor {
         if (step == WaitStep.SECOND_PROVIDER && reply.hedge()) {
             next.emit(new VoiceEvent.AnotherAsked(turn, step));
         } else if (step == WaitStep.SHORTER_ANSWER && conversation.endsWithCaller()) {
-            AgentRequest whole = new AgentRequest(call, turn, language, conversation.utterances());
+            AgentRequest whole = request(turn, conversation.utterances());
             shortAnswer.begin(agent.reply(whole.inShort(), toMailbox(turn, ShortAnswer.GENERATION)));
             next.emit(new VoiceEvent.AnotherAsked(turn, step));
         }
@@ -261,7 +277,7 @@ public final class Respond implements Stage.Processor {
     }
 
     private void fail(ProviderException cause) {
-        mailbox.accept(new VoiceEvent.ReplyFailed(turn, cause));
+        ending.failed(turn, cause);
     }
 
     /** The failure may come when the reply is used already, or when another one was asked for in its place. */
@@ -277,10 +293,14 @@ public final class Respond implements Stage.Processor {
         List<Utterance> history = conversation.utterances();
         List<Utterance> asked = new ArrayList<>(history);
         asked.add(Utterance.caller(prepare.text()));
-        Agent.Reply begun = agent.reply(
-                new AgentRequest(call, prepare.turn(), language, asked).ahead(),
-                toMailbox(prepare.turn(), prepare.generation()));
-        preparation.begin(new PreparedReply(prepare, history, nowNanos, begun));
+        AgentRequest request = request(prepare.turn(), asked);
+        Agent.Reply begun = agent.reply(request.ahead(), toMailbox(prepare.turn(), prepare.generation()));
+        PreparedReply.Ground ground = new PreparedReply.Ground(history, request.notes());
+        preparation.begin(new PreparedReply(prepare, ground, nowNanos, begun));
+    }
+
+    private AgentRequest request(TurnId of, List<Utterance> said) {
+        return tools.offered(new AgentRequest(call, of, language, said));
     }
 
     private Consumer<AgentReply> toMailbox(TurnId asked, int asGeneration) {
@@ -296,13 +316,19 @@ public final class Respond implements Stage.Processor {
         lastWords = new LastWords();
         spoke = false;
         began = false;
+        told = false;
     }
 
     private void giveUp() {
         turn = TurnId.NONE;
+        dropReply();
+        shortAnswer.drop();
+    }
+
+    private void dropReply() {
+        tools.giveUp();
         reply.cancel();
         reply = () -> {};
-        shortAnswer.drop();
     }
 
     private void agentSaid(AgentReply said, long atNanos, Emitter next) {
@@ -311,6 +337,12 @@ public final class Respond implements Stage.Processor {
                 tellBegun(chunk, atNanos, next);
                 wroteNanos = atNanos;
                 cutter.add(chunk.text(), clause -> clause(clause, atNanos, next));
+            }
+            case AgentReply.CallsTool tool -> {
+                began = true;
+                shortAnswer.drop();
+                cutter.finish(clause -> clause(clause, atNanos, next));
+                next.emit(tools.call(turn, generation, tool));
             }
             case AgentReply.AsksForKeys asks -> {
                 keyed(new DigitResult.GivenUp());
@@ -322,7 +354,7 @@ public final class Respond implements Stage.Processor {
                 shortAnswer.drop();
                 cutter.finish(clause -> clause(clause, atNanos, next));
                 awaits(ended.awaits());
-                ended(ended.then(), next);
+                ending.ended(turn, spoke, ended.then(), next);
             }
             case AgentReply.Failed failed -> {
                 if (shortAnswer.isAwaited()) {
@@ -345,8 +377,9 @@ public final class Respond implements Stage.Processor {
     }
 
     private void tellBegun(AgentReply.TextChunk chunk, long atNanos, Emitter next) {
-        if (!began && !chunk.text().isBlank()) {
+        if (!told && !chunk.text().isBlank()) {
             began = true;
+            told = true;
             shortAnswer.drop();
             next.emit(new VoiceEvent.ReplyBegan(turn, atNanos));
         }
@@ -360,28 +393,6 @@ public final class Respond implements Stage.Processor {
         }
         if (!text.isBlank() && !spoken) {
             next.emit(new VoiceEvent.ReplyClause(turn, text.strip(), atNanos));
-        }
-    }
-
-    /** There is nothing to be heard of it: the call ends, unless the caller is just going on. */
-    private void overUnheard(Optional<EndReason> then) {
-        mailbox.accept(new VoiceEvent.ReplyOver(turn, Utterance.agent(""), true, then));
-        mailbox.accept(new VoiceEvent.ReplyPlayed(turn, Playout.none(0)));
-    }
-
-    /** An agent that ends the call without a word is obeyed; one that has nothing to say at all has failed. */
-    private void ended(AgentReply.Then then, Emitter next) {
-        Optional<EndReason> end = switch (then) {
-            case LISTEN -> Optional.empty();
-            case HANG_UP -> Optional.of(EndReason.GOODBYE);
-            case TRANSFER -> Optional.of(EndReason.TRANSFER);
-        };
-        if (spoke) {
-            next.emit(new VoiceEvent.ReplyTextEnded(turn, end));
-        } else if (end.isPresent()) {
-            overUnheard(end);
-        } else {
-            fail(new ProviderException.Transient("the agent's reply was empty"));
         }
     }
 }
