@@ -32,6 +32,11 @@ final class FactJson {
                         .add("outcome", prepared.outcome().name())
                         .add("aheadMs", prepared.ahead().toMillis())
                         .add("characters", prepared.characters());
+            case CallEvent.ToolUsed used ->
+                json.add("turn", used.turn().number())
+                        .add("tool", used.tool())
+                        .add("outcome", used.outcome().name())
+                        .add("tookMs", used.took().toMillis());
             case CallEvent.CallerWaited waited ->
                 json.add("turn", waited.turn().number())
                         .add("owner", waited.owner().name())

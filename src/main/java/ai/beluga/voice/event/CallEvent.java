@@ -71,6 +71,17 @@ public sealed interface CallEvent {
     record ProviderSwitched(EnginePort port, String from, String to, Optional<EngineFailure> cause)
             implements CallEvent {}
 
+    /**
+     * What became of a tool that agent or model wanted.
+     *
+     * @param tool its name; {@link #UNKNOWN} for one that there is not
+     * @param took since it was wanted
+     */
+    record ToolUsed(TurnId turn, String tool, ToolOutcome outcome, Duration took) implements CallEvent {
+        /** Stands for a name that only a model knows. */
+        public static final String UNKNOWN = "unknown";
+    }
+
     /** The conversation is over; {@code framesDropped} of caller audio the session could not keep up with. */
     record CallEnded(EndReason reason, Duration duration, long framesDropped) implements CallEvent {}
 

@@ -160,7 +160,8 @@ public class Gateway implements StartupPart, Switchboard, CallControls {
                 TurnKeys.hearing(configuration),
                 TurnKeys.turn(configuration),
                 configuration.get(TurnKeys.LEAD),
-                prompts);
+                prompts,
+                ConfirmationKeys.asking(configuration));
     }
 
     private void prepare(Map<Prompt, String> prompts, PreparedSpeech speech) throws StartupFault {

@@ -286,6 +286,9 @@ public sealed interface VoiceEvent {
         }
     }
 
+    /** A reply waits for tools from now on, or goes on: while it waits it is not late. */
+    record ReplyWorks(TurnId turn, boolean now) implements Said {}
+
     /** Whether the caller, having heard all of the question, said yes; the tool's {@link ToolAnswered} follows. */
     record ToolConfirmed(ToolAsker asker, String id, boolean granted) implements VoiceEvent {}
 

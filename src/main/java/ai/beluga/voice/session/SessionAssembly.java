@@ -19,10 +19,13 @@ import ai.beluga.voice.pipeline.stage.Respond;
 import ai.beluga.voice.pipeline.stage.Speak;
 import ai.beluga.voice.pipeline.stage.TakeTurns;
 import ai.beluga.voice.pipeline.stage.TellFacts;
+import ai.beluga.voice.pipeline.stage.ToolWait;
 import ai.beluga.voice.pipeline.stage.Transcribe;
+import ai.beluga.voice.pipeline.stage.UseTools;
 import ai.beluga.voice.speech.fallback.CallContext;
 import ai.beluga.voice.speech.stt.SpeechToText;
-import ai.beluga.voice.tool.Offer;
+import ai.beluga.voice.tool.ToolDesk;
+import ai.beluga.voice.tool.Toolbox;
 import ai.beluga.voice.turn.Transition;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnTap;
@@ -56,11 +59,19 @@ public class SessionAssembly {
     private final Engines engines;
     private final SessionSettings settings;
     private final Platform platform;
+    private final Toolbox tools;
 
+    /** Without tools. */
     public SessionAssembly(Engines engines, SessionSettings settings, Platform platform) {
+        this(engines, settings, platform, Toolbox.EMPTY);
+    }
+
+    /** @param tools what agents and models may do besides talking */
+    public SessionAssembly(Engines engines, SessionSettings settings, Platform platform, Toolbox tools) {
         this.engines = engines;
         this.settings = settings;
         this.platform = platform;
+        this.tools = tools;
     }
 
     Platform platform() {
@@ -83,16 +94,17 @@ public class SessionAssembly {
         Duration replyLimit = settings.turn().limits().reply();
         TurnTap tap = platform.taps().open(call, voice, turn);
         Conversation memory = new Conversation();
+        ToolDesk desk = tools.desk(call);
         return List.of(
                 () -> new ReceiveAudio(),
                 () -> new Denoise(engines.noise(), mailbox),
                 () -> new DetectVoice(engines.voiceActivity(), voice, mailbox, tap),
-                () -> converse(engineCall, memory, mailbox),
+                () -> converse(engineCall, memory, desk, mailbox),
                 () -> transcribe(engineCall, mailbox),
                 () -> new TakeTurns(turn, engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
                 () -> new AskCaller(settings.asking(), mailbox),
                 () -> new Respond(
-                        new Respond.Dialogue(call, settings.language(), memory),
+                        new Respond.Dialogue(call, settings.language(), memory, desk),
                         providers.agent(engineCall, replyLimit),
                         new Respond.Manner(
                                 settings.prompts(),
@@ -100,7 +112,8 @@ public class SessionAssembly {
                                 settings.turn().preemptive().use()),
                         platform.ticker(),
                         mailbox),
-                () -> new Speak(providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),
+                () -> useTools(call, desk, ends),
+                () -> speak(engineCall, mailbox),
                 () -> new HoldPrepared(),
                 () -> new FillSilence(settings.prompts(), providers.recorded(settings.language())),
                 () -> new TellFacts(ends.facts()),
@@ -114,7 +127,7 @@ public class SessionAssembly {
     }
 
     /** One model in place of recogniser, agent and voice, which sleep behind it; without one, nothing. */
-    private Stage converse(CallContext engineCall, Conversation memory, Consumer<VoiceEvent> mailbox) {
+    private Stage converse(CallContext engineCall, Conversation memory, ToolDesk desk, Consumer<VoiceEvent> mailbox) {
         if (engines.model().isEmpty()) {
             return (Stage.Tap) (event, nowNanos) -> {};
         }
@@ -126,11 +139,31 @@ public class SessionAssembly {
                         model.instructions(),
                         settings.hearing().recogniser(),
                         model.turns(),
-                        model.transfers()),
+                        model.transfers(),
+                        model.handOverFrom()),
                 memory,
-                Offer.NONE,
+                desk,
                 platform.ticker(),
                 mailbox);
+    }
+
+    private UseTools useTools(CallId call, ToolDesk desk, Ends ends) {
+        return new UseTools(
+                tools.methods(),
+                desk,
+                new UseTools.Call(call, settings.language(), tools.parties().apply(call)),
+                new UseTools.Tools(platform.timers(), ends.mailbox(), ends.facts()),
+                new ToolWait(
+                        tools.fillerAfter(),
+                        engines.providers().recorded(settings.language()),
+                        platform.timers(),
+                        ends.mailbox()));
+    }
+
+    private Speak speak(CallContext engineCall, Consumer<VoiceEvent> mailbox) {
+        int before = engines.model().isPresent() ? Speak.BEHIND_A_MODEL : 0;
+        return new Speak(
+                engines.providers().synthesizer(engineCall), settings.language(), before, platform.ticker(), mailbox);
     }
 
     private Transcribe transcribe(CallContext engineCall, Consumer<VoiceEvent> mailbox) {

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param turns who tells when the caller's turn is over
  * @param interruptsAfter speech over a reply for so long takes the floor: its words are not known in time
  * @param transfers whether there is a person to whom it can transfer a call
+ * @param handOverFrom the call of a tool in one turn at which the agent behind it answers that turn; 0 for never
  */
 public record SpeechModel(
         Chain<SpeechToSpeech> chain,
@@ -28,7 +29,8 @@ public record SpeechModel(
         FallbackLimits limits,
         Opening.Turns turns,
         Duration interruptsAfter,
-        boolean transfers) {
+        boolean transfers,
+        int handOverFrom) {
 
     /** @param reply the longest wait for the first audio of a reply: a model alone fails before that, so that it is named */
     SpeechToSpeech of(CallContext call, Duration reply) {

@@ -1,7 +1,6 @@
 package ai.beluga.voice.tool;
 
 import ai.beluga.voice.tool.Confirmation.Answer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +53,11 @@ public final class YesWords {
         }
     }
 
+    /** There is a word in it. */
+    public static boolean isPhrase(String text) {
+        return !words(text).isEmpty();
+    }
+
     /** What the caller's words mean; only a clear yes is {@link Answer#YES}. */
     public Answer judge(String said) {
         List<String> words = words(said);
@@ -73,7 +77,9 @@ public final class YesWords {
         for (int from = 0; from < words.size(); from++) {
             for (List<String> phrase : phrases) {
                 int to = from + phrase.size();
-                if (reached[from] && to <= words.size() && words.subList(from, to).equals(phrase)) {
+                if (reached[from]
+                        && to <= words.size()
+                        && words.subList(from, to).equals(phrase)) {
                     reached[to] = true;
                 }
             }
@@ -93,8 +99,8 @@ public final class YesWords {
     /** Without punctuation, white space and capitals. */
     private static List<String> words(String text) {
         String plain = text.replace('\u2019', '\'').toLowerCase(Locale.ROOT);
-        return new ArrayList<>(Arrays.stream(NO_WORD.split(plain))
+        return Arrays.stream(NO_WORD.split(plain))
                 .filter(word -> !word.isBlank())
-                .toList());
+                .toList();
     }
 }

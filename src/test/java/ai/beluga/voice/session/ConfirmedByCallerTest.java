@@ -13,6 +13,7 @@ import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.TurnSettings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfirmedByCallerTest {
 
     private static final String GREETING = "greeting prompt.";
-    private static final TurnSettings TURN = English.TURN.with(PreemptiveSettings.OFF).with(English.SILENCE_BORNE);
+    private static final TurnSettings TURN =
+            English.TURN.with(PreemptiveSettings.OFF).with(English.SILENCE_BORNE);
 
     private final ConfirmedTools tools = new ConfirmedTools();
     private final ScriptedCall call = ScriptedCall.assembledBy(tools, TURN);
@@ -30,9 +32,11 @@ class ConfirmedByCallerTest {
     void yesAfterTheWholeQuestionConfirmsAndTheAgentAnswersTheTurn() {
         askedToPay();
 
-        call.callerSays("Yes, please.").run(ofSeconds(3));
+        call.callerSays("Yes, please.").run(ofSeconds(1));
+        tools.pay.ends("5");
+        call.run(ofSeconds(3));
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.heardAtTheFarEnd())
                 .isEqualTo(GREETING + " One moment. " + ConfirmedTools.ASKED + " You said Yes, please..");
         assertThat(lastRequest().conversation())
@@ -42,13 +46,12 @@ class ConfirmedByCallerTest {
 
     @Test
     void answerIsHeldUntilTheToolIsDone() {
-        tools.keepAnswers();
         askedToPay();
         int before = call.agent.requests().size();
 
         call.callerSays("Yes.").run(ofSeconds(1));
         assertThat(call.agent.requests()).hasSize(before);
-        tools.answerNow();
+        tools.pay.ends("5");
         call.run(ofSeconds(2));
 
         assertThat(call.agent.requests()).hasSize(before + 1);
@@ -61,7 +64,7 @@ class ConfirmedByCallerTest {
 
         call.press('1').run(ofSeconds(4));
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
     }
 
     @ParameterizedTest
@@ -71,8 +74,8 @@ class ConfirmedByCallerTest {
 
         call.press(key).run(ofSeconds(4));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
-        assertThat(lastRequest().notes()).singleElement().asString().contains(ConfirmedTools.DECLINED);
+        assertThat(tools.confirmed()).containsExactly(false);
+        assertThat(lastRequest().notes()).singleElement().asString().contains("declined");
     }
 
     @ParameterizedTest
@@ -82,9 +85,9 @@ class ConfirmedByCallerTest {
 
         call.callerSays(words).run(ofSeconds(4));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).endsWith("You said " + words + ".");
-        assertThat(lastRequest().notes()).singleElement().asString().contains(ConfirmedTools.DECLINED);
+        assertThat(lastRequest().notes()).singleElement().asString().contains("declined");
     }
 
     @Test
@@ -95,7 +98,7 @@ class ConfirmedByCallerTest {
         call.callerSays("Yes, go ahead.").run(ofSeconds(4));
 
         assertThat(call.heardAtTheFarEnd()).contains("Shall").doesNotContain("press 1.");
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).endsWith("You said Yes, go ahead..");
     }
 
@@ -109,7 +112,7 @@ class ConfirmedByCallerTest {
 
         call.callerSpeaks(ofMillis(1_000)).run(ofSeconds(4));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
     }
 
     @Test
@@ -118,12 +121,12 @@ class ConfirmedByCallerTest {
 
         call.run(ofSeconds(12));
         assertThat(call.heardAtTheFarEnd()).contains("still there prompt.");
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         call.callerSays("Yes.").run(ofSeconds(3));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).endsWith("You said Yes..");
-        assertThat(lastRequest().notes()).singleElement().asString().contains(ConfirmedTools.DECLINED);
+        assertThat(lastRequest().notes()).singleElement().asString().contains("declined");
     }
 
     @Test
@@ -134,7 +137,7 @@ class ConfirmedByCallerTest {
         call.run(ofSeconds(3));
         call.callerSays("Yes.").run(ofSeconds(3));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
     }
 
     @Test
@@ -144,7 +147,7 @@ class ConfirmedByCallerTest {
         call.callerSays("").run(ofSeconds(4));
         call.callerSays("Yes.").run(ofSeconds(3));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
     }
 
     @Test
@@ -153,14 +156,13 @@ class ConfirmedByCallerTest {
 
         call.lose(LineInput.LossCause.STOPPED);
 
-        assertThat(tools.confirmed()).doesNotContain("pay true");
+        assertThat(tools.confirmed()).doesNotContain(true);
         assertThat(call.reports()).containsExactly(EndReason.CALLER_HUNG_UP);
         assertThat(call.timersRunning()).isZero();
     }
 
     @Test
     void callThatEndsWhileTheToolIsAtWorkLeavesNothing() {
-        tools.keepAnswers();
         askedToPay();
         call.callerSays("Yes.").run(ofSeconds(1));
 
@@ -181,37 +183,35 @@ class ConfirmedByCallerTest {
         call.run(ofSeconds(3));
         call.callerSays("Yes.").run(ofSeconds(3));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).endsWith("You said Yes..");
     }
 
     @Test
     void lineThatIsLostWhileTheToolIsAtWorkHasTheAnswerAskedOnTheNext() {
-        tools.keepAnswers();
         askedToPay();
         call.callerSays("Yes.").run(ofSeconds(1));
 
         call.lose(LineInput.LossCause.BROKEN);
-        tools.answerNow();
+        tools.pay.ends("5");
         call.reattach();
         call.run(ofSeconds(5));
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.heardAtTheFarEnd()).endsWith("You said Yes..");
     }
 
     @Test
     void callerWhoGoesOnWhileTheToolIsAtWorkIsAnsweredOnce() {
-        tools.keepAnswers();
         askedToPay();
         call.callerSays("Yes.").run(ofMillis(1_200));
         int before = call.agent.requests().size();
 
         call.callerSays("And tell me the balance.").run(ofSeconds(2));
-        tools.answerNow();
+        tools.pay.ends("5");
         call.run(ofSeconds(3));
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.agent.requests()).hasSize(before + 1);
         assertThat(lastRequest().question()).isEqualTo("Yes. And tell me the balance.");
         assertThat(lastRequest().conversation())
@@ -220,27 +220,14 @@ class ConfirmedByCallerTest {
     }
 
     @Test
-    void secondToolThatWantsToBeConfirmedMeanwhileIsDeclined() {
-        askedToPay();
+    void secondToolThatWantsToBeConfirmedMeanwhileIsRefused() {
+        wantsToPay("One moment.", List.of(call("pay"), call("other")));
+        call.run(ofSeconds(5));
 
-        tools.agentWants(2, "other");
-        call.run(ofMillis(100));
-        assertThat(tools.confirmed()).containsExactly("other false");
         call.callerSays("Yes.").run(ofSeconds(3));
 
-        assertThat(tools.confirmed()).containsExactly("other false", "pay true");
-    }
-
-    @Test
-    void toolOfAReplyThatIsOverIsDeclinedUnasked() {
-        call.run(ofSeconds(2));
-        call.callerSays("Hello.").run(ofSeconds(5));
-
-        tools.agentWants(1, "late");
-        call.run(ofSeconds(3));
-
-        assertThat(tools.confirmed()).containsExactly("late false");
-        assertThat(call.heardAtTheFarEnd()).doesNotContain("Shall");
+        assertThat(tools.confirmed()).containsExactly(true);
+        assertThat(tools.pay.called()).containsExactly("{\"day\":\"pay\"}");
     }
 
     @Test
@@ -248,9 +235,11 @@ class ConfirmedByCallerTest {
         wantsToPay("");
         call.run(ofSeconds(5));
 
-        call.callerSays("Yes.").run(ofSeconds(3));
+        call.callerSays("Yes.").run(ofSeconds(1));
+        tools.pay.ends("5");
+        call.run(ofSeconds(3));
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " " + ConfirmedTools.ASKED + " You said Yes..");
     }
 
@@ -262,10 +251,17 @@ class ConfirmedByCallerTest {
     }
 
     private void wantsToPay(String first) {
-        call.agent.replies(new AgentReply.TextChunk(first), new AgentReply.TextChunk(""));
+        wantsToPay(first, List.of(call("pay")));
+    }
+
+    private void wantsToPay(String first, List<AgentReply.CallsTool> calls) {
+        call.agent.calls(first, calls, results -> List.of(new AgentReply.TextChunk("Never said.")));
         call.run(ofSeconds(2));
         call.callerSays("Pay it.").run(ofMillis(900));
-        tools.agentWants(2, "pay");
+    }
+
+    private static AgentReply.CallsTool call(String id) {
+        return new AgentReply.CallsTool(id, "pay", "{\"day\":\"" + id + "\"}");
     }
 
     private AgentRequest lastRequest() {

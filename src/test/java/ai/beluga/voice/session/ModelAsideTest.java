@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class ModelAsideTest {
 
     private static final String GREETING = "greeting prompt.";
+    private static final String DONE = "{\"status\":\"done\",\"result\":5}";
+    private static final String DECLINED =
+            "{\"status\":\"declined\",\"note\":\"the caller did not agree; it was not done\"}";
 
     private final ConfirmedTools tools = new ConfirmedTools();
     private final ScriptedCall call =
@@ -28,14 +31,15 @@ class ModelAsideTest {
         askedToPay("One moment.");
         call.model.says("It is paid.");
 
-        call.callerSays("Yes, please.").run(ofSeconds(4));
+        call.callerSays("Yes, please.");
+        isPaid();
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.heardAtTheFarEnd())
                 .isEqualTo(GREETING + " One moment. " + ConfirmedTools.ASKED + " It is paid.");
-        assertThat(call.model.log()).contains("result pay " + ConfirmedTools.DONE);
+        assertThat(call.model.log()).contains("result pay " + DONE);
         assertThat(call.model.remembers())
-                .endsWith("AGENT: " + ConfirmedTools.ASKED, "CALLER: Yes, please.", "AGENT: It is paid.");
+                .containsSubsequence("AGENT: " + ConfirmedTools.ASKED, "CALLER: Yes, please.", "AGENT: It is paid.");
         assertThat(call.agent.requests()).isEmpty();
     }
 
@@ -51,7 +55,7 @@ class ModelAsideTest {
         assertThat(call.model.samples() - before).isEqualTo(8_000);
         assertThat(call.model.loud()).isEqualTo(loudBefore);
         assertThat(call.recogniser.loudest()).isPositive();
-        call.run(ofSeconds(4));
+        isPaid();
 
         assertThat(speechTold()).isEqualTo(told);
     }
@@ -62,7 +66,8 @@ class ModelAsideTest {
         askedToPay("One moment.");
         assertThat(call.recogniser.opened()).isEqualTo(1);
         call.model.says("It is paid.").says("Goodbye.");
-        call.callerSays("Yes.").run(ofSeconds(4));
+        call.callerSays("Yes.");
+        isPaid();
         assertThat(call.recogniser.closed()).isEqualTo(1);
         long samples = call.recogniser.samples();
 
@@ -82,9 +87,9 @@ class ModelAsideTest {
 
         call.callerSays("No, wait.").run(ofSeconds(4));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).endsWith("Then not.");
-        assertThat(call.model.log()).contains("result pay " + ConfirmedTools.DECLINED);
+        assertThat(call.model.log()).contains("result pay " + DECLINED);
     }
 
     @Test
@@ -92,9 +97,10 @@ class ModelAsideTest {
         askedToPay("One moment.");
         call.model.says("It is paid.");
 
-        call.press('1').run(ofSeconds(5));
+        call.press('1').run(ofSeconds(2));
+        isPaid();
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.heardAtTheFarEnd()).endsWith("It is paid.");
     }
 
@@ -103,7 +109,8 @@ class ModelAsideTest {
         askedToPay();
         call.model.says("It is paid.");
 
-        call.callerSays("Yes.").run(ofSeconds(4));
+        call.callerSays("Yes.");
+        isPaid();
 
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " " + ConfirmedTools.ASKED + " It is paid.");
     }
@@ -118,7 +125,7 @@ class ModelAsideTest {
         call.model.report(new S2sEvent.ReplyEnded(How.COMPLETE));
         call.run(ofSeconds(12));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).doesNotContain("Yes,");
     }
 
@@ -128,14 +135,14 @@ class ModelAsideTest {
 
         for (int again = 1; again <= 5; again++) {
             call.model.report(new S2sEvent.ReplyBegan(false));
-            call.model.report(new S2sEvent.ToolCalled("again" + again, "pay", "{}"));
+            call.model.report(new S2sEvent.ToolCalled("again" + again, "pay", ConfirmedTools.ARGUMENTS));
             call.model.report(new S2sEvent.ReplyEnded(How.COMPLETE));
         }
         call.run(ofMillis(500));
         call.model.says("Then not.");
         call.callerSays("No.").run(ofSeconds(5));
 
-        assertThat(tools.confirmed()).isNotEmpty().noneMatch(answer -> answer.endsWith("true"));
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).containsOnlyOnce(ConfirmedTools.QUESTION);
     }
 
@@ -146,27 +153,28 @@ class ModelAsideTest {
         call.model.spoken(9, "By the way.").forEach(call.model::report);
         call.model.says("It is paid.");
 
-        call.callerSays("Yes.").run(ofSeconds(4));
+        call.callerSays("Yes.");
+        isPaid();
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.heardAtTheFarEnd()).doesNotContain("By the way").endsWith("It is paid.");
-        assertThat(call.model.remembers()).anyMatch(line -> line.startsWith("DIRECTION") && line.contains("done"));
+        assertThat(call.model.remembers()).anyMatch(line -> line.startsWith("DIRECTION") && line.contains("pay"));
     }
 
     @Test
     void silenceDeclinesAndTheModelGoesOnWithTheNextTurn() {
         askedToPay("One moment.");
         call.run(ofSeconds(12));
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.recogniser.closed()).isEqualTo(1);
         call.model.hears("Yes.");
         call.model.says("Yes to what?");
 
         call.callerSpeaks(ofSeconds(1)).run(ofSeconds(5));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).endsWith("Yes to what?");
-        assertThat(call.model.log()).contains("result pay " + ConfirmedTools.DECLINED);
+        assertThat(call.model.log()).contains("result pay " + DECLINED);
     }
 
     @Test
@@ -179,7 +187,7 @@ class ModelAsideTest {
 
         call.callerSays("Yes, stop that.").run(ofSeconds(5));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).doesNotContain("press 1.").endsWith("What else?");
         assertThat(call.model.remembers()).contains("CALLER: Yes, stop that.");
     }
@@ -189,7 +197,7 @@ class ModelAsideTest {
         call.recogniser.failOpens(9);
         wantsToPay("One moment.");
         call.run(ofSeconds(6));
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         call.model.hears("Hello?");
         call.model.says("Here I am.");
 
@@ -210,7 +218,7 @@ class ModelAsideTest {
         call.model.says("Here I am.");
         call.callerSpeaks(ofSeconds(1)).run(ofSeconds(5));
 
-        assertThat(tools.confirmed()).containsExactly("pay false");
+        assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.reports()).isEmpty();
         assertThat(call.heardAtTheFarEnd()).endsWith("Here I am.");
     }
@@ -218,20 +226,19 @@ class ModelAsideTest {
     @Test
     void modelThatDiesMeanwhileLosesNothing() {
         askedToPay("One moment.");
-        call.callerSpeaks(ofMillis(500));
         call.model.failOpens(9);
         call.model.die();
-        call.run(ofMillis(40));
+        call.run(ofSeconds(4));
 
-        call.callerSays("Yes.").run(ofSeconds(4));
-        System.out.println(call.facts());
+        call.callerSays("Yes.");
+        isPaid();
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.heardAtTheFarEnd()).endsWith("You said Yes..");
         assertThat(call.agent.requests().getLast().notes())
                 .singleElement()
                 .asString()
-                .contains(ConfirmedTools.DONE);
+                .contains("done");
         call.callerSays("And now?").run(ofSeconds(4));
         assertThat(call.heardAtTheFarEnd()).endsWith("You said And now?.");
     }
@@ -243,32 +250,34 @@ class ModelAsideTest {
         call.run(ofMillis(100));
         call.model.says("It is paid.");
 
-        call.callerSays("Yes.").run(ofSeconds(4));
+        call.callerSays("Yes.");
+        isPaid();
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.heardAtTheFarEnd()).endsWith("It is paid.");
         assertThat(call.model.log())
-                .anyMatch(line -> line.startsWith("tell DIRECTION") && line.contains("done"))
+                .anyMatch(line -> line.startsWith("tell DIRECTION") && line.contains("pay"))
                 .contains("tell CALLER Yes. and reply");
     }
 
     @Test
     void callerWhoGoesOnWhileTheToolIsAtWorkIsHeardByTheModel() {
-        tools.keepAnswers();
         askedToPay("One moment.");
         call.callerSays("Yes.").run(ofMillis(1_500));
         call.model.hears("And the balance?");
         call.model.says("It is ten.");
 
         call.callerSpeaks(ofSeconds(1)).run(ofMillis(1_500));
-        tools.answerNow();
+        tools.pay.ends("5");
         call.run(ofSeconds(4));
 
-        assertThat(tools.confirmed()).containsExactly("pay true");
+        assertThat(tools.confirmed()).containsExactly(true);
         assertThat(call.heardAtTheFarEnd()).endsWith("It is ten.");
+        call.model.hears("Is it paid?");
+        call.callerSpeaks(ofSeconds(1)).run(ofSeconds(2));
         assertThat(call.model.remembers())
                 .contains("CALLER: Yes.", "CALLER: And the balance?")
-                .anyMatch(line -> line.startsWith("DIRECTION") && line.contains("done"));
+                .anyMatch(line -> line.startsWith("DIRECTION") && line.contains("pay"));
     }
 
     @Test
@@ -277,10 +286,16 @@ class ModelAsideTest {
 
         call.lose(LineInput.LossCause.STOPPED);
 
-        assertThat(tools.confirmed()).doesNotContain("pay true");
+        assertThat(tools.confirmed()).doesNotContain(true);
         assertThat(call.reports()).containsExactly(EndReason.CALLER_HUNG_UP);
         assertThat(call.model.live()).isZero();
         assertThat(call.timersRunning()).isZero();
+    }
+
+    private void isPaid() {
+        call.run(ofSeconds(1));
+        tools.pay.ends("5");
+        call.run(ofSeconds(4));
     }
 
     private long speechTold() {
@@ -302,7 +317,7 @@ class ModelAsideTest {
         for (int part = 1; part <= parts.length; part++) {
             events.addAll(call.model.spoken(part, parts[part - 1]));
         }
-        events.add(new S2sEvent.ToolCalled("pay", "pay", "{}"));
+        events.add(new S2sEvent.ToolCalled("pay", "pay", ConfirmedTools.ARGUMENTS));
         events.add(new S2sEvent.ReplyEnded(How.COMPLETE));
         call.model.replies(events);
         call.run(ofSeconds(2));

@@ -16,6 +16,7 @@ import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.session.Taps;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.tool.Toolbox;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
@@ -125,14 +126,20 @@ public final class ScriptedCall {
         return new ScriptedCall(turn, Runnable::run, heardAs(VoiceSettings.DEFAULT), engines, assemblies);
     }
 
+    /** A call in which agent or model may use these tools. */
+    public static ScriptedCall withTools(boolean model, TurnSettings turn, Toolbox tools) {
+        AssemblyMaker maker = (engines, settings, platform) -> new SessionAssembly(engines, settings, platform, tools);
+        return model ? withModel(turn, maker, so -> {}) : assembledBy(maker, turn);
+    }
+
     private ScriptedCall(TurnSettings turn, Executor threads) {
         this(turn, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
 
     /** A call whose session is put together in this way; its line has just been attached. */
     public static ScriptedCall assembledBy(AssemblyMaker assemblies, TurnSettings turn) {
-        return new ScriptedCall(
-                turn, Runnable::run, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT), assemblies);
+        HearingSettings hearing = heardAs(VoiceSettings.DEFAULT);
+        return new ScriptedCall(turn, Runnable::run, new NoNoiseSuppression(), hearing, assemblies);
     }
 
     /** Puts a session together. */

@@ -53,6 +53,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Opening.Turns turns = Opening.Turns.OURS;
     private Duration longest = Duration.ofHours(1);
     private int failOpens;
+    private int handOverFrom;
     private long samples;
     private long loud;
     private int live;
@@ -71,7 +72,8 @@ public final class ScriptedModel implements SpeechToSpeech {
                 FallbackLimits.DEFAULT,
                 turns,
                 Duration.ofMillis(700),
-                true));
+                true,
+                handOverFrom));
     }
 
     /** The next reply, each of these a part of it. */
@@ -135,6 +137,12 @@ public final class ScriptedModel implements SpeechToSpeech {
     /** It takes the caller's turn for over, and replies by itself. */
     public void repliesNow() {
         current.orElseThrow().reply();
+    }
+
+    /** From this call of a tool in one turn on the agent answers the turn. */
+    public ScriptedModel handsOverFrom(int call) {
+        handOverFrom = call;
+        return this;
     }
 
     /** The vendor ends a stream after so long. */

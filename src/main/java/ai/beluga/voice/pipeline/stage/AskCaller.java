@@ -87,8 +87,7 @@ public final class AskCaller implements Stage.Processor {
                         .ifPresent(it -> settled(it, answered.json(), next));
             }
             // The turn held here waits for the answer in place of whoever wanted the tool.
-            case VoiceEvent.ToolUnwanted unwanted
-            when isAskedAbout(unwanted.asker(), unwanted.id()) -> {}
+            case VoiceEvent.ToolUnwanted unwanted when isAskedAbout(unwanted.asker(), unwanted.id()) -> {}
             case VoiceEvent.Decided decided -> decided(decided, next);
             case VoiceEvent.ModelAsked asked -> {
                 current = asked.turn();
@@ -136,7 +135,7 @@ public final class AskCaller implements Stage.Processor {
             mailbox.accept(new VoiceEvent.ToolConfirmed(tool.asker(), tool.id(), false));
             return;
         }
-        Question question = new Question(tool, -++questions, false);
+        Question question = new Question(tool, - ++questions, false);
         open = Optional.of(question);
         answer.forget();
         mailbox.accept(new VoiceEvent.StepAside(Optional.of(tool)));
@@ -151,8 +150,8 @@ public final class AskCaller implements Stage.Processor {
     /** What the agent has said so far is heard out. */
     private void endReply(TurnId turn, int generation, long nowNanos, Emitter next) {
         if (turn.equals(wordsFor) && worded.contains(generation)) {
-            next.emit(new VoiceEvent.AgentSaid(
-                    turn, generation, new AgentReply.Ended(AgentReply.Then.LISTEN), nowNanos));
+            next.emit(
+                    new VoiceEvent.AgentSaid(turn, generation, new AgentReply.Ended(AgentReply.Then.LISTEN), nowNanos));
         } else {
             mailbox.accept(new VoiceEvent.ReplyOver(turn, Utterance.agent(""), true, Optional.empty()));
             mailbox.accept(new VoiceEvent.ReplyPlayed(turn, Playout.none(0)));
@@ -163,8 +162,7 @@ public final class AskCaller implements Stage.Processor {
         switch (decided.decision()) {
             case TurnDecision.Ask ask -> ask(ask, next);
             // What is said to the caller next depends on the answer, and on what becomes of the tool.
-            case TurnDecision.Prepare prepare
-            when open.isPresent() || settling.isPresent() -> {}
+            case TurnDecision.Prepare prepare when open.isPresent() || settling.isPresent() -> {}
             case TurnDecision.Say say -> {
                 says(say.turn(), false);
                 next.emit(decided);
@@ -194,7 +192,10 @@ public final class AskCaller implements Stage.Processor {
             case TurnDecision.Withdraw withdraw -> {
                 over(withdraw.turn());
                 // Nobody remembers a turn that went no further than this.
-                next.emit(drop(withdraw.turn()) ? new VoiceEvent.Decided(new TurnDecision.Abandon(withdraw.turn())) : decided);
+                next.emit(
+                        drop(withdraw.turn())
+                                ? new VoiceEvent.Decided(new TurnDecision.Abandon(withdraw.turn()))
+                                : decided);
             }
             case TurnDecision.DropSpeech drop -> {
                 answer.nothing();
@@ -235,6 +236,7 @@ public final class AskCaller implements Stage.Processor {
         answer.nothing();
         if (settling.isPresent()) {
             held = Optional.of(ask);
+            mailbox.accept(new VoiceEvent.ReplyWorks(ask.turn(), true));
         } else {
             next.emit(new VoiceEvent.Decided(ask));
         }
@@ -243,7 +245,10 @@ public final class AskCaller implements Stage.Processor {
     /** {@code true} when a turn waited here that does so no more. */
     private boolean drop(TurnId turn) {
         boolean waited = held.filter(ask -> ask.turn().equals(turn)).isPresent();
-        held = held.filter(ask -> !waited);
+        if (waited) {
+            held = Optional.empty();
+            mailbox.accept(new VoiceEvent.ReplyWorks(turn, false));
+        }
         return waited;
     }
 
@@ -265,11 +270,14 @@ public final class AskCaller implements Stage.Processor {
     private void settled(Question question, String json, Emitter next) {
         settling = Optional.empty();
         boolean agents = question.tool().asker() instanceof ToolAsker.Agent;
-        if (agents && !question.granted() || !agents && held.isPresent()) {
+        if (!question.granted() && (agents || held.isPresent())) {
             next.emit(new VoiceEvent.AgentNote(
                     "The caller was asked: \"" + question.tool().question() + "\" What became of it: " + json));
         }
-        held.ifPresent(ask -> next.emit(new VoiceEvent.Decided(ask)));
+        held.ifPresent(ask -> {
+            mailbox.accept(new VoiceEvent.ReplyWorks(ask.turn(), false));
+            next.emit(new VoiceEvent.Decided(ask));
+        });
         held = Optional.empty();
     }
 

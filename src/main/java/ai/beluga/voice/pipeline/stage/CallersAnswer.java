@@ -76,7 +76,8 @@ final class CallersAnswer {
     /** These are all words and keys of the turn. */
     boolean isYes(String turn) {
         boolean key = YES_KEY.contentEquals(keys);
-        String words = key ? turn.replaceFirst("(^|\\s)" + YES_KEY + "(\\s|$)", " ").strip() : turn;
+        String words =
+                key ? turn.replaceFirst("(^|\\s)" + YES_KEY + "(\\s|$)", " ").strip() : turn;
         boolean said = settled && yes.judge(words) == Answer.YES;
         return heard && !early && (key && words.isEmpty() || (key || keys.isEmpty()) && said);
     }

@@ -60,6 +60,7 @@ public final class Converse implements Stage.Processor {
     private Optional<String> handle = Optional.empty();
 
     private final ModelAside aside;
+    private final HandOver handOver;
     private boolean active = true;
     private boolean speaking;
     private long speechStartMillis;
@@ -71,9 +72,15 @@ public final class Converse implements Stage.Processor {
      * @param input which of the caller's audio it hears
      * @param turns who tells when the caller's turn is over
      * @param transfers whether there is a person to whom it can transfer the call
+     * @param handOverFrom the call of a tool in one turn at which the agent answers that turn; 0 for never
      */
     public record Manner(
-            Locale language, String instructions, RecogniserInput input, Opening.Turns turns, boolean transfers) {}
+            Locale language,
+            String instructions,
+            RecogniserInput input,
+            Opening.Turns turns,
+            boolean transfers,
+            int handOverFrom) {}
 
     /**
      * @param memory what was said and heard so far; only read here
@@ -107,6 +114,7 @@ public final class Converse implements Stage.Processor {
                 MOST_WAITING);
         this.calls = new ModelCalls(model, modelTools, takesText ? offer : Offer.NONE, mailbox);
         this.turns = new ModelTurns(model, manner.turns(), takesText, calls, interrupts, mailbox);
+        this.handOver = new HandOver(manner.handOverFrom(), turns, calls, offer);
         ModelAside.Place place = new ModelAside.Place(manner.input(), takesText, interrupts);
         this.aside = new ModelAside(model, turns, calls, vendors, place, mailbox);
         age.begins(ticker.nanos());
@@ -133,6 +141,7 @@ public final class Converse implements Stage.Processor {
             speaking = false;
             return;
         }
+        handOver.sees(event, nowNanos, next);
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
                 if (!speaking && turns.isQuiet() && age.isOld(nowNanos)) {
@@ -249,7 +258,7 @@ public final class Converse implements Stage.Processor {
 
     /** What the caller said last was heard by the model alone, and the call is over before it tells. */
     private static void unasked(TurnDecision.Unasked unasked, Emitter next) {
-        String known = ModelTurns.known(unasked.text());
+        String known = KnownWords.of(unasked.text());
         if (!known.isEmpty()) {
             next.emit(new VoiceEvent.Decided(new TurnDecision.Unasked(unasked.turn(), known)));
         }
@@ -257,7 +266,7 @@ public final class Converse implements Stage.Processor {
 
     /** Keys alone are answered by the agent behind a model that takes no text. */
     private void ask(TurnDecision.Ask ask, Emitter next) {
-        if (!takesText && !ModelTurns.isSpoken(ask)) {
+        if (!takesText && !KnownWords.lack(ask.text())) {
             next.emit(new VoiceEvent.Decided(ask));
         } else {
             next.emit(new VoiceEvent.ModelAsked(ask.turn(), ask.timing()));
@@ -301,7 +310,11 @@ public final class Converse implements Stage.Processor {
     private void ofReply(VoiceEvent.ModelSaid said, Emitter next) {
         long at = said.atNanos();
         switch (said.event()) {
-            case S2sEvent.ToolCalled called -> turns.called(said, called);
+            case S2sEvent.ToolCalled called -> {
+                if (!handOver.takes(said, called, next)) {
+                    turns.called(said, called);
+                }
+            }
             case S2sEvent.ReplyBegan began -> turns.began(said, next);
             case S2sEvent.Audio audio -> turns.flowing(said).ifPresent(it -> it.audio(audio, at, next));
             case S2sEvent.Words words -> turns.flowing(said).ifPresent(it -> it.words(words, next));
@@ -351,7 +364,7 @@ public final class Converse implements Stage.Processor {
 
     /** Words that only the model has heard cannot be asked. */
     private void askWithoutModel(TurnDecision.Ask ask, Emitter next) {
-        String words = ModelTurns.known(ask.text());
+        String words = KnownWords.of(ask.text());
         if (words.isEmpty()) {
             mailbox.accept(new VoiceEvent.ReplyFailed(
                     ask.turn(), new ProviderException.Transient("what the caller said went with the model")));

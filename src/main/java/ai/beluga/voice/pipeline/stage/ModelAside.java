@@ -39,6 +39,8 @@ final class ModelAside {
     private boolean saidSomething;
     /** The model was asked something else since. */
     private boolean overtaken;
+
+    private boolean granted;
     private Optional<OpenCall> open = Optional.empty();
     /** What the caller said, and waits for an answer to. */
     private Optional<TurnDecision.Ask> held = Optional.empty();
@@ -99,12 +101,14 @@ final class ModelAside {
                 return true;
             }
             case VoiceEvent.ToolAnswered answered
-            when open.filter(call -> call.asker().equals(answered.asker())
-                            && call.id().equals(answered.id()))
-                    .isPresent() -> {
+            when isOpen(answered.asker(), answered.id()) -> {
                 answered(answered, next);
                 next.emit(event);
                 return true;
+            }
+            case VoiceEvent.ToolConfirmed confirmed -> {
+                granted |= isOpen(confirmed.asker(), confirmed.id()) && confirmed.granted();
+                return false;
             }
             case VoiceEvent.Decided decided -> {
                 return decided(decided, next);
@@ -113,6 +117,11 @@ final class ModelAside {
                 return on && takesAside(event, next);
             }
         }
+    }
+
+    private boolean isOpen(ToolAsker asker, String id) {
+        return open.filter(call -> call.asker().equals(asker) && call.id().equals(id))
+                .isPresent();
     }
 
     private boolean takesAside(VoiceEvent event, Emitter next) {
@@ -246,6 +255,7 @@ final class ModelAside {
     private void toConfirm(VoiceEvent.ToolToConfirm tool, long nowNanos, Emitter next) {
         open = Optional.empty();
         overtaken = false;
+        granted = false;
         if (tool.asker() instanceof ToolAsker.Model asker) {
             Optional<ModelReply> reply = turns.underWay(tool.turn());
             open = Optional.of(new OpenCall(asker, tool.id(), reply, interrupts.get()));
@@ -285,11 +295,17 @@ final class ModelAside {
         if (takesText) {
             model.use(stream -> stream.tell(new Line(Line.Role.CALLER, ask.text()), false));
         }
+        calls.tellUntold(ask.turn());
         turns.owes(ask);
         calls.answered(result);
     }
 
+    /** What a tool has done is told by whoever did it. */
     private void tell(VoiceEvent.ToolAnswered result) {
+        if (granted) {
+            calls.answered(result);
+            return;
+        }
         Line outcome = new Line(
                 Line.Role.DIRECTION, "What became of the tool that the caller was asked about: " + result.json());
         model.use(stream -> stream.tell(outcome, false));

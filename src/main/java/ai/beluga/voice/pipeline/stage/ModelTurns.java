@@ -126,7 +126,7 @@ final class ModelTurns {
         asked = text;
         known = "";
         boolean spoken = fresh.contains(TurnInput.Text.UNKNOWN);
-        String keys = known(fresh);
+        String keys = KnownWords.of(fresh);
         boolean finishes = !ofVendor && (spoken || !takesText);
         if (!keys.isEmpty() && takesText) {
             model.use(open -> open.tell(new Line(Line.Role.CALLER, keys), !spoken));
@@ -142,7 +142,7 @@ final class ModelTurns {
         toldOfSpeech = false;
         saidSomething = false;
         int utterancesOfIt = ofVendor ? utterances.unasked() : finishes ? 1 : 0;
-        utterances.asked(ask.turn(), utterancesOfIt, known(text)).ifPresent(this::tell);
+        utterances.asked(ask.turn(), utterancesOfIt, KnownWords.of(text)).ifPresent(this::tell);
     }
 
     /** The call did not end with a reply that was to end it. The model answers to the caller, and not to being told so. */
@@ -152,16 +152,6 @@ final class ModelTurns {
             given.takeFarewells().forEach(call -> calls.answer(call, ModelTools.CALLER_WENT_ON));
         });
         goodbye = Optional.empty();
-    }
-
-    /** Words were spoken in the turn, and not only keys pressed. */
-    static boolean isSpoken(TurnDecision.Ask ask) {
-        return ask.text().contains(TurnInput.Text.UNKNOWN);
-    }
-
-    /** What of a turn's words is known without the model. */
-    static String known(String words) {
-        return words.replace(TurnInput.Text.UNKNOWN, "").replaceAll("\\s+", " ").strip();
     }
 
     /** What the model understood of the caller. */

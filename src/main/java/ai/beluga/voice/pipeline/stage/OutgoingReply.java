@@ -216,6 +216,11 @@ final class OutgoingReply {
         return !segments.isEmpty();
     }
 
+    /** Words are owed from then on, not from when the last came. */
+    void goesOnAt(long nowNanos) {
+        fedNanos = nowNanos;
+    }
+
     /** When words or audio last came. */
     long fedNanos() {
         return fedNanos;
