@@ -74,12 +74,12 @@ public final class ScriptedCall {
 
     /** A call whose line has just been attached. */
     public ScriptedCall(TurnSettings turn) {
-        this(turn, Runnable::run);
+        this(turn, Runnable::run, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
 
     /** A call whose threads run when the test says so, as {@code threads} has it; its line has just been attached. */
     public static ScriptedCall withThreads(Executor threads) {
-        return new ScriptedCall(UNPREPARED, threads);
+        return new ScriptedCall(UNPREPARED, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
 
     /** A call that is heard in this way; its line has just been attached. */
@@ -130,10 +130,6 @@ public final class ScriptedCall {
     public static ScriptedCall withTools(boolean model, TurnSettings turn, Toolbox tools) {
         AssemblyMaker maker = (engines, settings, platform) -> new SessionAssembly(engines, settings, platform, tools);
         return model ? withModel(turn, maker, so -> {}) : assembledBy(maker, turn);
-    }
-
-    private ScriptedCall(TurnSettings turn, Executor threads) {
-        this(turn, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
 
     /** A call whose session is put together in this way; its line has just been attached. */

@@ -61,7 +61,6 @@ public final class Respond implements Stage.Processor {
     private boolean told;
     private final KeyAsking keys = new KeyAsking();
     private TurnId asked = TurnId.NONE;
-    /** What was asked last. */
     private Utterance question = Utterance.caller("");
 
     /**
