@@ -172,9 +172,7 @@ public final class Converse implements Stage.Processor {
             case VoiceEvent.ModelGone gone -> {
                 leave(gone.cause());
                 next.emit(event);
-                if (!aside.isOn()) {
-                    next.emit(text("", false));
-                }
+                forgetUnknown(next);
             }
             case VoiceEvent.ReplyStopped stopped -> {
                 turns.stopped(stopped);
@@ -352,6 +350,13 @@ public final class Converse implements Stage.Processor {
         turns.broke(cause);
         calls.newStream();
         model.close();
+    }
+
+    /** What only the model has heard; what was said while it was aside is known. */
+    private void forgetUnknown(Emitter next) {
+        if (!aside.isOn()) {
+            next.emit(text("", false));
+        }
     }
 
     private void asleep(VoiceEvent event, Emitter next) {
