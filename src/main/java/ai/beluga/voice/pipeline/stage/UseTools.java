@@ -43,6 +43,9 @@ public final class UseTools implements Stage.Processor {
     private final Map<Integer, Wanted> open = new HashMap<>();
     private int count;
     private TurnId failed = TurnId.NONE;
+    /** That a model was asked. */
+    private TurnId newest = TurnId.NONE;
+
     private long nowNanos;
 
     /** In whose call. */
@@ -82,6 +85,17 @@ public final class UseTools implements Stage.Processor {
                 number(confirmed.asker(), confirmed.id())
                         .ifPresent(number ->
                                 desk.confirmed(number, confirmed.granted()).ifPresent(step -> follow(number, step)));
+            }
+            case VoiceEvent.ModelAsked asked -> {
+                newest = asked.turn();
+                next.emit(event);
+            }
+            case VoiceEvent.ToolAnswered answered -> {
+                // Where the caller was asked in between the model goes on in the turn of the caller's answer.
+                if (answered.asker() instanceof ToolAsker.Model) {
+                    desk.passOn(answered.turn(), newest);
+                }
+                next.emit(event);
             }
             case VoiceEvent.ReplyOver over -> {
                 if (over.complete()) {
