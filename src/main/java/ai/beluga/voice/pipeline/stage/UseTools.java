@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -172,9 +173,10 @@ public final class UseTools implements Stage.Processor {
 
     private void run(int number, ToolDesk.Step.Run run) {
         ToolContext context = new ToolContext(
-                call.id().toString(), call.parties().caller(), call.parties().called(), call.language(), run.key());
+                call.id().value(), call.parties().caller(), call.parties().called(), call.language(), run.key());
+        ToolMethod method = Objects.requireNonNull(methods.get(run.tool().name()), "a method for each tool");
         try {
-            CompletionStage<String> result = methods.get(run.tool().name()).call(context, run.arguments());
+            CompletionStage<String> result = method.call(context, run.arguments());
             result.whenComplete((json, failure) ->
                     onMailbox(() -> settled(number, result(json, failure))).run());
         } catch (RuntimeException | LinkageError broken) { // an application's fault; the call must not suffer
