@@ -93,8 +93,4 @@ final class ToolAnswer {
                         + " Tell the caller.";
         };
     }
-
-    static String noteDeclined(Tool tool) {
-        return "The caller did not agree to " + tool.name() + "; it was not done.";
-    }
 }

@@ -106,6 +106,11 @@ public final class ToolDesk implements Offer {
         untold.heard(turn).forEach(ledger::told);
     }
 
+    /** What the reply of one turn was to tell is told by that of a later one. */
+    public void passOn(TurnId from, TurnId to) {
+        untold.passOn(from, to);
+    }
+
     /** A tool of this name, if there is one. */
     public Optional<Tool> find(String name) {
         return Optional.ofNullable(tools.get(name));
@@ -150,8 +155,8 @@ public final class ToolDesk implements Offer {
 
     private String noSuch(String name) {
         String shown = name.length() > 64 ? name.substring(0, 64) + "…" : name;
-        return "there is no tool \"" + shown + "\": there are "
-                + (tools.isEmpty() ? "none" : String.join(", ", tools.keySet()));
+        return "there is no such tool as \"" + shown + "\""
+                + (tools.isEmpty() ? "" : "; there are " + String.join(", ", tools.keySet()));
     }
 
     private Step run(int number, Wish wish) {
@@ -189,9 +194,6 @@ public final class ToolDesk implements Offer {
             return Optional.of(run(number, wish));
         }
         wishes.remove(number);
-        if (!wish.waits) {
-            untold.add(ToolAnswer.noteDeclined(wish.tool), Optional.empty(), TurnId.NONE);
-        }
         return Optional.of(new Step.Answer(ToolAnswer.declined(), ToolOutcome.DECLINED));
     }
 

@@ -36,6 +36,6 @@ public record Toolbox(
     /** The rules for one call. */
     public ToolDesk desk(CallId call) {
         return new ToolDesk(
-                call.toString(), methods.stream().map(ToolMethod::tool).toList(), new Allowance(perTurn, perCall));
+                call.value(), methods.stream().map(ToolMethod::tool).toList(), new Allowance(perTurn, perCall));
     }
 }

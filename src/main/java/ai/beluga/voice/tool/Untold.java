@@ -28,6 +28,11 @@ final class Untold {
         return notes.stream().map(Note::words).toList();
     }
 
+    /** Somebody else has it to tell. */
+    void passOn(TurnId from, TurnId to) {
+        notes.replaceAll(note -> note.with().equals(from) ? new Note(note.words(), note.key(), to) : note);
+    }
+
     /** The reply of this turn was heard; gives the effects of which the caller knows now. */
     List<String> heard(TurnId turn) {
         List<Note> told =

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +44,9 @@ public final class UseTools implements Stage.Processor {
     private final Map<Integer, Wanted> open = new HashMap<>();
     private int count;
     private TurnId failed = TurnId.NONE;
+    /** That a model was asked. */
+    private TurnId newest = TurnId.NONE;
+
     private long nowNanos;
 
     /** In whose call. */
@@ -82,6 +86,17 @@ public final class UseTools implements Stage.Processor {
                 number(confirmed.asker(), confirmed.id())
                         .ifPresent(number ->
                                 desk.confirmed(number, confirmed.granted()).ifPresent(step -> follow(number, step)));
+            }
+            case VoiceEvent.ModelAsked asked -> {
+                newest = asked.turn();
+                next.emit(event);
+            }
+            case VoiceEvent.ToolAnswered answered -> {
+                // Where the caller was asked in between the model goes on in the turn of the caller's answer.
+                if (answered.asker() instanceof ToolAsker.Model) {
+                    desk.passOn(answered.turn(), newest);
+                }
+                next.emit(event);
             }
             case VoiceEvent.ReplyOver over -> {
                 if (over.complete()) {
@@ -158,9 +173,10 @@ public final class UseTools implements Stage.Processor {
 
     private void run(int number, ToolDesk.Step.Run run) {
         ToolContext context = new ToolContext(
-                call.id().toString(), call.parties().caller(), call.parties().called(), call.language(), run.key());
+                call.id().value(), call.parties().caller(), call.parties().called(), call.language(), run.key());
+        ToolMethod method = Objects.requireNonNull(methods.get(run.tool().name()), "a method for each tool");
         try {
-            CompletionStage<String> result = methods.get(run.tool().name()).call(context, run.arguments());
+            CompletionStage<String> result = method.call(context, run.arguments());
             result.whenComplete((json, failure) ->
                     onMailbox(() -> settled(number, result(json, failure))).run());
         } catch (RuntimeException | LinkageError broken) { // an application's fault; the call must not suffer

@@ -35,8 +35,8 @@ public @interface CallTool {
     /** Most calls in one telephone call. */
     int perCall() default 30;
 
-    /** How long it may take, such as {@code 10s} or {@code 500ms}; what comes later is told with the next turn. */
-    String deadline() default "10s";
+    /** How long it may take; what comes later is told with the next turn. */
+    int deadlineMillis() default 10_000;
 
     /** Said to the caller once when it takes long. */
     String filler() default "";
