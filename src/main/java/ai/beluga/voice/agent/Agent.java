@@ -43,5 +43,13 @@ public interface Agent {
          * reply that asks for them. Must return at once. Here, and nowhere else, are the digits of keys that are blind.
          */
         default void keyed(DigitResult result) {}
+
+        /**
+         * What became of a tool that the reply called; called once for each {@link AgentReply.CallsTool} of a reply that is not
+         * given up. Must return at once.
+         *
+         * @param json an object with a {@code status}
+         */
+        default void toolResult(String id, String json) {}
     }
 }

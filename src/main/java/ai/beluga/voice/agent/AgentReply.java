@@ -24,6 +24,20 @@ public sealed interface AgentReply {
     record AsksForKeys(DigitRule rule) implements AgentReply {}
 
     /**
+     * The reply wants a tool of {@link AgentRequest#tools} to be called, and goes on once all that it called have their
+     * {@link Agent.Reply#toolResult}; meanwhile it says nothing and does not end.
+     *
+     * @param id unique in the reply
+     * @param arguments JSON as a model wrote it
+     */
+    record CallsTool(String id, String tool, String arguments) implements AgentReply {
+        @Override
+        public String toString() {
+            return "CallsTool[" + id + ", " + tool + "]";
+        }
+    }
+
+    /**
      * The reply is complete.
      *
      * @param then happens once the caller has heard it

@@ -148,11 +148,17 @@ final class FallbackReply implements Agent.Reply {
     /** Whoever spoke last asked for them. */
     @Override
     public void keyed(DigitResult result) {
-        Optional<Attempt> last;
-        synchronized (this) {
-            last = current;
-        }
-        last.ifPresent(attempt -> attempt.keyed(result));
+        last().flatMap(Attempt::begun).ifPresent(asked -> asked.keyed(result));
+    }
+
+    /** Whoever speaks has called it. */
+    @Override
+    public void toolResult(String id, String json) {
+        last().ifPresent(attempt -> attempt.toolResult(id, json));
+    }
+
+    private synchronized Optional<Attempt> last() {
+        return current;
     }
 
     private synchronized boolean isConfirmed() {
@@ -197,7 +203,7 @@ final class FallbackReply implements Agent.Reply {
         private boolean lost;
         private boolean told;
         private boolean mayAct;
-        private long spokeAtNanos;
+        private final OwedWords owed = new OwedWords();
 
         private Attempt(Chain.Link<Agent> link, AgentRequest request) {
             this.link = link;
@@ -243,12 +249,16 @@ final class FallbackReply implements Agent.Reply {
             });
         }
 
-        private void keyed(DigitResult result) {
-            Optional<Agent.Reply> asked;
-            synchronized (this) {
-                asked = reply;
+        private synchronized Optional<Agent.Reply> begun() {
+            return reply;
+        }
+
+        /** From now on it owes words again, as at its begin. */
+        private void toolResult(String id, String json) {
+            if (owed.hasResult(context.ticker().nanos()) && isLive() && !firstClause.isWhole()) {
+                words.start();
             }
-            asked.ifPresent(to -> to.keyed(result));
+            begun().ifPresent(called -> called.toolResult(id, json));
         }
 
         private synchronized boolean mayAct() {
@@ -269,6 +279,14 @@ final class FallbackReply implements Agent.Reply {
                 case AgentReply.TextChunk chunk -> {
                     if (speaks(chunk.text())) {
                         firstClause.add(chunk.text(), isWanted());
+                        manner.tell(replies);
+                        replies.accept(event);
+                    }
+                }
+                case AgentReply.CallsTool call -> {
+                    if (speaks(call.tool())) {
+                        owed.calls();
+                        words.stop();
                         manner.tell(replies);
                         replies.accept(event);
                     }
@@ -294,13 +312,13 @@ final class FallbackReply implements Agent.Reply {
             }
         }
 
-        /** White space before the first words says nothing. */
+        /** White space before the first words says nothing; to call a tool is as good as words. */
         private boolean speaks(String text) {
             if (!text.isBlank() && isLive() && !isSpeaker(this)) {
                 return false;
             }
             synchronized (this) {
-                spokeAtNanos = context.ticker().nanos();
+                owed.said(context.ticker().nanos());
                 if (done || spoke || text.isBlank()) {
                     return !done && spoke;
                 }
@@ -366,7 +384,7 @@ final class FallbackReply implements Agent.Reply {
         }
 
         private synchronized boolean owesWords() {
-            return spoke && context.ticker().nanos() - spokeAtNanos >= pause.toNanos();
+            return spoke && owed.areOwedFor(pause, context.ticker().nanos());
         }
 
         private void cancelReply() {

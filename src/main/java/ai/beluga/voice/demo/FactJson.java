@@ -32,6 +32,7 @@ final class FactJson {
                         .add("outcome", prepared.outcome().name())
                         .add("aheadMs", prepared.ahead().toMillis())
                         .add("characters", prepared.characters());
+            case CallEvent.ToolUsed used -> used(json, used);
             case CallEvent.CallerWaited waited ->
                 json.add("turn", waited.turn().number())
                         .add("owner", waited.owner().name())
@@ -68,13 +69,23 @@ final class FactJson {
                 json.add("port", failed.port().name())
                         .add("provider", failed.provider())
                         .add("how", failed.how().name());
-            case CallEvent.ProviderSwitched switched ->
-                json.add("port", switched.port().name())
-                        .add("from", switched.from())
-                        .add("to", switched.to())
-                        .add("cause", switched.cause().map(Enum::name).orElse(""));
+            case CallEvent.ProviderSwitched switched -> switched(json, switched);
         }
         return json.build().toString();
+    }
+
+    private static void used(JsonObjectBuilder json, CallEvent.ToolUsed used) {
+        json.add("turn", used.turn().number())
+                .add("tool", used.tool())
+                .add("outcome", used.outcome().name())
+                .add("tookMs", used.took().toMillis());
+    }
+
+    private static void switched(JsonObjectBuilder json, CallEvent.ProviderSwitched switched) {
+        json.add("port", switched.port().name())
+                .add("from", switched.from())
+                .add("to", switched.to())
+                .add("cause", switched.cause().map(Enum::name).orElse(""));
     }
 
     private static JsonObjectBuilder latency(TurnLatency latency) {

@@ -77,6 +77,17 @@ public sealed interface CallEvent {
     /** Another stream of the model goes on, before the vendor would have ended the one before. */
     record ModelRenewed() implements CallEvent {}
 
+    /**
+     * What became of a tool that agent or model wanted.
+     *
+     * @param tool its name; {@link #UNKNOWN} for one that there is not
+     * @param took since it was wanted
+     */
+    record ToolUsed(TurnId turn, String tool, ToolOutcome outcome, Duration took) implements CallEvent {
+        /** Stands for a name that only a model knows. */
+        public static final String UNKNOWN = "unknown";
+    }
+
     /** The conversation is over; {@code framesDropped} of caller audio the session could not keep up with. */
     record CallEnded(EndReason reason, Duration duration, long framesDropped) implements CallEvent {}
 

@@ -24,6 +24,7 @@ import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
+import ai.beluga.voice.tool.Toolbox;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -40,14 +41,25 @@ class ChosenEngines {
     private final HearingCapacity capacity;
     private final EngineCatalogue catalogue;
     private final ProviderBoard board;
+    private final OfferedTools tools;
 
     @Inject
     ChosenEngines(
-            Configuration configuration, HearingCapacity capacity, EngineCatalogue catalogue, ProviderBoard board) {
+            Configuration configuration,
+            HearingCapacity capacity,
+            EngineCatalogue catalogue,
+            ProviderBoard board,
+            OfferedTools tools) {
         this.configuration = configuration;
         this.capacity = capacity;
         this.catalogue = catalogue;
         this.board = board;
+        this.tools = tools;
+    }
+
+    /** What agents and models may do besides talking. */
+    Toolbox toolbox() {
+        return tools.toolbox();
     }
 
     Chain<TextToSpeech> synthesizers() {

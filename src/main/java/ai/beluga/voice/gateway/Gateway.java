@@ -31,6 +31,7 @@ import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
+import ai.beluga.voice.tool.Toolbox;
 import ai.beluga.voice.turn.Prompt;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -43,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /** The live sessions, made of the engines that configuration chose. The last of what is loaded at start. */
 @Singleton
@@ -92,10 +94,11 @@ public class Gateway implements StartupPart, Switchboard, CallControls {
         PreparedSpeech speech =
                 new PreparedSpeech(chosen.synthesizers(), language(), platform.ticker(), platform.timers());
         preparing = Optional.of(speech);
-        prepare(prompts, speech);
+        Toolbox toolbox = chosen.toolbox();
+        prepare(words(prompts, toolbox), speech);
         Engines beside = chosen.enginesBeside(speech.voices(), speech.recordings());
         Engines engines = chosen.model().map(beside::behind).orElse(beside);
-        SessionAssembly assembly = new SessionAssembly(engines, settings(prompts), platform);
+        SessionAssembly assembly = new SessionAssembly(engines, settings(prompts), platform, toolbox);
         Sessions live = new Sessions(() -> assembly, report, this::tell);
         sessions = Optional.of(live);
         tick.start(live::tick);
@@ -172,12 +175,19 @@ public class Gateway implements StartupPart, Switchboard, CallControls {
                 TurnKeys.hearing(configuration),
                 TurnKeys.turn(configuration),
                 configuration.get(TurnKeys.LEAD),
-                prompts);
+                prompts,
+                ConfirmationKeys.asking(configuration));
     }
 
-    private void prepare(Map<Prompt, String> prompts, PreparedSpeech speech) throws StartupFault {
+    /** All that is known at start to be said. */
+    private static List<String> words(Map<Prompt, String> prompts, Toolbox toolbox) {
+        Stream<String> fillers = toolbox.methods().stream().flatMap(method -> method.tool().manner().filler().stream());
+        return Stream.concat(prompts.values().stream(), fillers).toList();
+    }
+
+    private void prepare(List<String> words, PreparedSpeech speech) throws StartupFault {
         try {
-            speech.prepare(prompts.values());
+            speech.prepare(words);
         } catch (ExecutionException e) {
             throw new StartupFault(
                     configuration.fault(

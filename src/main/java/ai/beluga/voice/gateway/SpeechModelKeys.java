@@ -30,15 +30,21 @@ public class SpeechModelKeys implements Area {
     private static final String VENDOR = "vendor";
     private static final String MODEL = "model";
     private static final String EXTERNAL = "external";
+    private static final String HYBRID = "hybrid";
 
     static final Key<String> REASONING = Key.text("beluga.s2s.reasoning")
-            .oneOf(MODEL, EXTERNAL)
+            .oneOf(MODEL, HYBRID, EXTERNAL)
             .byDefault(MODEL)
-            .describedAs(
-                    "Who decides what is said: `model`; or `external`: the agent (beluga.agent.provider), the model"
-                            + " only hears the caller and speaks the agent's words. Then every model has to say given"
-                            + " words exactly, and of these keys only beluga.s2s.provider and the models' own have an"
-                            + " effect.");
+            .describedAs("Who decides what is said: `model`; or `hybrid`: the model, but a turn for which it calls tool"
+                    + " after tool is answered by the agent (beluga.agent.provider) and the voice behind it; or"
+                    + " `external`: the agent, the model only hears the caller and speaks the agent's words. Then"
+                    + " every model has to say given words exactly, and of these keys only beluga.s2s.provider and"
+                    + " the models' own have an effect.");
+    static final Key<Integer> HAND_OVER_FROM = Key.number("beluga.s2s.hand-over-from")
+            .between(1, 20)
+            .byDefault(3)
+            .describedAs("With beluga.s2s.reasoning=hybrid: the call of a tool in one turn, counted from 1, that is not"
+                    + " done for the model any more; the agent answers the turn.");
 
     static final Key<String> INSTRUCTIONS = Key.text("beluga.s2s.instructions")
             .byDefault("You answer the telephone of this company. Be friendly, helpful and honest."
@@ -69,7 +75,7 @@ public class SpeechModelKeys implements Area {
 
     @Override
     public List<Key<?>> keys() {
-        return List.of(REASONING, INSTRUCTIONS, TURNS, ANSWER, INTERRUPTS_AFTER);
+        return List.of(REASONING, HAND_OVER_FROM, INSTRUCTIONS, TURNS, ANSWER, INTERRUPTS_AFTER);
     }
 
     @Override
@@ -155,6 +161,7 @@ public class SpeechModelKeys implements Area {
                 turns(configuration),
                 configuration.get(INTERRUPTS_AFTER),
                 configuration.isSet(GatewayKeys.TRANSFER_NUMBER),
-                reasoning(configuration));
+                reasoning(configuration),
+                configuration.get(REASONING).equals(HYBRID) ? configuration.get(HAND_OVER_FROM) : 0);
     }
 }

@@ -62,9 +62,11 @@ public final class Conversation {
         return false;
     }
 
-    /** {@code true} when the caller spoke last. */
+    /** {@code true} when the caller spoke last, and the words are known. */
     public boolean endsWithCaller() {
-        return !entries.isEmpty() && entries.getLast().utterance().speaker() == Speaker.CALLER;
+        return !entries.isEmpty()
+                && entries.getLast().utterance().speaker() == Speaker.CALLER
+                && !entries.getLast().utterance().text().isBlank();
     }
 
     /** All utterances whose words are known, as a copy. */

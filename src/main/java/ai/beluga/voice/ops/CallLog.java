@@ -54,6 +54,7 @@ public class CallLog implements CallEvents {
             case CallEvent.CallerSpeaking speaking -> {}
             case CallEvent.CallerWentOn wentOn -> {}
             case CallEvent.CallerCorrected corrected -> {}
+            case CallEvent.ToolUsed used -> used(call, used);
             case CallEvent.CallerWaited waited ->
                 LOG.log(
                         System.Logger.Level.DEBUG,
@@ -111,6 +112,17 @@ public class CallLog implements CallEvents {
                 "" + latency.agent().toMillis(),
                 "" + latency.synthesis().toMillis(),
                 "" + latency.gateway().toMillis());
+    }
+
+    private static void used(CallId call, CallEvent.ToolUsed used) {
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "call {0} turn {1}: tool {2}: {3}, {4} ms",
+                call,
+                "" + used.turn().number(),
+                used.tool(),
+                used.outcome(),
+                "" + used.took().toMillis());
     }
 
     private static void prepared(CallId call, CallEvent.ReplyPrepared prepared) {

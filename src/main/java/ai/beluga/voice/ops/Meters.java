@@ -53,6 +53,7 @@ public class Meters implements CallEvents, SessionListener {
     private static final AttributeKey<String> DIRECTION = AttributeKey.stringKey("direction");
     private static final AttributeKey<String> PORT = AttributeKey.stringKey("port");
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("provider");
+    private static final AttributeKey<String> TOOL = AttributeKey.stringKey("tool");
     private static final AttributeKey<Boolean> FORCED = AttributeKey.booleanKey("forced");
     private static final AttributeKey<Boolean> REAL = AttributeKey.booleanKey("real");
 
@@ -84,6 +85,7 @@ public class Meters implements CallEvents, SessionListener {
     private final DoubleHistogram hold;
     private final DoubleHistogram clear;
     private final DoubleHistogram heard;
+    private final DoubleHistogram tools;
     private final List<AutoCloseable> observed;
     private final Map<CallId, Long> beganNanos = new ConcurrentHashMap<>();
 
@@ -136,6 +138,8 @@ public class Meters implements CallEvents, SessionListener {
         this.clear = histogram(
                 meter, "beluga.interruption.clear", WAITS, "First sound of the caller until the agent is cleared");
         this.heard = histogram(meter, "beluga.reply.heard", REPLIES, "How much of a reply was heard");
+        this.tools =
+                histogram(meter, "beluga.tool.duration", WAITS, "From when a tool was wanted to what became of it");
         this.observed = observed(meter, tick, board);
     }
 
@@ -229,6 +233,8 @@ public class Meters implements CallEvents, SessionListener {
             }
             case CallEvent.CallerWaited waited ->
                 waits.add(1, Attributes.of(OWNER, word(waited.owner()), STEP, word(waited.step())));
+            case CallEvent.ToolUsed used ->
+                tools.record(seconds(used.took()), Attributes.of(TOOL, used.tool(), OUTCOME, word(used.outcome())));
             case CallEvent.ReplyPrepared reply -> prepared.add(1, Attributes.of(OUTCOME, word(reply.outcome())));
             case CallEvent.ProviderFailed failed ->
                 providerFailures.add(

@@ -307,8 +307,45 @@ public sealed interface VoiceEvent {
         }
     }
 
+    /** A reply waits for tools from now on, or goes on: while it waits it is not late. */
+    record ReplyWorks(TurnId turn, boolean now) implements Said {}
+
     /** Whether the caller, having heard all of the question, said yes; the tool's {@link ToolAnswered} follows. */
     record ToolConfirmed(ToolAsker asker, String id, boolean granted) implements VoiceEvent {}
+
+    /**
+     * The model is to hear and say nothing until {@link StepBack}: the recogniser behind it hears the caller's turn under way and
+     * those that follow.
+     *
+     * @param about the tool about which the caller is to be asked, if it is for that
+     */
+    record StepAside(Optional<ToolToConfirm> about) implements Urgent {}
+
+    /** The model takes part again, once the caller is between two turns. */
+    record StepBack() implements Urgent {}
+
+    /** The model is aside and the recogniser behind it cannot be had: nobody understands the caller. */
+    record AsideDeaf(ProviderException cause) implements Urgent {}
+
+    /** To be told to the agent with what it is asked next. */
+    record AgentNote(String text) implements VoiceEvent {
+        @Override
+        public String toString() {
+            return "AgentNote[]";
+        }
+    }
+
+    /**
+     * The model gave a turn up that it was asked: the agent is to answer it.
+     *
+     * @param text what the caller said, which is remembered already
+     */
+    record HandedOver(TurnId turn, String text) implements VoiceEvent {
+        @Override
+        public String toString() {
+            return "HandedOver[" + turn + "]";
+        }
+    }
 
     /** Something to be done on the session's own thread, such as taking over a stream that has opened. */
     record Run(Runnable task) implements Urgent {}

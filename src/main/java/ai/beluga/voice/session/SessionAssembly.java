@@ -7,6 +7,7 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Pipeline;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.pipeline.stage.AskCaller;
 import ai.beluga.voice.pipeline.stage.Converse;
 import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
@@ -18,9 +19,13 @@ import ai.beluga.voice.pipeline.stage.Respond;
 import ai.beluga.voice.pipeline.stage.Speak;
 import ai.beluga.voice.pipeline.stage.TakeTurns;
 import ai.beluga.voice.pipeline.stage.TellFacts;
+import ai.beluga.voice.pipeline.stage.ToolWait;
 import ai.beluga.voice.pipeline.stage.Transcribe;
+import ai.beluga.voice.pipeline.stage.UseTools;
 import ai.beluga.voice.speech.fallback.CallContext;
 import ai.beluga.voice.speech.stt.SpeechToText;
+import ai.beluga.voice.tool.ToolDesk;
+import ai.beluga.voice.tool.Toolbox;
 import ai.beluga.voice.turn.Transition;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.TurnTap;
@@ -55,11 +60,19 @@ public class SessionAssembly {
     private final Engines engines;
     private final SessionSettings settings;
     private final Platform platform;
+    private final Toolbox tools;
 
+    /** Without tools. */
     public SessionAssembly(Engines engines, SessionSettings settings, Platform platform) {
+        this(engines, settings, platform, Toolbox.EMPTY);
+    }
+
+    /** @param tools what agents and models may do besides talking */
+    public SessionAssembly(Engines engines, SessionSettings settings, Platform platform, Toolbox tools) {
         this.engines = engines;
         this.settings = settings;
         this.platform = platform;
+        this.tools = tools;
     }
 
     Platform platform() {
@@ -85,15 +98,17 @@ public class SessionAssembly {
         Duration replyLimit = settings.turn().limits().reply();
         TurnTap tap = platform.taps().open(call, voice, turn);
         Conversation memory = new Conversation();
+        ToolDesk desk = tools.desk(call);
         return List.of(
                 () -> new ReceiveAudio(),
                 () -> new Denoise(engines.noise(), mailbox),
                 () -> new DetectVoice(engines.voiceActivity(), voice, mailbox, tap),
-                () -> converse(deciding, engineCall, memory, mailbox),
+                () -> converse(deciding, engineCall, memory, desk, mailbox),
                 () -> transcribe(deciding.isPresent(), providers.recogniser(engineCall), mailbox),
                 () -> new TakeTurns(turn, engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
+                () -> new AskCaller(settings.asking(), mailbox),
                 () -> new Respond(
-                        new Respond.Dialogue(call, settings.language(), memory),
+                        new Respond.Dialogue(call, settings.language(), memory, desk),
                         providers.agent(engineCall, replyLimit),
                         new Respond.Manner(
                                 settings.prompts(),
@@ -101,7 +116,13 @@ public class SessionAssembly {
                                 settings.turn().preemptive().use()),
                         platform.ticker(),
                         mailbox),
-                () -> new Speak(providers.synthesizer(engineCall), settings.language(), platform.ticker(), mailbox),
+                () -> useTools(call, desk, ends),
+                () -> new Speak(
+                        providers.synthesizer(engineCall),
+                        settings.language(),
+                        deciding.isPresent() ? Speak.BEHIND_A_MODEL : 0,
+                        platform.ticker(),
+                        mailbox),
                 () -> new HoldPrepared(),
                 () -> new FillSilence(settings.prompts(), providers.recorded(settings.language())),
                 () -> new TellFacts(ends.facts()),
@@ -116,7 +137,11 @@ public class SessionAssembly {
 
     /** One model in place of recogniser, agent and voice, which sleep behind it; without one, nothing. */
     private Stage converse(
-            Optional<SpeechModel> deciding, CallContext engineCall, Conversation memory, Consumer<VoiceEvent> mailbox) {
+            Optional<SpeechModel> deciding,
+            CallContext engineCall,
+            Conversation memory,
+            ToolDesk desk,
+            Consumer<VoiceEvent> mailbox) {
         if (deciding.isEmpty()) {
             return (Stage.Tap) (event, nowNanos) -> {};
         }
@@ -128,10 +153,25 @@ public class SessionAssembly {
                         model.instructions(),
                         settings.hearing().recogniser(),
                         model.turns(),
-                        model.transfers()),
+                        model.transfers(),
+                        model.handOverFrom()),
                 memory,
+                desk,
                 platform.ticker(),
                 mailbox);
+    }
+
+    private UseTools useTools(CallId call, ToolDesk desk, Ends ends) {
+        return new UseTools(
+                tools.methods(),
+                desk,
+                new UseTools.Call(call, settings.language(), tools.parties().apply(call)),
+                new UseTools.Tools(platform.timers(), ends.mailbox(), ends.facts()),
+                new ToolWait(
+                        tools.fillerAfter(),
+                        engines.providers().recorded(settings.language()),
+                        platform.timers(),
+                        ends.mailbox()));
     }
 
     private Transcribe transcribe(boolean asleep, SpeechToText recogniser, Consumer<VoiceEvent> mailbox) {

@@ -1,5 +1,6 @@
 package ai.beluga.voice.session;
 
+import ai.beluga.voice.pipeline.stage.AskCaller;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
 import java.time.Duration;
@@ -14,9 +15,21 @@ import java.util.Map;
  * @param turn who gets the floor when
  * @param lead how far ahead of the ear audio is sent
  * @param prompts the words of every prompt
+ * @param asking how the caller is asked before a tool is called
  */
 public record SessionSettings(
-        Locale language, HearingSettings hearing, TurnSettings turn, Duration lead, Map<Prompt, String> prompts) {
+        Locale language,
+        HearingSettings hearing,
+        TurnSettings turn,
+        Duration lead,
+        Map<Prompt, String> prompts,
+        AskCaller.Manner asking) {
+
+    /** One that asks in English. */
+    public SessionSettings(
+            Locale language, HearingSettings hearing, TurnSettings turn, Duration lead, Map<Prompt, String> prompts) {
+        this(language, hearing, turn, lead, prompts, AskCaller.Manner.DEFAULT);
+    }
 
     public SessionSettings {
         prompts = Map.copyOf(prompts);

@@ -23,7 +23,8 @@ import java.time.Duration;
  * @param turns who tells when the caller's turn is over
  * @param interruptsAfter speech over a reply for so long takes the floor: its words are not known in time
  * @param transfers whether there is a person to whom it can transfer a call
- * @param reasoning who decides what is said; where it is not the model, {@code chain} and {@code reasoning} are all that counts
+ * @param reasoning who decides what is said; where it is external, {@code chain} and {@code reasoning} are all that counts
+ * @param handOverFrom the call of a tool in one turn at which the agent behind it answers that turn; 0 for never
  */
 public record SpeechModel(
         Chain<SpeechToSpeech> chain,
@@ -32,7 +33,8 @@ public record SpeechModel(
         Opening.Turns turns,
         Duration interruptsAfter,
         boolean transfers,
-        Reasoning reasoning) {
+        Reasoning reasoning,
+        int handOverFrom) {
 
     /** Whether the model itself holds the conversation. */
     boolean decides() {

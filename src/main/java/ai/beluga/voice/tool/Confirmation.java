@@ -76,6 +76,12 @@ public final class Confirmation {
         return of.map(proposal -> granted ? new Outcome.Granted(proposal) : new Outcome.Declined(proposal));
     }
 
+    /** Somebody else has asked the caller, to the end, and judged what they said; empty when nothing is open. */
+    public Optional<Outcome> judged(boolean granted) {
+        heard = granted;
+        return answered(granted ? Answer.YES : Answer.NO);
+    }
+
     private static String question(Tool tool, Arguments arguments) {
         String question =
                 tool.manner().question().orElseThrow(() -> new IllegalArgumentException(tool.name() + " asks nothing"));

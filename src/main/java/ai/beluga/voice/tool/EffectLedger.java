@@ -31,7 +31,9 @@ public final class EffectLedger {
         /** It happened. */
         DONE,
         /** It did not happen: the tool said so. */
-        FAILED
+        FAILED,
+        /** It broke off: nobody knows, and another try is the same effect. */
+        BROKEN
     }
 
     /**
@@ -49,7 +51,8 @@ public final class EffectLedger {
 
     /** This effect, begun or done and not told yet; empty when it may begin, after a failure too. */
     public Optional<Entry> find(Tool tool, Arguments arguments) {
-        return Optional.ofNullable(open.get(what(tool, arguments))).filter(entry -> entry.state() != State.FAILED);
+        return Optional.ofNullable(open.get(what(tool, arguments)))
+                .filter(entry -> entry.state() == State.BEGUN || entry.state() == State.DONE);
     }
 
     /**
@@ -61,7 +64,11 @@ public final class EffectLedger {
         if (find(tool, arguments).isPresent()) {
             throw new IllegalStateException("the effect of " + tool.name() + " is there already");
         }
-        Entry entry = new Entry(call + "-" + ++count, tool.name(), State.BEGUN, Optional.empty());
+        String key = Optional.ofNullable(open.get(what(tool, arguments)))
+                .filter(before -> before.state() == State.BROKEN)
+                .map(Entry::key)
+                .orElseGet(() -> call + "-" + ++count);
+        Entry entry = new Entry(key, tool.name(), State.BEGUN, Optional.empty());
         open.put(what(tool, arguments), entry);
         return entry;
     }
@@ -74,6 +81,11 @@ public final class EffectLedger {
     /** It did not happen; another try is a new effect. */
     public void failed(String key, String why) {
         settle(key, State.FAILED, why);
+    }
+
+    /** It broke off; another try has the same key. */
+    public void broke(String key) {
+        settle(key, State.BROKEN, "");
     }
 
     /** Effects with a result of which the caller has not heard, oldest first. */

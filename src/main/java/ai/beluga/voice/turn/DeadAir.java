@@ -26,6 +26,9 @@ final class DeadAir {
     private long limitFromNanos;
 
     private boolean begun;
+    /** The reply waits for something that has a limit of its own: the caller may be asked to wait, and nothing else. */
+    private boolean works;
+
     private boolean hedged;
     private boolean shortened;
 
@@ -40,6 +43,7 @@ final class DeadAir {
     void asked(TurnDecision.TurnTiming timing) {
         fillers = 0;
         begun = false;
+        works = false;
         limitFromNanos = timing.takenNanos();
         hedged = false;
         shortened = false;
@@ -62,13 +66,27 @@ final class DeadAir {
 
     /** @param gone so much of the patience */
     private void arm(Duration gone) {
-        if (patience().isPositive()) {
+        if (patience().isPositive() && !(last && works)) {
             timers.arm(Kind.DEAD_AIR, patience().minus(gone));
         }
     }
 
     private Duration patience() {
         return last ? settings.apology() : settings.filler();
+    }
+
+    /** The reply waits for something that has a limit of its own from now on, or goes on. */
+    void works(boolean now, long nowNanos) {
+        works = now;
+        if (now) {
+            disarmOthers();
+            if (silent && last) {
+                timers.disarm(Kind.DEAD_AIR);
+            }
+        } else if (silent) {
+            limitFromNanos = nowNanos;
+            waits(Duration.ZERO, replyLimit);
+        }
     }
 
     /** The caller hears something. */
@@ -103,6 +121,7 @@ final class DeadAir {
 
     /** Nobody waits for this reply any more, or for none yet. */
     void over() {
+        works = false;
         sounds();
         disarmOthers();
     }
@@ -141,7 +160,9 @@ final class DeadAir {
         decide(turn, fillers == 0 ? WaitStep.FILLER : WaitStep.FILLER_AGAIN);
         fillers++;
         last = true;
-        armIfOn(Kind.DEAD_AIR, settings.apology().minus(settings.filler()));
+        if (!works) {
+            armIfOn(Kind.DEAD_AIR, settings.apology().minus(settings.filler()));
+        }
         return false;
     }
 
@@ -150,10 +171,13 @@ final class DeadAir {
         Duration untilFiller = settings.filler().minus(shorter(since, settings.filler()));
         return settings.filler().isPositive()
                 && fillers < settings.fillers()
-                && (begun || left.compareTo(untilFiller.plus(settings.apology())) > 0);
+                && (begun || works || left.compareTo(untilFiller.plus(settings.apology())) > 0);
     }
 
     private void armOthers() {
+        if (works) {
+            return;
+        }
         if (!begun && !hedged) {
             armIfOn(Kind.HEDGE, settings.hedge());
         }

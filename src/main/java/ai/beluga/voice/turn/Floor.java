@@ -29,6 +29,9 @@ final class Floor {
     private boolean bridged;
 
     private boolean held;
+    /** It waits for something that has a limit of its own. */
+    private boolean works;
+
     private String question = "";
     private Optional<EndReason> promptEnds = Optional.empty();
     private boolean last;
@@ -153,7 +156,25 @@ final class Floor {
         audible = false;
         bridged = false;
         held = false;
+        works = false;
         timers.arm(Kind.REPLY, replyLimit);
+    }
+
+    /** The reply under way waits for something that has a limit of its own from now on, or goes on: then it has all its time. */
+    void works(boolean now, long nowNanos) {
+        works = now;
+        deadAir.works(now, nowNanos);
+        if (now) {
+            timers.disarm(Kind.REPLY);
+        } else {
+            armReply();
+        }
+    }
+
+    private void armReply() {
+        if (!audible && !held && !works) {
+            timers.arm(Kind.REPLY, replyLimit);
+        }
     }
 
     /** The first frame was sent. A reply that was to be held may have slipped out: it is held now. */
@@ -202,9 +223,7 @@ final class Floor {
     void resume(long nowNanos) {
         held = false;
         decide(new TurnDecision.Resume(turn));
-        if (!audible) {
-            timers.arm(Kind.REPLY, replyLimit);
-        }
+        armReply();
         deadAir.resumed(nowNanos);
     }
 
@@ -232,6 +251,7 @@ final class Floor {
     void over() {
         underWay = false;
         held = false;
+        works = false;
         bridged = false;
         timers.disarm(Kind.REPLY);
         deadAir.over();

@@ -42,6 +42,7 @@ final class ReplyNews {
                     deadAir.held();
                 }
             }
+            case TurnInput.ReplyWorks works -> floor.works(works.now(), nowNanos);
             case TurnInput.ReplyFlows flows -> deadAir.sounds();
         }
     }

@@ -58,6 +58,7 @@ public record Transition(TurnState from, TurnState to, TurnId turn, long atNanos
             case TurnInput.ReplyStoppedBy it -> Cause.REPLY_AUDIBLE;
             case TurnInput.ReplyFilled it -> Cause.REPLY_AUDIBLE;
             case TurnInput.ReplyDry it -> Cause.REPLY_FAILED;
+            case TurnInput.ReplyWorks it -> Cause.REPLY_AUDIBLE;
             case TurnInput.ReplyFlows it -> Cause.REPLY_AUDIBLE;
             case TurnInput.ReplyAudible it -> Cause.REPLY_AUDIBLE;
             case TurnInput.ReplyHeard it -> Cause.REPLY_HEARD;

@@ -89,6 +89,9 @@ public sealed interface TurnInput {
     /** A reply that had fallen silent goes on. */
     record ReplyFlows(TurnId turn) implements OfReply {}
 
+    /** A reply waits for something that takes its time and has a limit of its own from now on, or goes on. */
+    record ReplyWorks(TurnId turn, boolean now) implements OfReply {}
+
     /** The first frame of a reply was sent. */
     record ReplyAudible(TurnId turn) implements OfReply {}
 

@@ -36,11 +36,14 @@ class ArchitectureTest {
             Map.entry("speech", Set.of("event", "audio", "time")),
             Map.entry("memory", Set.of("event")),
             Map.entry("tool", Set.of("event", "time")),
-            Map.entry("agent", Set.of("event", "memory", "speech", "time")),
-            Map.entry("pipeline", Set.of("event", "audio", "time", "turn", "speech", "agent", "memory")),
-            Map.entry("session", Set.of("pipeline", "turn", "speech", "agent", "memory", "event", "audio", "time")),
+            Map.entry("toolbox", Set.of("event", "time", "config", "tool")),
+            Map.entry("agent", Set.of("event", "memory", "speech", "time", "tool")),
+            Map.entry("pipeline", Set.of("event", "audio", "time", "turn", "speech", "agent", "memory", "tool")),
+            Map.entry(
+                    "session",
+                    Set.of("pipeline", "turn", "speech", "agent", "memory", "event", "audio", "time", "tool")),
             Map.entry("call", Set.of("event", "time", "session", "config")),
-            Map.entry("provider", Set.of("speech", "agent", "event", "audio", "time", "config")),
+            Map.entry("provider", Set.of("speech", "agent", "event", "audio", "time", "config", "tool")),
             Map.entry("twilio", Set.of("call", "session", "pipeline", "event", "audio", "time", "config")),
             Map.entry(
                     "demo",

@@ -10,6 +10,7 @@ import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.PreparedOutcome;
 import ai.beluga.voice.event.Speaker;
+import ai.beluga.voice.event.ToolOutcome;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.TurnKind;
 import ai.beluga.voice.event.TurnLatency;
@@ -82,6 +83,9 @@ class FactJsonTest {
                 Arguments.of(
                         new CallEvent.CallerWaited(TURN, WaitOwner.AGENT, WaitStep.FILLER),
                         "CallerWaited','turn':3,'owner':'AGENT','step':'FILLER'"),
+                Arguments.of(
+                        new CallEvent.ToolUsed(TURN, "book", ToolOutcome.DONE, Duration.ofMillis(40)),
+                        "ToolUsed','turn':3,'tool':'book','outcome':'DONE','tookMs':40"),
                 Arguments.of(new CallEvent.CallerInterrupted(TURN), "CallerInterrupted','turn':3"),
                 Arguments.of(new CallEvent.FalseInterruption(TURN), "FalseInterruption','turn':3"),
                 Arguments.of(new CallEvent.DigitPressed(), "DigitPressed'"),

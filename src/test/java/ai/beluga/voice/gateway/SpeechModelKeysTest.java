@@ -51,7 +51,20 @@ class SpeechModelKeysTest {
                         Opening.Turns.VENDORS,
                         ofMillis(500),
                         true,
-                        Reasoning.EXTERNAL));
+                        Reasoning.EXTERNAL,
+                        0));
+    }
+
+    @Test
+    void turnsAreHandedOverOnlyWhereThatIsAskedFor() {
+        assertThat(handsOverFrom("beluga.s2s.hand-over-from", "2")).isZero();
+        assertThat(handsOverFrom("beluga.s2s.reasoning", "hybrid")).isEqualTo(3);
+        assertThat(handsOverFrom("beluga.s2s.reasoning", "hybrid", "beluga.s2s.hand-over-from", "2"))
+                .isEqualTo(2);
+    }
+
+    private int handsOverFrom(String... entries) {
+        return SpeechModelKeys.model(Configurations.of(entries), chain, BOUNDS).handOverFrom();
     }
 
     @Test

@@ -17,7 +17,13 @@ import java.util.function.Function;
 /** Replies what the script says; without one, repeats the question. */
 public final class ScriptedAgent implements Agent {
 
-    private record Answer(List<AgentReply> replies, Consumer<DigitResult> keyed) {}
+    private record Answer(
+            List<AgentReply> replies, Consumer<DigitResult> keyed, Function<List<String>, List<AgentReply>> results) {
+
+        private Answer(List<AgentReply> replies, Consumer<DigitResult> keyed) {
+            this(replies, keyed, none -> List.of());
+        }
+    }
 
     private final Timers timers;
     private final Queue<Answer> answers = new ArrayDeque<>();
@@ -45,6 +51,24 @@ public final class ScriptedAgent implements Agent {
                 new AgentReply.TextChunk(text),
                 new AgentReply.Ended(AgentReply.Then.LISTEN));
         answers.add(new Answer(replies, keyed));
+    }
+
+    /** The next reply says this, if anything, calls these tools and goes on with what {@code then} makes of their answers. */
+    public void calls(String first, List<AgentReply.CallsTool> tools, Function<List<String>, List<AgentReply>> then) {
+        List<AgentReply> replies =
+                new ArrayList<>(first.isEmpty() ? List.of() : List.of(new AgentReply.TextChunk(first)));
+        replies.addAll(tools);
+        answers.add(new Answer(List.copyOf(replies), keys -> {}, then));
+    }
+
+    /** The next reply calls this tool and says what {@code then} makes of its answer. */
+    public void calls(String tool, String arguments, Function<String, String> then) {
+        calls(
+                "",
+                List.of(new AgentReply.CallsTool("c1", tool, arguments)),
+                results -> List.of(
+                        new AgentReply.TextChunk(then.apply(results.getFirst())),
+                        new AgentReply.Ended(AgentReply.Then.LISTEN)));
     }
 
     /** From now on what the script has no reply for is answered like this. */
@@ -101,9 +125,28 @@ public final class ScriptedAgent implements Agent {
         timers.schedule(delay, () -> tell(answer.replies().subList(0, early), over, replies));
         timers.schedule(delay.plus(endDelay), () -> {
             tell(answer.replies().subList(early, answer.replies().size()), over, replies);
-            over[0] = true;
+            over[0] |= answer.replies().stream().noneMatch(AgentReply.CallsTool.class::isInstance);
         });
         return new Reply() {
+            private final List<String> results = new ArrayList<>();
+
+            @Override
+            public void toolResult(String id, String json) {
+                results.add(json);
+                boolean all = results.size()
+                        == answer.replies().stream()
+                                .filter(AgentReply.CallsTool.class::isInstance)
+                                .count();
+                if (all && !over[0]) {
+                    List<AgentReply> then = answer.results().apply(results);
+                    timers.schedule(delay, () -> {
+                        tell(then, over, replies);
+                        over[0] |= then.getLast() instanceof AgentReply.Ended;
+                        results.clear();
+                    });
+                }
+            }
+
             @Override
             public void cancel() {
                 cancelled += over[0] ? 0 : 1;

@@ -16,6 +16,7 @@ import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
 import ai.beluga.voice.session.Taps;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.tool.Toolbox;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
@@ -73,12 +74,12 @@ public final class ScriptedCall {
 
     /** A call whose line has just been attached. */
     public ScriptedCall(TurnSettings turn) {
-        this(turn, Runnable::run);
+        this(turn, Runnable::run, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
 
     /** A call whose threads run when the test says so, as {@code threads} has it; its line has just been attached. */
     public static ScriptedCall withThreads(Executor threads) {
-        return new ScriptedCall(UNPREPARED, threads);
+        return new ScriptedCall(UNPREPARED, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
     }
 
     /** A call that is heard in this way; its line has just been attached. */
@@ -113,20 +114,28 @@ public final class ScriptedCall {
 
     /** The same with a model that is {@code so} from the beginning. */
     public static ScriptedCall withModel(TurnSettings turn, Consumer<ScriptedModel> so) {
-        return servedBy(turn, call -> {
-            so.accept(call.model);
-            return call.model.inFrontOf(engines(call, new NoNoiseSuppression()));
-        });
+        return withModel(turn, SessionAssembly::new, so);
     }
 
-    private ScriptedCall(TurnSettings turn, Executor threads) {
-        this(turn, threads, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT));
+    /** The same, put together in this way. */
+    public static ScriptedCall withModel(TurnSettings turn, AssemblyMaker assemblies, Consumer<ScriptedModel> so) {
+        Function<ScriptedCall, Engines> engines = call -> {
+            so.accept(call.model);
+            return call.model.inFrontOf(engines(call, new NoNoiseSuppression()));
+        };
+        return new ScriptedCall(turn, Runnable::run, heardAs(VoiceSettings.DEFAULT), engines, assemblies);
+    }
+
+    /** A call in which agent or model may use these tools. */
+    public static ScriptedCall withTools(boolean model, TurnSettings turn, Toolbox tools) {
+        AssemblyMaker maker = (engines, settings, platform) -> new SessionAssembly(engines, settings, platform, tools);
+        return model ? withModel(turn, maker, so -> {}) : assembledBy(maker, turn);
     }
 
     /** A call whose session is put together in this way; its line has just been attached. */
     public static ScriptedCall assembledBy(AssemblyMaker assemblies, TurnSettings turn) {
-        return new ScriptedCall(
-                turn, Runnable::run, new NoNoiseSuppression(), heardAs(VoiceSettings.DEFAULT), assemblies);
+        HearingSettings hearing = heardAs(VoiceSettings.DEFAULT);
+        return new ScriptedCall(turn, Runnable::run, new NoNoiseSuppression(), hearing, assemblies);
     }
 
     /** Puts a session together. */

@@ -52,7 +52,9 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Duration longest = Duration.ofHours(1);
     private Duration openDelay = Duration.ZERO;
     private int failOpens;
+    private int handOverFrom;
     private long samples;
+    private long loud;
     private int live;
     private Optional<Conversation> current = Optional.empty();
 
@@ -70,7 +72,8 @@ public final class ScriptedModel implements SpeechToSpeech {
                 turns,
                 Duration.ofMillis(700),
                 true,
-                reasoning));
+                reasoning,
+                handOverFrom));
     }
 
     /** The next reply, each of these a part of it. */
@@ -147,6 +150,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         current.orElseThrow().reply();
     }
 
+    /** From this call of a tool in one turn on the agent answers the turn. */
+    public ScriptedModel handsOverFrom(int call) {
+        handOverFrom = call;
+        return this;
+    }
+
     /** The vendor ends a stream after so long. */
     public ScriptedModel lasts(Duration most) {
         longest = most;
@@ -195,6 +204,11 @@ public final class ScriptedModel implements SpeechToSpeech {
                 .filter(said -> !said.text().isBlank())
                 .map(said -> said.who() + ": " + said.text())
                 .toList();
+    }
+
+    /** Samples taken that are no silence. */
+    public long loud() {
+        return loud;
     }
 
     /** Samples taken by all streams. */
@@ -248,6 +262,9 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void accept(short[] heard, int offset, int length) {
             samples += length;
+            for (int i = offset; i < offset + length; i++) {
+                loud += Math.abs(heard[i]) > 100 ? 1 : 0;
+            }
         }
 
         @Override

@@ -118,6 +118,11 @@ final class CallerUtterances {
         carried = List.of();
     }
 
+    /** Those that were begun belong to no turn. */
+    void forget() {
+        newest = Math.max(newest, begun);
+    }
+
     /** The caller goes on with this turn: what was said belongs to the next one. */
     void withdrawn(TurnId turn) {
         Asked asked = open.remove(turn);

@@ -15,6 +15,7 @@ import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.time.Ticker;
+import ai.beluga.voice.tool.Offer;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -43,6 +44,7 @@ public final class Converse implements Stage.Processor {
 
     private final LateStream<SpeechToSpeech.Stream> model;
     private final ModelTurns turns;
+    private final ModelCalls calls;
     private final boolean takesText;
     private final List<Opening.Tool> tools;
     private final Manner manner;
@@ -60,6 +62,8 @@ public final class Converse implements Stage.Processor {
     /** By which another stream may go on. */
     private Optional<String> handle = Optional.empty();
 
+    private final ModelAside aside;
+    private final HandOver handOver;
     private boolean active = true;
     private boolean speaking;
     private long speechStartMillis;
@@ -71,18 +75,30 @@ public final class Converse implements Stage.Processor {
      * @param input which of the caller's audio it hears
      * @param turns who tells when the caller's turn is over
      * @param transfers whether there is a person to whom it can transfer the call
+     * @param handOverFrom the call of a tool in one turn at which the agent answers that turn; 0 for never
      */
     public record Manner(
-            Locale language, String instructions, RecogniserInput input, Opening.Turns turns, boolean transfers) {}
+            Locale language,
+            String instructions,
+            RecogniserInput input,
+            Opening.Turns turns,
+            boolean transfers,
+            int handOverFrom) {}
 
     /**
      * @param memory what was said and heard so far; only read here
+     * @param offer what the model may call
      * @param mailbox takes what the model says, from any thread
      */
     public Converse(
-            SpeechToSpeech engine, Manner manner, Conversation memory, Ticker ticker, Consumer<VoiceEvent> mailbox) {
+            SpeechToSpeech engine,
+            Manner manner,
+            Conversation memory,
+            Offer offer,
+            Ticker ticker,
+            Consumer<VoiceEvent> mailbox) {
         Capabilities able = engine.capabilities();
-        ModelTools modelTools = new ModelTools(manner.transfers());
+        ModelTools modelTools = new ModelTools(manner.transfers(), offer.tools());
         this.takesText = able.has(Capability.TEXT);
         this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
         this.age = new StreamAge(able.longestSession());
@@ -100,7 +116,11 @@ public final class Converse implements Stage.Processor {
                 mailbox,
                 cause -> mailbox.accept(new VoiceEvent.ModelGone(cause)),
                 MOST_WAITING);
-        this.turns = new ModelTurns(model, manner.turns(), takesText, modelTools, interrupts, mailbox);
+        this.calls = new ModelCalls(model, modelTools, takesText ? offer : Offer.NONE, mailbox);
+        this.turns = new ModelTurns(model, manner.turns(), takesText, calls, interrupts, mailbox);
+        this.handOver = new HandOver(manner.handOverFrom(), turns, calls, offer);
+        ModelAside.Place place = new ModelAside.Place(manner.input(), takesText, interrupts);
+        this.aside = new ModelAside(model, turns, calls, vendors, place, mailbox);
         age.begins(ticker.nanos());
         model.open();
     }
@@ -125,6 +145,11 @@ public final class Converse implements Stage.Processor {
             asleep(event, next);
             return;
         }
+        if (aside.takes(event, nowNanos, next)) {
+            speaking = false;
+            return;
+        }
+        handOver.sees(event, nowNanos, next);
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
                 if (isQuiet() && age.isOld(nowNanos)) {
@@ -155,7 +180,7 @@ public final class Converse implements Stage.Processor {
             case VoiceEvent.ModelGone gone -> {
                 leave(gone.cause(), next);
                 next.emit(event);
-                next.emit(text("", false));
+                forgetUnknown(next);
             }
             case VoiceEvent.ReplyStopped stopped -> {
                 turns.stopped(stopped);
@@ -167,6 +192,10 @@ public final class Converse implements Stage.Processor {
                 next.emit(event);
             }
             case VoiceEvent.Decided decided -> decided(decided, next);
+            case VoiceEvent.ToolAnswered answered -> {
+                calls.answered(answered);
+                next.emit(event);
+            }
             default -> next.emit(event);
         }
     }
@@ -279,6 +308,7 @@ public final class Converse implements Stage.Processor {
             }
             case S2sEvent.Used used -> next.emit(new VoiceEvent.ModelUsed(turns.newest(), used.usage()));
             case S2sEvent.CallerSpeech heard -> vendors.ifPresent(vendor -> callerSpeech(vendor, heard, next));
+            case S2sEvent.ToolWithdrawn withdrawn -> calls.withdrawn(withdrawn.call());
             case S2sEvent.Leaving leaving -> age.ends();
             case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
             default -> {
@@ -296,7 +326,11 @@ public final class Converse implements Stage.Processor {
     private void ofReply(VoiceEvent.ModelSaid said, Emitter next) {
         long at = said.atNanos();
         switch (said.event()) {
-            case S2sEvent.ToolCalled called -> turns.called(said, called);
+            case S2sEvent.ToolCalled called -> {
+                if (!handOver.takes(said, called, next)) {
+                    turns.called(said, called);
+                }
+            }
             case S2sEvent.ReplyBegan began -> turns.began(said, next);
             case S2sEvent.Audio audio -> turns.flowing(said).ifPresent(it -> it.audio(audio, at, next));
             case S2sEvent.Words words -> turns.flowing(said).ifPresent(it -> it.words(words, next));
@@ -355,8 +389,16 @@ public final class Converse implements Stage.Processor {
     /** No model is left. */
     private void leave(ProviderException cause, Emitter next) {
         active = false;
+        calls.newStream();
         model.close();
         turns.leaves(question, cause, next);
+    }
+
+    /** What only the model has heard; what was said while it was aside is known. */
+    private void forgetUnknown(Emitter next) {
+        if (!aside.isOn()) {
+            next.emit(text("", false));
+        }
     }
 
     private void asleep(VoiceEvent event, Emitter next) {

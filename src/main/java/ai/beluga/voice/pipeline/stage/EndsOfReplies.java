@@ -1,7 +1,5 @@
 package ai.beluga.voice.pipeline.stage;
 
-import ai.beluga.voice.event.Playout;
-import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
@@ -52,6 +50,10 @@ final class EndsOfReplies {
     /** The model goes on once all tools of the reply are answered, also those that end the call behind it. */
     private void goesOn(ModelReply it, long atNanos, Emitter next) {
         it.pauses(atNanos, next);
+        if (it.isToEndAtPause()) {
+            it.endsHere(atNanos, next, mailbox);
+            return;
+        }
         if (it.then().isPresent() && !it.audible()) {
             it.asksForWords();
         }
@@ -65,9 +67,7 @@ final class EndsOfReplies {
             it.pauses(atNanos, next);
             it.takeFarewells().forEach(call -> answer.accept(call, ModelTools.SAY_SO));
         } else {
-            it.breaksOff();
-            mailbox.accept(new VoiceEvent.ReplyOver(it.turn(), Utterance.agent(""), true, it.then()));
-            mailbox.accept(new VoiceEvent.ReplyPlayed(it.turn(), Playout.none(0)));
+            it.overUnheard(mailbox);
         }
     }
 }

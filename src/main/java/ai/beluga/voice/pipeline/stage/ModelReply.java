@@ -1,7 +1,9 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A model's reply to one turn on its way: a part of it is a segment whose text grows while its audio goes out. Two streams may
@@ -40,6 +43,7 @@ final class ModelReply {
     private final List<String> farewells = new ArrayList<>();
     private Optional<EndReason> then = Optional.empty();
     private boolean goesOn;
+    private boolean endsAtPause;
     private boolean askedForWords;
     private boolean told;
     private boolean flowing;
@@ -104,6 +108,16 @@ final class ModelReply {
     /** The model is to go on with it. */
     boolean isToGoOn() {
         return goesOn;
+    }
+
+    /** What it waits for is given to the model in another reply: it ends where it pauses next. */
+    void endsAtPause() {
+        endsAtPause = true;
+    }
+
+    /** It ends where it pauses. */
+    boolean isToEndAtPause() {
+        return endsAtPause;
     }
 
     /** Audio of it was handed on. */
@@ -240,6 +254,22 @@ final class ModelReply {
         pauses(atNanos, next);
         complete = true;
         next.emit(new VoiceEvent.ReplyAudioEnded(turn(), then));
+    }
+
+    /** It is as long as it is by now: what was made of it is heard out. */
+    void endsHere(long atNanos, Emitter next, Consumer<VoiceEvent> mailbox) {
+        if (audible) {
+            ends(atNanos, next);
+        } else {
+            overUnheard(mailbox);
+        }
+    }
+
+    /** It is over without a sound. */
+    void overUnheard(Consumer<VoiceEvent> mailbox) {
+        breaksOff();
+        mailbox.accept(new VoiceEvent.ReplyOver(turn(), Utterance.agent(""), true, then));
+        mailbox.accept(new VoiceEvent.ReplyPlayed(turn(), Playout.none(0)));
     }
 
     /** It broke off, and nothing more comes. */

@@ -2,19 +2,23 @@ package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.tool.Schema;
+import ai.beluga.voice.tool.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a model can do to the call besides talking. */
+/** What a model can do besides talking. */
 final class ModelTools {
 
-    /** Told of a tool that is none of those offered. */
-    static final String NO_SUCH_TOOL = "{\"error\":\"there is no such tool\"}";
     /** Told when the call ends and the caller has not been told so. */
     static final String SAY_SO = "{\"next\":\"tell the caller so in one short sentence, and call nothing\"}";
     /** Told when the call ends and the reply under way still goes on. */
     static final String ENDS_BEHIND_THIS = "{\"next\":\"the call ends once your words were heard; call nothing\"}";
+    /** Told of a tool of the application's when the caller goes on while it runs. */
+    static final String GOES_ON =
+            "{\"status\":\"late\",\"note\":\"the caller went on; what was begun goes on, and you are"
+                    + " told when it is done\"}";
     /** Told when the caller has gone on. */
     static final String CALLER_WENT_ON = "{\"error\":\"the caller went on; it was not done\"}";
 
@@ -23,10 +27,15 @@ final class ModelTools {
     private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}";
 
     private final boolean transfers;
+    private final List<Tool> others;
 
-    /** @param transfers whether there is a person to transfer to */
-    ModelTools(boolean transfers) {
+    /**
+     * @param transfers whether there is a person to transfer to
+     * @param others the application's
+     */
+    ModelTools(boolean transfers, List<Tool> others) {
         this.transfers = transfers;
+        this.others = others;
     }
 
     List<Opening.Tool> offered() {
@@ -41,10 +50,11 @@ final class ModelTools {
                     "Puts the caller through to a person after your words were heard. Call it when they ask for one.",
                     NO_ARGUMENTS));
         }
+        others.forEach(tool -> tools.add(new Opening.Tool(tool.name(), tool.description(), Schema.of(tool))));
         return List.copyOf(tools);
     }
 
-    /** Why the call ends with this tool; empty for one that was not offered. */
+    /** Why the call ends with this tool; empty for one that does not end it. */
     Optional<EndReason> ends(String tool) {
         return switch (tool) {
             case END_CALL -> Optional.of(EndReason.GOODBYE);

@@ -29,7 +29,7 @@ final class ModelTurns {
 
     private final LateStream<SpeechToSpeech.Stream> model;
     private final boolean takesText;
-    private final ModelTools tools;
+    private final ModelCalls calls;
     private final Consumer<VoiceEvent> mailbox;
     /** The model was told to give them up: what it says of them is stale. */
     private final GivenUpReplies givenUp;
@@ -67,16 +67,16 @@ final class ModelTurns {
             LateStream<SpeechToSpeech.Stream> model,
             Opening.Turns turns,
             boolean takesText,
-            ModelTools tools,
+            ModelCalls calls,
             AtomicInteger interrupts,
             Consumer<VoiceEvent> mailbox) {
         this.model = model;
         this.ofVendor = turns == Opening.Turns.VENDORS;
         this.takesText = takesText;
-        this.tools = tools;
+        this.calls = calls;
         this.givenUp = new GivenUpReplies(interrupts, ofVendor);
         this.takeOver = new TakeOver(model, ofVendor, takesText, utterances, mailbox);
-        this.ends = new EndsOfReplies(ofVendor, this::answer, takeOver, mailbox);
+        this.ends = new EndsOfReplies(ofVendor, calls::answer, takeOver, mailbox);
         this.mailbox = mailbox;
     }
 
@@ -106,15 +106,19 @@ final class ModelTurns {
 
     /** The caller's turn is over. */
     void ask(TurnDecision.Ask ask) {
-        ModelReply wanted = new ModelReply(ask, model.number());
         newest = ask.turn();
         saidSomething = false;
-        reply = Optional.of(wanted);
-        replies.put(ask.turn(), wanted);
+        wants(ask);
         question = Optional.of(ask);
         if (stopping.isEmpty() || ofVendor) {
             askNow();
         }
+    }
+
+    private void wants(TurnDecision.Ask ask) {
+        ModelReply wanted = new ModelReply(ask, model.number());
+        reply = Optional.of(wanted);
+        replies.put(ask.turn(), wanted);
     }
 
     private void askNow() {
@@ -126,6 +130,7 @@ final class ModelTurns {
     /** The model is asked what it does not know yet of the turn. */
     private void put(TurnDecision.Ask ask) {
         callerWentOn();
+        calls.tellUntold(ask.turn());
         String text = ask.text();
         String fresh = text.startsWith(known) ? text.substring(known.length()) : text;
         asked = text;
@@ -155,7 +160,7 @@ final class ModelTurns {
     private void callerWentOn() {
         goodbye.filter(given -> model.isCurrent(given.stream())).ifPresent(given -> {
             model.use(open -> open.interrupt(given.lastPart(), given.lastPartMillis()));
-            given.takeFarewells().forEach(call -> answer(call, ModelTools.CALLER_WENT_ON));
+            given.takeFarewells().forEach(call -> calls.answer(call, ModelTools.CALLER_WENT_ON));
         });
         goodbye = Optional.empty();
     }
@@ -193,6 +198,7 @@ final class ModelTurns {
             return;
         }
         reply = Optional.empty();
+        calls.giveUp();
         if (mine.get().audible()) {
             stopping = mine;
             return;
@@ -237,7 +243,8 @@ final class ModelTurns {
         givenUp.add(given.hasBegun());
         if (model.isCurrent(given.stream())) {
             model.use(open -> open.interrupt(part, heardMillis));
-            given.takeFarewells().forEach(call -> answer(call, ModelTools.CALLER_WENT_ON));
+            calls.answerGivenUp();
+            given.takeFarewells().forEach(call -> calls.answer(call, ModelTools.CALLER_WENT_ON));
         }
     }
 
@@ -327,22 +334,48 @@ final class ModelTurns {
     /** The model calls a tool. What ends the call is not answered, unless the caller still has to be told. */
     void called(VoiceEvent.ModelSaid said, S2sEvent.ToolCalled tool) {
         Optional<ModelReply> mine = flowing(said);
-        Optional<EndReason> ends = tools.ends(tool.tool());
+        Optional<EndReason> ends = calls.ends(tool.tool());
         if (mine.isPresent() && ends.isPresent()) {
             mine.get().endsCall(tool.call(), ends.get());
+        } else if (mine.isPresent()) {
+            mine.get().goesOn();
+            calls.want(mine.get(), tool);
         } else {
-            mine.ifPresent(ModelReply::goesOn);
-            answer(tool.call(), mine.isPresent() ? ModelTools.NO_SUCH_TOOL : ModelTools.CALLER_WENT_ON);
+            calls.answer(tool.call(), ModelTools.CALLER_WENT_ON);
         }
-    }
-
-    private void answer(String toolCall, String json) {
-        model.use(open -> open.toolResult(toolCall, json));
     }
 
     /** The reply under way is over, or goes on when its tools have their results. */
     void ended(ModelReply it, How how, long atNanos, Emitter next) {
         ends.ended(it, how, atNanos, next);
+    }
+
+    /** The reply to this turn, of which more is to be made. */
+    Optional<ModelReply> underWay(TurnId turn) {
+        return reply.filter(it -> it.turn().equals(turn) && !it.isComplete() && question.isEmpty());
+    }
+
+    /** What the model makes next answers this turn, of which it was not asked and has heard nothing. */
+    void owes(TurnDecision.Ask ask) {
+        newest = ask.turn();
+        wants(ask);
+        asked = ask.text();
+        known = "";
+        saidSomething = false;
+        utterances.asked(ask.turn(), 0, ask.text()).ifPresent(this::tell);
+    }
+
+    /** What the vendor has heard by itself meanwhile belongs to no turn. */
+    void forgetHeard() {
+        utterances.forget();
+        saidSomething = false;
+    }
+
+    /** The model is to say no more of a reply. */
+    void stop(ModelReply given) {
+        reply = reply.filter(it -> it != given);
+        replies.remove(given.turn());
+        interrupt(given, given.lastPart(), given.lastPartMillis());
     }
 
     /** Nobody speaks, or is about to, and no reply is on its way. */
@@ -364,6 +397,7 @@ final class ModelTurns {
     /** Another stream goes on. How much was heard of a reply that is just being stopped comes yet. */
     void newStream() {
         utterances.newStream();
+        calls.newStream();
         asked = "";
         known = "";
         toldOfSpeech = false;

@@ -238,6 +238,11 @@ final class OutgoingReply {
         return awaitsAudio() ? "synthesizer" : "agent";
     }
 
+    /** Words are owed from then on, not from when the last came. */
+    void goesOnAt(long nowNanos) {
+        fedNanos = nowNanos;
+    }
+
     /** When words or audio last came. */
     long fedNanos() {
         return fedNanos;

@@ -53,6 +53,8 @@ public final class PlayOut implements Stage.Processor {
 
     /** That the reply under way has nothing to send was told. */
     private boolean dry;
+    /** Waits for tools, which have a limit of their own. */
+    private TurnId working = TurnId.NONE;
     /** The newest reply of which nothing more will be heard. */
     private TurnId over = TurnId.NONE;
 
@@ -128,6 +130,7 @@ public final class PlayOut implements Stage.Processor {
                 outgoing(broke.turn()).breaksOff(broke.segment(), nowNanos);
                 send(nowNanos);
             }
+            case VoiceEvent.ReplyWorks works -> works(works, nowNanos);
             case VoiceEvent.ReplyAudioEnded ended -> {
                 outgoing(ended.turn()).end(ended.then());
                 send(nowNanos);
@@ -200,9 +203,16 @@ public final class PlayOut implements Stage.Processor {
             over(out);
         } else if (!out.allSent() && !isCurrent(held)) {
             tellWhenDry(out, nowNanos);
-            if (out.begun()) {
+            if (out.begun() && !(isCurrent(working) && !out.awaitsAudio())) {
                 failWhenStalled(out, Duration.ofNanos(nowNanos - Math.max(pacer.dryAtNanos(), out.fedNanos())));
             }
+        }
+    }
+
+    private void works(VoiceEvent.ReplyWorks works, long nowNanos) {
+        working = works.now() ? works.turn() : TurnId.NONE;
+        if (isCurrent(works.turn())) {
+            reply.ifPresent(out -> out.goesOnAt(nowNanos));
         }
     }
 

@@ -1,7 +1,6 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.PreparedOutcome;
-import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.turn.PreemptiveSettings;
@@ -9,7 +8,6 @@ import ai.beluga.voice.turn.PreemptiveSettings.Match;
 import ai.beluga.voice.turn.PreemptiveSettings.Strategy;
 import ai.beluga.voice.turn.TurnDecision;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,13 +53,13 @@ final class Preparation {
     }
 
     /** The turn is over: gives the prepared reply if it answers the question, in the conversation as it is now. */
-    Optional<PreparedReply> settle(TurnDecision.Ask ask, List<Utterance> history, long nowNanos, Emitter next) {
+    Optional<PreparedReply> settle(TurnDecision.Ask ask, PreparedReply.Ground now, long nowNanos, Emitter next) {
         if (reply.isEmpty()) {
             return Optional.empty();
         }
         PreparedReply prepared = reply.get();
         Match match = use.match(prepared.asked().text(), ask.text());
-        if (!prepared.asked().turn().equals(ask.turn()) || !prepared.history().equals(history)) {
+        if (!prepared.asked().turn().equals(ask.turn()) || !prepared.ground().equals(now)) {
             discard(PreparedOutcome.OTHER_CONVERSATION, nowNanos, next);
         } else if (match == Match.OTHER && !(use.strategy() == Strategy.ALWAYS && prepared.onlyTalk())) {
             discard(PreparedOutcome.OTHER_WORDS, nowNanos, next);

@@ -17,7 +17,7 @@ final class PreparedReply {
     private static final int MOST_CHARACTERS = 5_000;
 
     private final TurnDecision.Prepare asked;
-    private final List<Utterance> history;
+    private final Ground ground;
     private final long askedNanos;
     private final Agent.Reply reply;
     private final List<VoiceEvent.AgentSaid> said = new ArrayList<>();
@@ -27,10 +27,18 @@ final class PreparedReply {
     private boolean failed;
     private boolean onlyTalk;
 
-    /** @param history what was said and heard before the words it answers */
-    PreparedReply(TurnDecision.Prepare asked, List<Utterance> history, long askedNanos, Agent.Reply reply) {
+    /**
+     * On what it stands.
+     *
+     * @param history what was said and heard before the words it answers
+     * @param notes what had become of tools by then
+     */
+    record Ground(List<Utterance> history, List<String> notes) {}
+
+    /** @param ground on what it stands */
+    PreparedReply(TurnDecision.Prepare asked, Ground ground, long askedNanos, Agent.Reply reply) {
         this.asked = asked;
-        this.history = history;
+        this.ground = ground;
         this.askedNanos = askedNanos;
         this.reply = reply;
     }
@@ -39,8 +47,8 @@ final class PreparedReply {
         return asked;
     }
 
-    List<Utterance> history() {
-        return history;
+    Ground ground() {
+        return ground;
     }
 
     long askedNanos() {
@@ -68,6 +76,7 @@ final class PreparedReply {
                 cutter.finish(this::clause);
                 onlyTalk = ended.then() == AgentReply.Then.LISTEN;
             }
+            case AgentReply.CallsTool call -> cutter.finish(this::clause); // called once the reply is used
             case AgentReply.StoppedBy stopped -> {} // told with the words, once the reply is used
             case AgentReply.AsksForKeys asks -> {} // likewise
             case AgentReply.Failed failure -> failed = true;

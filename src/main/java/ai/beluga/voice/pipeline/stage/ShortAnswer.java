@@ -58,6 +58,7 @@ final class ShortAnswer {
         early.add(said);
         return switch (said.reply()) {
             case AgentReply.TextChunk chunk -> chunk.text().isBlank() ? News.NOT_YET : News.COMES;
+            case AgentReply.CallsTool call -> News.COMES;
             case AgentReply.StoppedBy stopped -> News.NOT_YET;
             case AgentReply.AsksForKeys asks -> News.NOT_YET;
             case AgentReply.Ended ended -> ended.then() == AgentReply.Then.LISTEN ? none() : News.COMES;

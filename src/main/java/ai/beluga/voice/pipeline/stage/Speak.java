@@ -28,6 +28,9 @@ public final class Speak implements Stage.Processor {
     /** Voices that break off without finishing a single clause; then it may be the words that nobody can speak. */
     private static final int MOST_FAILURES_IN_A_ROW = 3;
 
+    /** No model makes as many parts in a call: a reply may be the model's first, and then the agent's. */
+    public static final int BEHIND_A_MODEL = 1_000_000;
+
     private final LateStream<TextToSpeech.Stream> synthesizer;
     private final Consumer<VoiceEvent> mailbox;
     private TurnId turn = TurnId.NONE;
@@ -35,7 +38,7 @@ public final class Speak implements Stage.Processor {
     private int preparedAs;
 
     private int newestSegment;
-    private int firstSegment = 1;
+    private int firstSegment;
     private final OwedSpeech owed = new OwedSpeech();
     private int failures;
     /** Another stream was opened ahead of need since the last clause was spoken. */
@@ -49,6 +52,14 @@ public final class Speak implements Stage.Processor {
      * @param mailbox takes what the synthesizer says, from any thread
      */
     public Speak(TextToSpeech engine, Locale language, Ticker ticker, Consumer<VoiceEvent> mailbox) {
+        this(engine, language, 0, ticker, mailbox);
+    }
+
+    /**
+     * @param before as many numbers of segments are somebody else's
+     * @param mailbox takes what the synthesizer says, from any thread
+     */
+    public Speak(TextToSpeech engine, Locale language, int before, Ticker ticker, Consumer<VoiceEvent> mailbox) {
         if (!engine.output().equals(AudioFormat.TELEPHONE)) {
             throw new IllegalArgumentException("the line takes telephone audio, not " + engine.output());
         }
@@ -60,6 +71,8 @@ public final class Speak implements Stage.Processor {
                 this::failed,
                 MOST_WAITING);
         this.mailbox = mailbox;
+        this.newestSegment = before;
+        this.firstSegment = before + 1;
         synthesizer.open();
     }
 

@@ -144,6 +144,7 @@ public final class TakeTurns implements Stage.Processor {
                     case VoiceEvent.SoundJudged judged -> new TurnInput.Sound(judged.source());
                     case VoiceEvent.ReplySays says -> new TurnInput.ReplySays(says.turn(), says.clause());
                     case VoiceEvent.ReplyFilled filled -> new TurnInput.ReplyFilled(filled.turn());
+                    case VoiceEvent.ReplyWorks works -> new TurnInput.ReplyWorks(works.turn(), works.now());
                     case VoiceEvent.ReplyDry dry -> new TurnInput.ReplyDry(dry.turn(), dry.silent());
                     case VoiceEvent.ReplyFlows flows -> new TurnInput.ReplyFlows(flows.turn());
                     case VoiceEvent.ReplyStoppedBy stopped ->

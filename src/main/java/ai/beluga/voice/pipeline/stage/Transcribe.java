@@ -4,6 +4,7 @@ import ai.beluga.voice.audio.RateChange;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.turn.SpeechEdge;
@@ -47,6 +48,17 @@ public final class Transcribe implements Stage.Processor {
     /** A turn that only a model had heard. */
     private Optional<HeardAgain> again = Optional.empty();
 
+    private Sleep sleep;
+
+    /** Whether a model is in front of it. */
+    private enum Sleep {
+        /** None is. */
+        NEVER,
+        ASLEEP,
+        /** It is aside. */
+        AWAKE
+    }
+
     /** @param mailbox takes what the recogniser says, from any thread */
     public Transcribe(
             SpeechToText engine,
@@ -57,7 +69,10 @@ public final class Transcribe implements Stage.Processor {
         this(engine, language, input, preRoll, mailbox, true);
     }
 
-    /** One that opens nothing before {@link VoiceEvent.ModelGone}; what is said in the turn under way by then it hears all. */
+    /**
+     * One that opens nothing before {@link VoiceEvent.ModelGone} but while the model is aside; what is said in the turn under way by
+     * then it hears all.
+     */
     public static Transcribe asleep(
             SpeechToText engine,
             Locale language,
@@ -81,11 +96,12 @@ public final class Transcribe implements Stage.Processor {
                 number -> engine.open(language, event -> mailbox.accept(new VoiceEvent.Recognised(number, event))),
                 SpeechToText.Stream::close,
                 mailbox,
-                cause -> mailbox.accept(new VoiceEvent.EngineLost(cause)),
+                cause -> mailbox.accept(lost(cause)),
                 MOST_WAITING);
         this.rate = RateChange.fromTelephone(engine.input().sampleRateHz());
         this.input = input;
         this.preRollMillis = preRoll.toMillis();
+        this.sleep = awake ? Sleep.NEVER : Sleep.ASLEEP;
         if (awake) {
             open();
         }
@@ -128,7 +144,19 @@ public final class Transcribe implements Stage.Processor {
                 again = Optional.of(new HeardAgain(engine, language, turn, mailbox));
             }
             case VoiceEvent.ModelGone gone -> {
-                replace();
+                boolean hears = sleep == Sleep.AWAKE;
+                sleep = Sleep.NEVER;
+                if (!hears) {
+                    replace();
+                }
+                next.emit(event);
+            }
+            case VoiceEvent.StepAside aside -> {
+                wake();
+                next.emit(event);
+            }
+            case VoiceEvent.StepBack back -> {
+                sleep();
                 next.emit(event);
             }
             default -> next.emit(event);
@@ -139,6 +167,27 @@ public final class Transcribe implements Stage.Processor {
     public void close() {
         again.ifPresent(HeardAgain::close);
         recogniser.close();
+    }
+
+    /** A call cannot go on without, but with the model that was aside it can. */
+    private VoiceEvent lost(ProviderException cause) {
+        return sleep == Sleep.NEVER ? new VoiceEvent.EngineLost(cause) : new VoiceEvent.AsideDeaf(cause);
+    }
+
+    private void wake() {
+        if (sleep == Sleep.ASLEEP) {
+            sleep = Sleep.AWAKE;
+            replace();
+        }
+    }
+
+    /** The model hears what comes from now on. */
+    private void sleep() {
+        if (sleep == Sleep.AWAKE) {
+            sleep = Sleep.ASLEEP;
+            recogniser.fail();
+            endTurn();
+        }
     }
 
     private void heard(short[] samples, int length) {

@@ -88,6 +88,12 @@ final class VendorTurns {
         hasHeard = false;
     }
 
+    /** The model did not hear what was said by now, and nobody is speaking. */
+    void back() {
+        newStream();
+        speaking = false;
+    }
+
     /**
      * Keeps what belongs to a reply that nobody asked for, and tells that the turn before it is over.
      *

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP side of one reply: LangChain4j sends its request through it, and it can be taken down at any time. */
+/** The HTTP side of one reply: LangChain4j sends its requests through it, one after the other, and it can be taken down at any time. */
 final class AbortableHttp implements HttpClient {
 
     private static final int FIRST_ERROR_STATUS = 300;
@@ -45,7 +45,10 @@ final class AbortableHttp implements HttpClient {
         EventLines lines = new EventLines(listener);
         CompletableFuture<HttpResponse<Void>> answer =
                 http.sendAsync(translated(request), head -> body(head, lines, listener));
-        exchange.set(answer);
+        CompletableFuture<?> before = exchange.getAndSet(answer);
+        if (before != null) {
+            before.cancel(true); // it has told all it had, and may keep its connection open for ever
+        }
         answer.whenComplete((response, failure) -> finished(response, failure, lines, listener));
         if (aborted) {
             answer.cancel(true);

@@ -32,6 +32,11 @@ final class ChatMessages {
     private static final String CANNOT_TRANSFER =
             "You cannot put the caller through to a person; say so when they want one.\n";
 
+    private static final String TOOLS = """
+        Call a tool for what you do not know and for what the caller wants done. Say that something was done only when its
+        tool says so, and when one refuses, what it allows.
+        """;
+
     static final String IN_SHORT = "The caller has been waiting for this answer: give it in one short sentence.\n";
 
     private final String instructions;
@@ -48,6 +53,8 @@ final class ChatMessages {
         messages.add(SystemMessage.from(instructions
                 + language(request.language())
                 + (request.brief() ? IN_SHORT : "")
+                + (request.tools().isEmpty() ? "" : TOOLS)
+                + notes(request.notes())
                 + greeting(said.subList(0, first))));
         int from = first;
         while (from < said.size()) {
@@ -77,6 +84,10 @@ final class ChatMessages {
 
     private static String language(Locale language) {
         return "Speak " + language.getDisplayName(Locale.ENGLISH) + ".\n";
+    }
+
+    private static String notes(List<String> notes) {
+        return notes.isEmpty() ? "" : "Meanwhile:\n" + String.join("\n", notes) + "\n";
     }
 
     private static String greeting(List<Utterance> greeting) {

@@ -5,11 +5,14 @@ import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentRequest;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.time.Timers;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -42,14 +45,18 @@ final class LanguageModelAgent implements Agent {
     @Override
     public Reply reply(AgentRequest request, Consumer<AgentReply> replies) {
         AbortableHttp http = new AbortableHttp(wire.http());
-        ReplyStream stream = new ReplyStream(tools, replies, http, wire.timers(), wire.patience());
-        stream.begin();
+        ToolRounds rounds = new ToolRounds(tools, !request.tools().isEmpty());
+        ReplyStream stream = new ReplyStream(rounds, replies, http, wire.timers(), wire.patience());
+        stream.begin(then -> begin(request, http, then));
+        return stream;
+    }
+
+    private void begin(AgentRequest request, AbortableHttp http, ReplyStream stream) {
         try {
             wire.executor().execute(() -> ask(request, http, stream));
         } catch (RejectedExecutionException full) {
             stream.fail(new ProviderException.Transient("no thread for the agent", full));
         }
-        return stream;
     }
 
     private void ask(AgentRequest request, AbortableHttp http, ReplyStream stream) {
@@ -57,9 +64,11 @@ final class LanguageModelAgent implements Agent {
             return;
         }
         try {
+            List<ChatMessage> said = new ArrayList<>(messages.of(request));
+            said.addAll(stream.toolMessages());
             ChatRequest chat = ChatRequest.builder()
-                    .messages(messages.of(request))
-                    .toolSpecifications(tools.offered())
+                    .messages(said)
+                    .toolSpecifications(tools.offered(request.tools()))
                     .build();
             models.apply(http.asBuilder()).chat(chat, stream);
         } catch (RuntimeException broken) {

@@ -6,6 +6,7 @@ import ai.beluga.voice.agent.AgentReply.Then;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.time.Timers;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
@@ -25,19 +26,23 @@ final class ReplyStream implements StreamingChatResponseHandler, Agent.Reply {
     private static final String GOODBYE = "Goodbye!";
     private static final String PUT_THROUGH = "One moment please, I will put you through.";
 
-    private final CallTools tools;
+    private final ToolRounds tools;
     private final Consumer<AgentReply> replies;
     private final AbortableHttp http;
     private final Timers timers;
     private final Duration patience;
-    private final Thoughts thoughts = new Thoughts();
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger progress = new AtomicInteger();
     private volatile Timers.Cancellable watch = () -> {};
+    private volatile Thoughts thoughts = new Thoughts();
     private volatile boolean spoke;
+    /** For tools: nothing is owed by the model. */
+    private volatile boolean waits;
+
+    private volatile Consumer<ReplyStream> ask = stream -> {};
 
     /** @param patience the longest wait for the first word, thoughts are none; each later one may take up to twice as long */
-    ReplyStream(CallTools tools, Consumer<AgentReply> replies, AbortableHttp http, Timers timers, Duration patience) {
+    ReplyStream(ToolRounds tools, Consumer<AgentReply> replies, AbortableHttp http, Timers timers, Duration patience) {
         this.tools = tools;
         this.replies = replies;
         this.http = http;
@@ -45,8 +50,29 @@ final class ReplyStream implements StreamingChatResponseHandler, Agent.Reply {
         this.patience = patience;
     }
 
-    /** Begins to watch for silence. */
-    void begin() {
+    /**
+     * Asks the model, now and whenever tools have their results.
+     *
+     * @param asking has this stream told what the model says
+     */
+    void begin(Consumer<ReplyStream> asking) {
+        ask = asking;
+        next();
+    }
+
+    private void next() {
+        thoughts = new Thoughts();
+        waits = false;
+        watch();
+        ask.accept(this);
+    }
+
+    /** What was called in this reply, and its results. */
+    List<ChatMessage> toolMessages() {
+        return tools.messages();
+    }
+
+    private void watch() {
         int seen = progress.get();
         watch = timers.schedule(patience, () -> stillThere(seen));
         if (over.get()) {
@@ -59,13 +85,13 @@ final class ReplyStream implements StreamingChatResponseHandler, Agent.Reply {
     }
 
     private void stillThere(int seen) {
-        if (over.get()) {
+        if (over.get() || waits) {
             return;
         }
         if (progress.get() == seen) {
             fail(new ProviderException.Transient("the language model said nothing for " + patience.toMillis() + " ms"));
         } else {
-            begin();
+            watch();
         }
     }
 
@@ -104,11 +130,37 @@ final class ReplyStream implements StreamingChatResponseHandler, Agent.Reply {
         }
         say(thoughts.rest());
         List<ToolExecutionRequest> calls = response.aiMessage().toolExecutionRequests();
+        if (tools.isRound(calls)) {
+            round(response);
+            return;
+        }
         Optional<Then> wanted = tools.wanted(calls);
         if (wanted.isEmpty() && !calls.isEmpty() && !spoke) {
             fail(new ProviderException.Transient("the language model called a tool that does not exist"));
         } else {
             end(wanted.orElse(Then.LISTEN));
+        }
+    }
+
+    private void round(ChatResponse response) {
+        if (tools.areTooMany()) {
+            fail(new ProviderException.Transient("the language model called tools without end"));
+            return;
+        }
+        waits = true;
+        watch.cancel();
+        for (AgentReply.CallsTool call : tools.begin(response.aiMessage())) {
+            if (!over.get()) {
+                replies.accept(call);
+            }
+        }
+    }
+
+    @Override
+    public void toolResult(String id, String json) {
+        if (tools.answered(id, json) && !over.get()) {
+            progress.incrementAndGet();
+            next();
         }
     }
 

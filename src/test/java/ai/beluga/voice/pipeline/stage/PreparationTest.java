@@ -74,7 +74,7 @@ class PreparationTest {
     void replyToAnotherTurnIsNotUsed() {
         begin(preparation, 1);
 
-        assertThat(preparation.settle(ask(TURN.next(), "what are your hours"), HISTORY, 0, emitted::add))
+        assertThat(preparation.settle(ask(TURN.next(), "what are your hours"), ground(HISTORY), 0, emitted::add))
                 .isEmpty();
         assertThat(told).containsExactly("cancel");
     }
@@ -177,6 +177,10 @@ class PreparationTest {
         assertThat(told).containsExactly("cancel");
     }
 
+    private static PreparedReply.Ground ground(List<Utterance> history) {
+        return new PreparedReply.Ground(history, List.of());
+    }
+
     private List<PreparedOutcome> outcomes() {
         return emitted.stream()
                 .map(event -> ((VoiceEvent.PreparedSettled) event).outcome())
@@ -196,11 +200,11 @@ class PreparationTest {
             }
         };
         target.begin(new PreparedReply(
-                new TurnDecision.Prepare(TURN, generation, "What are your hours"), HISTORY, 0, reply));
+                new TurnDecision.Prepare(TURN, generation, "What are your hours"), ground(HISTORY), 0, reply));
     }
 
     private Optional<PreparedReply> settle(Preparation target, String words, List<Utterance> history) {
-        return target.settle(ask(TURN, words), history, 0, emitted::add);
+        return target.settle(ask(TURN, words), ground(history), 0, emitted::add);
     }
 
     private static TurnDecision.Ask ask(TurnId turn, String words) {

@@ -144,7 +144,8 @@ class GrokExternalCallTest {
                         Opening.Turns.OURS,
                         Duration.ofMillis(700),
                         false,
-                        Reasoning.EXTERNAL));
+                        Reasoning.EXTERNAL,
+                        0));
         SessionAssembly assembly =
                 new SessionAssembly(engines, settings, new Platform(threads, timers, System::nanoTime));
         return new Sessions(() -> assembly, (call, reason) -> {}, (call, sequence, fact) -> facts.add(fact));

@@ -1,0 +1,102 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.pipeline.ToolAsker;
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.tool.Offer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The application's tools that the model has called and that have no answer yet. */
+final class ModelCalls {
+
+    private final LateStream<SpeechToSpeech.Stream> model;
+    private final ModelTools tools;
+    private final Offer untold;
+    private final Consumer<VoiceEvent> mailbox;
+    /** By the vendor's name of the call. */
+    private final Map<String, ToolAsker.Model> open = new LinkedHashMap<>();
+    /** Nobody waits for their answers, and the vendor has not been told. */
+    private final List<String> givenUp = new ArrayList<>();
+
+    /**
+     * @param untold tells what has become of tools, where the model can be told
+     * @param mailbox takes what is wanted, and what is not any more
+     */
+    ModelCalls(LateStream<SpeechToSpeech.Stream> model, ModelTools tools, Offer untold, Consumer<VoiceEvent> mailbox) {
+        this.model = model;
+        this.tools = tools;
+        this.untold = untold;
+        this.mailbox = mailbox;
+    }
+
+    /** Why the call ends with this tool. */
+    Optional<EndReason> ends(String tool) {
+        return tools.ends(tool);
+    }
+
+    /** The reply calls a tool that does not end the call. */
+    void want(ModelReply reply, S2sEvent.ToolCalled called) {
+        ToolAsker.Model asker = new ToolAsker.Model(reply.stream());
+        open.put(called.call(), asker);
+        mailbox.accept(
+                new VoiceEvent.ToolWanted(reply.turn(), asker, called.call(), called.tool(), called.arguments()));
+    }
+
+    /** A tool has its answer, for which the model may still wait. */
+    void answered(VoiceEvent.ToolAnswered answered) {
+        if (open.remove(answered.id(), answered.asker())) {
+            answer(answered.id(), answered.json());
+        }
+    }
+
+    /** The vendor wants no answer any more. */
+    void withdrawn(String call) {
+        Optional.ofNullable(open.remove(call)).ifPresent(asker -> unwanted(asker, call));
+    }
+
+    /** The reply is given up; the vendor is to be told behind that. */
+    void giveUp() {
+        givenUp.addAll(open.keySet());
+        forget();
+    }
+
+    /** The vendor knows that the reply was given up. */
+    void answerGivenUp() {
+        givenUp.forEach(call -> answer(call, ModelTools.GOES_ON));
+        givenUp.clear();
+    }
+
+    /** Another stream knows nothing of them. */
+    void newStream() {
+        forget();
+        givenUp.clear();
+    }
+
+    /** What has become of tools meanwhile is told before the model replies. */
+    void tellUntold(TurnId turn) {
+        untold.tellWith(turn)
+                .forEach(note -> model.use(stream -> stream.tell(new Line(Line.Role.DIRECTION, note), false)));
+    }
+
+    void answer(String call, String json) {
+        model.use(stream -> stream.toolResult(call, json));
+    }
+
+    private void forget() {
+        open.forEach((call, asker) -> unwanted(asker, call));
+        open.clear();
+    }
+
+    private void unwanted(ToolAsker asker, String call) {
+        mailbox.accept(new VoiceEvent.ToolUnwanted(asker, call));
+    }
+}
