@@ -175,7 +175,7 @@ class ModelToolsTest {
         says("Launch the rockets.").run(ofSeconds(6));
 
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " Let me see. I cannot do that.");
-        assertThat(call.model.log()).anyMatch(line -> line.contains("there is no tool"));
+        assertThat(call.model.log()).anyMatch(line -> line.contains("there is no such tool"));
     }
 
     private List<String> results() {

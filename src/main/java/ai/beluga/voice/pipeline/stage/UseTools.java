@@ -44,8 +44,8 @@ public final class UseTools implements Stage.Processor {
     private final Map<Integer, Wanted> open = new HashMap<>();
     private int count;
     private TurnId failed = TurnId.NONE;
-    /** That a model was asked. */
-    private TurnId newest = TurnId.NONE;
+    /** That a model was asked just before. */
+    private TurnId justAsked = TurnId.NONE;
 
     private long nowNanos;
 
@@ -77,6 +77,8 @@ public final class UseTools implements Stage.Processor {
     public void process(VoiceEvent event, long atNanos, Emitter next) {
         nowNanos = atNanos;
         wait.observe(event);
+        TurnId answersIn = justAsked;
+        justAsked = event instanceof VoiceEvent.ModelAsked asked ? asked.turn() : TurnId.NONE;
         switch (event) {
             case VoiceEvent.ToolWanted wanted -> wanted(wanted);
             case VoiceEvent.ToolUnwanted unwanted ->
@@ -87,14 +89,11 @@ public final class UseTools implements Stage.Processor {
                         .ifPresent(number ->
                                 desk.confirmed(number, confirmed.granted()).ifPresent(step -> follow(number, step)));
             }
-            case VoiceEvent.ModelAsked asked -> {
-                newest = asked.turn();
-                next.emit(event);
-            }
             case VoiceEvent.ToolAnswered answered -> {
-                // Where the caller was asked in between the model goes on in the turn of the caller's answer.
-                if (answered.asker() instanceof ToolAsker.Model) {
-                    desk.passOn(answered.turn(), newest);
+                // Where the caller was asked in between the model is asked in the turn of the caller's answer, and goes
+                // on.
+                if (answered.asker() instanceof ToolAsker.Model && !answersIn.equals(TurnId.NONE)) {
+                    desk.passOn(answered.turn(), answersIn);
                 }
                 next.emit(event);
             }
