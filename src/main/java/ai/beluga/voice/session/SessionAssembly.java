@@ -7,6 +7,7 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Pipeline;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.pipeline.stage.AudioHold;
 import ai.beluga.voice.pipeline.stage.Converse;
 import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
@@ -81,11 +82,13 @@ public class SessionAssembly {
         Duration replyLimit = settings.turn().limits().reply();
         TurnTap tap = platform.taps().open(call, voice, turn);
         Conversation memory = new Conversation();
+        AudioHold hold = new AudioHold(platform.held(), platform.ticker());
         return List.of(
+                () -> hold,
                 () -> new ReceiveAudio(),
                 () -> new Denoise(engines.noise(), mailbox),
                 () -> new DetectVoice(engines.voiceActivity(), voice, mailbox, tap),
-                () -> converse(engineCall, memory, mailbox),
+                () -> converse(engineCall, memory, hold, mailbox),
                 () -> transcribe(engineCall, mailbox),
                 () -> new TakeTurns(turn, engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
                 () -> new Respond(
@@ -111,7 +114,8 @@ public class SessionAssembly {
     }
 
     /** One model in place of recogniser, agent and voice, which sleep behind it; without one, nothing. */
-    private Stage converse(CallContext engineCall, Conversation memory, Consumer<VoiceEvent> mailbox) {
+    private Stage converse(
+            CallContext engineCall, Conversation memory, AudioHold hold, Consumer<VoiceEvent> mailbox) {
         if (engines.model().isEmpty()) {
             return (Stage.Tap) (event, nowNanos) -> {};
         }
@@ -125,6 +129,7 @@ public class SessionAssembly {
                         model.turns(),
                         model.transfers()),
                 memory,
+                hold,
                 platform.ticker(),
                 mailbox);
     }

@@ -53,6 +53,7 @@ public final class Converse implements Stage.Processor {
     /** Present when the vendor takes the turns. */
     private final Optional<VendorTurns> vendors;
 
+    private final AudioHold hold;
     private final StreamAge age;
     /** By which another stream may go on. */
     private Optional<String> handle = Optional.empty();
@@ -74,10 +75,16 @@ public final class Converse implements Stage.Processor {
 
     /**
      * @param memory what was said and heard so far; only read here
+     * @param hold measures how long audio is held; a stage before this one
      * @param mailbox takes what the model says, from any thread
      */
     public Converse(
-            SpeechToSpeech engine, Manner manner, Conversation memory, Ticker ticker, Consumer<VoiceEvent> mailbox) {
+            SpeechToSpeech engine,
+            Manner manner,
+            Conversation memory,
+            AudioHold hold,
+            Ticker ticker,
+            Consumer<VoiceEvent> mailbox) {
         Capabilities able = engine.capabilities();
         ModelTools modelTools = new ModelTools(manner.transfers());
         this.takesText = able.has(Capability.TEXT);
@@ -86,6 +93,7 @@ public final class Converse implements Stage.Processor {
         this.vendors = manner.turns() == Opening.Turns.VENDORS ? Optional.of(new VendorTurns()) : Optional.empty();
         this.manner = manner;
         this.memory = memory;
+        this.hold = hold;
         this.mailbox = mailbox;
         this.model = new LateStream<>(
                 number -> engine.open(
@@ -173,6 +181,9 @@ public final class Converse implements Stage.Processor {
         if (from == manner.input()) {
             short[] heard = model.isOpen() ? samples : Arrays.copyOf(samples, length);
             model.use(open -> open.accept(heard, 0, length));
+            if (model.isOpen() && turns.isListening()) {
+                hold.givenToModel();
+            }
         }
     }
 
@@ -269,7 +280,12 @@ public final class Converse implements Stage.Processor {
                                 vendor -> vendor.keeps(said, fresh, turns.isAsked(), turns.saidSomething(), next))
                         .isPresent();
                 if (!kept) {
+                    boolean flows = said.event() instanceof S2sEvent.Audio
+                            && turns.flowing(said).isPresent();
                     ofReply(said, next);
+                    if (flows) {
+                        hold.givenToLine(said.atNanos());
+                    }
                 }
             }
         }

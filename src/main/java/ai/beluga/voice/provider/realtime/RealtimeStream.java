@@ -29,7 +29,7 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     /** A configuration nobody confirms for that long is taken to be in force. */
     static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(1);
-    /** So long before its end a stream is said to end. */
+    /** So long before its end a stream is said to end, or a tenth of its life where that is less. */
     static final Duration LEAVING = Duration.ofMinutes(2);
 
     private final Dialect dialect;
@@ -186,12 +186,17 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     private void takenOver() {
         preparation.handle().ifPresent(handle -> lane.add(new S2sEvent.Resumable(handle)));
-        leaving = Optional.of(timers.schedule(dialect.longestSession().minus(LEAVING), this::leaves));
+        leaving = Optional.of(timers.schedule(dialect.longestSession().minus(left()), this::leaves));
         takenOver = true;
     }
 
+    private Duration left() {
+        Duration tenth = dialect.longestSession().dividedBy(10);
+        return tenth.compareTo(LEAVING) < 0 ? tenth : LEAVING;
+    }
+
     private void leaves() {
-        lane.add(new S2sEvent.Leaving(LEAVING));
+        lane.add(new S2sEvent.Leaving(left()));
         lane.drain();
     }
 

@@ -24,7 +24,7 @@ class RealtimeStreamTest {
 
     private final ManualTime time = new ManualTime();
     private final List<S2sEvent> told = new ArrayList<>();
-    private final RealtimeStream stream = new RealtimeStream(new Plain(), opening(), time, told::add);
+    private final RealtimeStream stream = new RealtimeStream(new Plain(Duration.ofMinutes(60)), opening(), time, told::add);
 
     @Test
     void endOfTheSessionIsToldTwoMinutesBefore() {
@@ -36,6 +36,19 @@ class RealtimeStreamTest {
         time.advance(Duration.ofMillis(1));
 
         assertThat(told).containsExactly(new S2sEvent.Leaving(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void endOfABriefSessionIsToldATenthOfItBefore() {
+        RealtimeStream brief = new RealtimeStream(new Plain(Duration.ofMinutes(5)), opening(), time, told::add);
+        brief.text(CREATED);
+        brief.text(UPDATED);
+        time.advance(Duration.ofSeconds(270).minusMillis(1));
+        assertThat(told).isEmpty();
+
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(told).containsExactly(new S2sEvent.Leaving(Duration.ofSeconds(30)));
     }
 
     @Test
@@ -86,7 +99,7 @@ class RealtimeStreamTest {
         return new Opening(Locale.US, "", List.of(), List.of(), Opening.Turns.OURS, Optional.empty());
     }
 
-    private static final class Plain implements Dialect {
+    private record Plain(Duration longestSession) implements Dialect {
 
         @Override
         public JsonObject session(Opening opening) {
@@ -101,11 +114,6 @@ class RealtimeStreamTest {
         @Override
         public boolean resumes() {
             return false;
-        }
-
-        @Override
-        public Duration longestSession() {
-            return Duration.ofMinutes(60);
         }
 
         @Override
