@@ -20,8 +20,8 @@ class HoldMeters implements HeldAudio {
 
     /** Dense where a healthy gateway is, so that a 99th percentile of 3 or 5 ms can be told. */
     private static final List<Double> HOLDS = List.of(
-            0.000_05, 0.000_1, 0.000_15, 0.000_2, 0.000_3, 0.000_4, 0.000_5, 0.000_75, 0.001, 0.001_5, 0.002, 0.002_5, 0.003,
-            0.004, 0.005, 0.007_5, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5);
+            0.000_05, 0.000_1, 0.000_15, 0.000_2, 0.000_3, 0.000_4, 0.000_5, 0.000_75, 0.001, 0.001_5, 0.002, 0.002_5,
+            0.003, 0.004, 0.005, 0.007_5, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5);
 
     private final DoubleHistogram toVendor;
     private final DoubleHistogram toLine;

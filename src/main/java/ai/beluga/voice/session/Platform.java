@@ -17,12 +17,7 @@ import java.util.concurrent.Executor;
  * @param held told how long audio of a call with a model was in the gateway's hands
  */
 public record Platform(
-        Executor executor,
-        Timers timers,
-        Ticker ticker,
-        Taps taps,
-        List<SessionListener> listeners,
-        HeldAudio held) {
+        Executor executor, Timers timers, Ticker ticker, Taps taps, List<SessionListener> listeners, HeldAudio held) {
 
     public Platform {
         listeners = List.copyOf(listeners);

@@ -114,8 +114,7 @@ public class SessionAssembly {
     }
 
     /** One model in place of recogniser, agent and voice, which sleep behind it; without one, nothing. */
-    private Stage converse(
-            CallContext engineCall, Conversation memory, AudioHold hold, Consumer<VoiceEvent> mailbox) {
+    private Stage converse(CallContext engineCall, Conversation memory, AudioHold hold, Consumer<VoiceEvent> mailbox) {
         if (engines.model().isEmpty()) {
             return (Stage.Tap) (event, nowNanos) -> {};
         }

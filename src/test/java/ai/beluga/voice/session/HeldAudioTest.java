@@ -25,7 +25,9 @@ class HeldAudioTest {
         call.callerSpeaks(ofSeconds(1)).run(ofSeconds(4));
 
         int spoken = 1_000 / FRAME_MILLIS;
-        assertThat(call.held.toModel()).hasSizeBetween(spoken * 3 / 4, 2 * spoken).containsOnly(0L);
+        assertThat(call.held.toModel())
+                .hasSizeBetween(spoken * 3 / 4, 2 * spoken)
+                .containsOnly(0L);
     }
 
     @Test

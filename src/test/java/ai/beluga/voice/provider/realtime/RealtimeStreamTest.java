@@ -24,7 +24,8 @@ class RealtimeStreamTest {
 
     private final ManualTime time = new ManualTime();
     private final List<S2sEvent> told = new ArrayList<>();
-    private final RealtimeStream stream = new RealtimeStream(new Plain(Duration.ofMinutes(60)), opening(), time, told::add);
+    private final RealtimeStream stream =
+            new RealtimeStream(new Plain(Duration.ofMinutes(60)), opening(), time, told::add);
 
     @Test
     void endOfTheSessionIsToldTwoMinutesBefore() {
