@@ -31,7 +31,6 @@ class SessionPlatform {
             Ticker ticker,
             Journals journals,
             Instance<SessionListener> listeners,
-            HeldAudio held,
             Configuration configuration) {
         this.configuration = configuration;
         this.platform = new Platform(
@@ -40,7 +39,7 @@ class SessionPlatform {
                 ticker,
                 (call, voice, turn) -> journals.open(call, voice, turn, inForce()),
                 listeners.stream().toList(),
-                held);
+                HeldAudio.UNTOLD);
     }
 
     /** Read once, with the first call, by when configuration has proved right: it needs files, which other calls need not wait for. */
@@ -52,7 +51,7 @@ class SessionPlatform {
     }
 
     @Produces
-    Platform platform() {
-        return platform;
+    Platform platform(HeldAudio held) {
+        return platform.measuredBy(held);
     }
 }
