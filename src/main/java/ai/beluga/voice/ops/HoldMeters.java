@@ -37,7 +37,7 @@ class HoldMeters implements HeldAudio {
                 "beluga.s2s.to_vendor",
                 "A frame of the caller taken from the line until it was given to the model's vendor");
         this.toLine = histogram(
-                meter, "beluga.s2s.to_line", "Audio told by the model's vendor until it was sent or could be sent");
+                meter, "beluga.s2s.to_line", "Audio taken from the model's vendor until it was sent or could be sent");
     }
 
     private static DoubleHistogram histogram(Meter meter, String name, String description) {

@@ -25,7 +25,7 @@ public interface HeldAudio {
     /**
      * Audio of the reply under way can be sent as soon as the ear is there for it; what was due at once is sent.
      *
-     * @param nanos since the vendor's client told of it
+     * @param nanos since its message was taken from the vendor's socket
      */
     void toLine(long nanos);
 }

@@ -1,8 +1,10 @@
 package ai.beluga.voice.session;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.turn.TurnSettings;
@@ -49,5 +51,20 @@ class HeldAudioTest {
         call.callerSpeaks(ofSeconds(1)).run(ofSeconds(4));
 
         assertThat(call.held.toLine()).hasSize(3).containsOnly(0L);
+    }
+
+    @Test
+    void audioIsHeldSinceItsMessageCameWhereTheVendorsClientHasNotedIt() {
+        call.run(ofSeconds(3));
+        call.model.hears("When?").says("At nine o'clock on Saturdays.").wordEvery(ofMillis(200));
+        call.callerSpeaks(ofSeconds(1));
+        for (int frame = 0; frame < 250 && call.held.toLine().isEmpty(); frame++) {
+            call.run(ofMillis(FRAME_MILLIS));
+        }
+        assertThat(call.held.toLine()).isNotEmpty();
+
+        call.model.report(new S2sEvent.Audio(1, new byte[160], call.time.nanos() - 3_000_000));
+
+        assertThat(call.held.toLine()).endsWith(3_000_000L);
     }
 }

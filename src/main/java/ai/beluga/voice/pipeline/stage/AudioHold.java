@@ -33,7 +33,7 @@ public final class AudioHold implements Stage.Tap {
     }
 
     /** Audio of the model has gone through all stages behind. */
-    void givenToLine(long saidNanos) {
-        told.toLine(ticker.nanos() - saidNanos);
+    void givenToLine(long cameNanos) {
+        told.toLine(ticker.nanos() - cameNanos);
     }
 }

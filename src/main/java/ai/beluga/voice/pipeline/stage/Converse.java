@@ -280,11 +280,10 @@ public final class Converse implements Stage.Processor {
                                 vendor -> vendor.keeps(said, fresh, turns.isAsked(), turns.saidSomething(), next))
                         .isPresent();
                 if (!kept) {
-                    boolean flows = said.event() instanceof S2sEvent.Audio
-                            && turns.flowing(said).isPresent();
+                    boolean flows = turns.flowing(said).isPresent();
                     ofReply(said, next);
-                    if (flows) {
-                        hold.givenToLine(said.atNanos());
+                    if (flows && said.event() instanceof S2sEvent.Audio audio) {
+                        hold.givenToLine(audio.receivedNanos() == 0 ? said.atNanos() : audio.receivedNanos());
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.realtime;
 
+import ai.beluga.voice.provider.Arrivals;
 import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.provider.socket.JsonMessage;
 import ai.beluga.voice.provider.socket.SocketClient;
@@ -34,6 +35,7 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     private final Dialect dialect;
     private final Timers timers;
+    private final Arrivals arrivals;
     private final EventLane<S2sEvent> lane;
     private final Preparation preparation;
     private final Conversation conversation;
@@ -48,7 +50,8 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
     public RealtimeStream(Dialect dialect, Opening opening, Timers timers, Consumer<S2sEvent> events) {
         this.dialect = dialect;
         this.timers = timers;
-        this.lane = new EventLane<>(events);
+        this.arrivals = new Arrivals(events);
+        this.lane = new EventLane<>(arrivals);
         this.preparation = new Preparation(dialect, opening, this::send);
         this.conversation = new Conversation(opening.turns(), lane::add, this::send);
     }
@@ -126,6 +129,7 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     @Override
     public void text(String message) {
+        arrivals.received();
         Optional<ProviderException> dead = take(JsonMessage.parse(message));
         announce();
         dead.ifPresent(cause -> socket.ifPresent(open -> open.failed(cause)));
