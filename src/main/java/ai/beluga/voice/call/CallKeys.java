@@ -15,6 +15,14 @@ public final class CallKeys implements Area {
             .byDefault(Duration.ofSeconds(30))
             .describedAs("How long an answered call may take to open its stream.");
 
+    public static final Key<Duration> OPEN_AHEAD = Key.duration("beluga.calls.open-ahead")
+            .between(Duration.ZERO, Duration.ofMinutes(1))
+            .byDefault(Duration.ofSeconds(10))
+            .describedAs(
+                    "The streams of recogniser, synthesizer and model are opened when the carrier asks about a call, a"
+                        + " moment before its own stream comes, and closed when that does not come within this time."
+                        + " 0s opens them with the carrier's stream.");
+
     public static final Key<Integer> MAX_RESUMES = Key.number("beluga.calls.max-resumes")
             .between(0, 100)
             .byDefault(5)
@@ -43,6 +51,6 @@ public final class CallKeys implements Area {
 
     @Override
     public List<Key<?>> keys() {
-        return List.of(TICKET_LIFE, MAX_RESUMES, REMEMBERED, REMEMBERED_FOR, SILENT_FOR);
+        return List.of(TICKET_LIFE, OPEN_AHEAD, MAX_RESUMES, REMEMBERED, REMEMBERED_FOR, SILENT_FOR);
     }
 }

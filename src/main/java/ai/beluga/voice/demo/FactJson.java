@@ -51,6 +51,14 @@ final class FactJson {
             case CallEvent.LineClosed closed -> {}
             case CallEvent.DigitPressed digit -> {}
             case CallEvent.SessionBegan began -> {}
+            case CallEvent.ModelGone gone -> {}
+            case CallEvent.ModelRenewed renewed -> {}
+            case CallEvent.ModelUsed used ->
+                json.add("turn", used.turn().number())
+                        .add("audioIn", used.audioIn())
+                        .add("audioOut", used.audioOut())
+                        .add("textIn", used.textIn())
+                        .add("textOut", used.textOut());
             case CallEvent.TurnOver over ->
                 json.add("turn", over.turn().number())
                         .add("outcome", over.report().outcome().name());

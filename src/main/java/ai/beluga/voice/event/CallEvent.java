@@ -71,6 +71,12 @@ public sealed interface CallEvent {
     record ProviderSwitched(EnginePort port, String from, String to, Optional<EngineFailure> cause)
             implements CallEvent {}
 
+    /** No model takes part in the call any more: recogniser, agent and voice go on. */
+    record ModelGone() implements CallEvent {}
+
+    /** Another stream of the model goes on, before the vendor would have ended the one before. */
+    record ModelRenewed() implements CallEvent {}
+
     /** The conversation is over; {@code framesDropped} of caller audio the session could not keep up with. */
     record CallEnded(EndReason reason, Duration duration, long framesDropped) implements CallEvent {}
 
@@ -79,6 +85,15 @@ public sealed interface CallEvent {
 
     /** The session of the call began; {@code atNanos} on the session's clock, as all moments of its measurements. */
     record SessionBegan(long atNanos) implements Measurement {}
+
+    /**
+     * What a model has used since the last report, in tokens; 0 where its vendor does not say.
+     *
+     * @param turn the one that it was asked for last
+     * @param audioIn the caller's audio
+     * @param audioOut the model's audio
+     */
+    record ModelUsed(TurnId turn, long audioIn, long audioOut, long textIn, long textOut) implements Measurement {}
 
     /** Nothing more of a turn's reply will be heard; comes once a turn, after all other facts about it. */
     record TurnOver(TurnId turn, TurnReport report) implements Measurement {}

@@ -1,5 +1,7 @@
 package ai.beluga.voice.gateway;
 
+import ai.beluga.voice.call.CallKeys;
+import ai.beluga.voice.call.StreamPromised;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.HealthKeys;
@@ -31,9 +33,11 @@ import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
 import ai.beluga.voice.turn.Prompt;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +124,14 @@ public class Gateway implements StartupPart, Switchboard, CallControls {
                 .ifPresent(model -> prober.watch(
                         model.chain(), engine -> engine.open(nothing, event -> {}), SpeechToSpeech.Stream::close));
         prober.start();
+    }
+
+    /** Its stream comes within a second: what takes time to open is opened meanwhile. */
+    void promised(@Observes StreamPromised promised) {
+        Duration patience = configuration.get(CallKeys.OPEN_AHEAD);
+        if (patience.isPositive()) {
+            sessions.ifPresent(live -> live.expect(promised.call(), patience));
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.beluga.voice.event.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What was said and heard in one call, oldest first. Used by one thread at a time; as long as the call may last. */
 public final class Conversation {
@@ -68,8 +69,17 @@ public final class Conversation {
 
     /** All utterances whose words are known, as a copy. */
     public List<Utterance> utterances() {
-        return entries.stream()
-                .map(Entry::utterance)
+        return known(entries.stream());
+    }
+
+    /** The same without what the caller said before this turn was asked, where that is awaited or came late. */
+    public List<Utterance> utterancesBut(TurnId turn) {
+        return known(entries.stream()
+                .filter(entry -> entry.awaited().filter(turn::equals).isEmpty()));
+    }
+
+    private static List<Utterance> known(Stream<Entry> some) {
+        return some.map(Entry::utterance)
                 .filter(utterance -> !utterance.text().isBlank())
                 .toList();
     }

@@ -65,6 +65,9 @@ public class CallLog implements CallEvents {
             case CallEvent.AgentSpoke spoke -> {}
             case CallEvent.FalseInterruption interruption -> {}
             case CallEvent.DigitPressed digit -> {}
+            case CallEvent.ModelGone gone -> {}
+            case CallEvent.ModelRenewed renewed ->
+                LOG.log(System.Logger.Level.DEBUG, "call {0}: another stream of the model goes on", call);
             case CallEvent.Measurement measurement -> {}
             case CallEvent.ProviderFailed failed ->
                 LOG.log(

@@ -50,6 +50,7 @@ public class Meters implements CallEvents, SessionListener {
     private static final AttributeKey<String> STEP = AttributeKey.stringKey("step");
     private static final AttributeKey<String> STATE = AttributeKey.stringKey("state");
     private static final AttributeKey<String> STATISTIC = AttributeKey.stringKey("statistic");
+    private static final AttributeKey<String> DIRECTION = AttributeKey.stringKey("direction");
     private static final AttributeKey<String> PORT = AttributeKey.stringKey("port");
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("provider");
     private static final AttributeKey<Boolean> FORCED = AttributeKey.booleanKey("forced");
@@ -72,6 +73,8 @@ public class Meters implements CallEvents, SessionListener {
     private final LongCounter waits;
     private final LongCounter providerFailures;
     private final LongCounter providerSwitches;
+    private final LongCounter modelStreams;
+    private final LongCounter modelTokens;
     private final LongCounter unheardWords;
     private final LongCounter underruns;
     private final DoubleHistogram latency;
@@ -110,6 +113,9 @@ public class Meters implements CallEvents, SessionListener {
                 counter(meter, "beluga.provider.failures", "{failure}", "Engines that failed a call, by how");
         this.providerSwitches =
                 counter(meter, "beluga.provider.switches", "{switch}", "Calls that an engine took over from another");
+        this.modelStreams = counter(
+                meter, "beluga.model.streams", "{stream}", "Models that went on with another stream, or left a call");
+        this.modelTokens = counter(meter, "beluga.model.tokens", "{token}", "What models have used");
         this.waits = counter(meter, "beluga.turn.waits", "{step}", "What was done about callers who heard nothing");
         this.unheardWords = counter(meter, "beluga.words.unheard", "{word}", "Words made and not proved to be heard");
         this.underruns = counter(meter, "beluga.playout.underruns", "{underrun}", "Gaps in a reply for want of audio");
@@ -231,8 +237,22 @@ public class Meters implements CallEvents, SessionListener {
                                 PORT, word(failed.port()), PROVIDER, failed.provider(), OUTCOME, word(failed.how())));
             case CallEvent.ProviderSwitched switched ->
                 providerSwitches.add(1, Attributes.of(PORT, word(switched.port()), PROVIDER, switched.to()));
+            case CallEvent.ModelGone gone -> modelStreams.add(1, Attributes.of(OUTCOME, "left"));
+            case CallEvent.ModelRenewed renewed -> modelStreams.add(1, Attributes.of(OUTCOME, "renewed"));
+            case CallEvent.ModelUsed used -> {
+                tokens(used.audioIn(), "audio", "in");
+                tokens(used.audioOut(), "audio", "out");
+                tokens(used.textIn(), "text", "in");
+                tokens(used.textOut(), "text", "out");
+            }
             // Nothing to be counted.
             default -> {}
+        }
+    }
+
+    private void tokens(long count, String kind, String direction) {
+        if (count > 0) {
+            modelTokens.add(count, Attributes.of(KIND, kind, DIRECTION, direction));
         }
     }
 

@@ -238,6 +238,27 @@ public sealed interface VoiceEvent {
     /** No model takes part in the call any more: the engines behind it take over. */
     record ModelGone(ProviderException cause) implements Urgent {}
 
+    /** A turn that a model was asked for and has not answered is the agent's; what was said before it is known. */
+    record AgentAsked(TurnId turn) implements VoiceEvent {}
+
+    /**
+     * A turn that a model was asked for and has not answered, and whose words nobody knows: they are to be recognised.
+     *
+     * @param samples of the caller, PCM16 at 8 kHz
+     * @param keys pressed in it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record TurnUnheard(TurnId turn, short[] samples, String keys) implements VoiceEvent {}
+
+    /** Another stream goes on before the vendor ends the one before. */
+    record ModelRenewed() implements VoiceEvent {}
+
+    /** What the model has used since the last report; {@code turn} is the one that it was asked for last. */
+    record ModelUsed(TurnId turn, S2sEvent.Usage usage) implements VoiceEvent {}
+
+    /** No more audio of this segment comes, and some of its words may have none. */
+    record ReplyBrokeOff(TurnId turn, int segment) implements Said {}
+
     /** The words of a segment so far, of which more may come. */
     record ReplyWords(TurnId turn, int segment, String text) implements Said {}
 

@@ -16,9 +16,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** One call's live side, from its first line to its end. Everything happens through the mailbox, one thing at a time. */
+/**
+ * One call's live side, from its first line to its end, or from a little before: what takes time to open is open then when the
+ * line comes. Everything happens through the mailbox, one thing at a time.
+ */
 final class VoiceSession {
 
     private static final Logger LOG = System.getLogger(VoiceSession.class.getName());
@@ -30,10 +34,11 @@ final class VoiceSession {
     private final Listeners listeners;
     private final Ticker ticker;
     private final EndReport report;
-    private final FactLane facts;
+    private final HeldFacts facts;
     private final Consumer<VoiceSession> gone;
-    private final long startNanos;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.EXPECTED);
     private final AtomicBoolean tickWaiting = new AtomicBoolean();
+    private volatile long startNanos;
     private volatile boolean ticking;
     private volatile int newestEpoch;
     private Optional<Line> line = Optional.empty();
@@ -43,6 +48,13 @@ final class VoiceSession {
 
     private Optional<VoiceEvent.LineLost> lostEarly = Optional.empty();
     private boolean ended;
+
+    /** How far it has come; nobody outside knows of a session that has not begun. */
+    private enum Stage {
+        EXPECTED,
+        BEGUN,
+        GIVEN_UP
+    }
 
     /**
      * @param report told why the conversation ended, before the line is closed
@@ -55,8 +67,7 @@ final class VoiceSession {
         this.ticker = platform.ticker();
         this.report = report;
         this.gone = gone;
-        this.startNanos = ticker.nanos();
-        this.facts = new FactLane(call, platform.executor(), receiver);
+        this.facts = new HeldFacts(new FactLane(call, platform.executor(), receiver)::add);
         this.mailbox = new Mailbox(platform.executor(), this::handle);
         this.announcer = new Announcer(call, platform.executor(), mailbox::post);
         this.listeners = new Listeners(call, platform.executor(), platform.listeners());
@@ -69,7 +80,6 @@ final class VoiceSession {
                         wanted -> ticking = wanted,
                         announcer,
                         this::sink));
-        facts.add(new CallEvent.SessionBegan(startNanos));
     }
 
     CallId call() {
@@ -81,7 +91,29 @@ final class VoiceSession {
         return announcer;
     }
 
-    /** Attaches a line; the one before is gone from now on. */
+    /** A line is there, now or at once; {@code false} when the session was given up before. */
+    boolean begin() {
+        if (stage.compareAndSet(Stage.EXPECTED, Stage.BEGUN)) {
+            startNanos = ticker.nanos();
+            facts.begin(new CallEvent.SessionBegan(startNanos));
+        }
+        return hasBegun();
+    }
+
+    boolean hasBegun() {
+        return stage.get() == Stage.BEGUN;
+    }
+
+    /** Gives up a session that has not begun; {@code true} when it has not. */
+    boolean giveUp() {
+        boolean unused = stage.compareAndSet(Stage.EXPECTED, Stage.GIVEN_UP);
+        if (unused) {
+            mailbox.post(new VoiceEvent.Run(this::discard));
+        }
+        return unused;
+    }
+
+    /** Attaches a line; the one before is gone from now on. The session has begun. */
     LineInput attach(Line attached) {
         int mine = nextEpoch();
         mailbox.post(new VoiceEvent.LineAttached(attached, mine));
@@ -201,8 +233,24 @@ final class VoiceSession {
         }
     }
 
-    /** The reason is told before the line is closed: the carrier's next question comes at once. */
+    /** Nobody heard of it, and nobody is told. */
+    private void discard() {
+        if (!ended) {
+            ended = true;
+            ticking = false;
+            each(() -> gone.accept(this), announcer::close, pipeline::close);
+        }
+    }
+
+    /**
+     * The reason is told before the line is closed: the carrier's next question comes at once. What ends before its line has
+     * come is no end of the call: the line gets another session.
+     */
     private void finish(EndReason reason) {
+        if (stage.compareAndSet(Stage.EXPECTED, Stage.GIVEN_UP)) {
+            LOG.log(Level.DEBUG, "call {0}: opened ahead in vain: {1}", call, reason);
+            discard();
+        }
         if (ended) {
             return;
         }

@@ -56,6 +56,14 @@ public final class PlayoutLedger {
         }
     }
 
+    /** The same where the reply goes on behind it; {@code madeBytes} of it are there. */
+    public void endsAt(int number, long soundBegin, long soundEnd, long madeBytes) {
+        SpokenSegment segment = segments.get(number);
+        if (segment != null) {
+            segment.endsAt(soundBegin, soundEnd, madeBytes);
+        }
+    }
+
     /** The next word of a segment, with its end in milliseconds since the segment's audio began. */
     public void word(int number, String text, int endMillis) {
         SpokenSegment segment = segments.get(number);

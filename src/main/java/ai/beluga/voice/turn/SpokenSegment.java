@@ -42,6 +42,14 @@ final class SpokenSegment {
         estimate(written -> WordEnds.latestOfPart(written, soundBegin, soundEnd));
     }
 
+    /** The same where the reply goes on behind it: of its words only those that have audio will be spoken. */
+    void endsAt(long soundBegin, long soundEnd, long madeBytes) {
+        brokenOff(soundBegin, soundEnd);
+        List<String> written = asWritten();
+        words.removeIf(word -> word.endByte() > madeBytes);
+        text = String.join(" ", written.subList(0, words.size()));
+    }
+
     private void estimate(Function<List<String>, long[]> ends) {
         if (words.isEmpty() && !text.isEmpty()) {
             List<String> written = List.of(SPACE.split(text));

@@ -114,6 +114,20 @@ class MetersTest {
     }
 
     @Test
+    void whatModelsUseAndWhatBecomesOfTheirStreamsIsCounted() {
+        meters.on(CALL, 1, new CallEvent.ModelUsed(new TurnId(1), 10, 20, 3, 0));
+        meters.on(CALL, 2, new CallEvent.ModelRenewed());
+        meters.on(CALL, 3, new CallEvent.ModelGone());
+
+        assertThat(values("beluga.model.tokens"))
+                .isEqualTo(Map.of(
+                        "{direction=in, kind=audio}", 10.0,
+                        "{direction=out, kind=audio}", 20.0,
+                        "{direction=in, kind=text}", 3.0));
+        assertThat(values("beluga.model.streams")).isEqualTo(Map.of("{outcome=left}", 1.0, "{outcome=renewed}", 1.0));
+    }
+
+    @Test
     void greetingAndHeardPartOfRepliesAreTimed() {
         question();
 

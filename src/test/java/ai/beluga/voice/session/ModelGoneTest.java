@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.event.CallEvent.ProviderFailed;
 import ai.beluga.voice.event.EndReason;
@@ -45,6 +46,7 @@ class ModelGoneTest {
 
         call.callerSays("And when do you close?").run(ofSeconds(4));
 
+        assertThat(call.facts(CallEvent.ModelGone.class)).hasSize(1);
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " We open at nine. You said And when do you close?.");
         assertThat(call.agent.requests().getLast().conversation())
                 .extracting(Utterance::text)
@@ -76,21 +78,6 @@ class ModelGoneTest {
 
         assertThat(call.recogniser.samples()).isGreaterThan(8_000 * 8);
         assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " You said When do you open?.");
-    }
-
-    @Test
-    void replyThatBreaksOffIsApologisedForAndTheCallGoesOn() {
-        call.model
-                .wordEvery(ofMillis(400))
-                .says("We open at nine and close at six.")
-                .says("At nine.");
-        says("When do you open?").run(ofMillis(2_000));
-
-        call.model.die();
-        call.run(ofSeconds(4));
-        says("When?").run(ofSeconds(6));
-
-        assertThat(call.heardAtTheFarEnd()).contains("apology prompt.").endsWith("At nine.");
     }
 
     @Test

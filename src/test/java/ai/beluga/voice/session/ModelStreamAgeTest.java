@@ -4,6 +4,8 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
@@ -80,6 +82,73 @@ class ModelStreamAgeTest {
                 .extracting(Opening::resume)
                 .last()
                 .satisfies(it -> assertThat(it).contains("new"));
+    }
+
+    @Test
+    void handleOfAStreamThatDiedInTheMiddleOfAReplyIsNotUsed() {
+        call.model
+                .wordEvery(ofMillis(400))
+                .says("We open at nine and close at six.")
+                .says("At nine.");
+        says("When do you open?").run(ofMillis(2_000));
+        call.model.report(new S2sEvent.Resumable("whole"));
+
+        call.model.die();
+        call.run(ofSeconds(1));
+
+        assertThat(call.model.openings().getLast().resume()).isEmpty();
+    }
+
+    @Test
+    void handleOfAStreamThatDiedInSilenceIsUsed() {
+        call.run(ofSeconds(3));
+        call.model.report(new S2sEvent.Resumable("handle"));
+
+        call.model.die();
+        call.run(ofSeconds(1));
+
+        assertThat(call.model.openings().getLast().resume()).contains("handle");
+    }
+
+    @Test
+    void streamIsKeptAsLongAsNoOtherCanBeOpened() {
+        call.model.says("We open at nine.");
+        call.run(ofSeconds(2));
+        call.model.failOpens(1_000).report(new S2sEvent.Leaving(ofSeconds(60)));
+        call.run(ofSeconds(8));
+
+        says("When do you open?").run(ofSeconds(4));
+        assertThat(call.heardAtTheFarEnd()).endsWith(" We open at nine.");
+        assertThat(call.facts(CallEvent.ModelGone.class)).isEmpty();
+        assertThat(call.facts(CallEvent.ModelRenewed.class)).isEmpty();
+
+        call.model.failOpens(0);
+        call.run(ofSeconds(30));
+        assertThat(call.facts(CallEvent.ModelRenewed.class)).hasSize(1);
+        assertThat(call.model.live()).isEqualTo(1);
+    }
+
+    @Test
+    void streamIsKeptWhenTheCallerSpeaksWhileAnotherOpens() {
+        call.run(ofSeconds(3));
+        call.model.opensAfter(ofMillis(500)).report(new S2sEvent.Leaving(ofSeconds(60)));
+        call.run(ofMillis(200)).callerSpeaks(ofSeconds(2));
+
+        assertThat(call.model.openings()).hasSize(2);
+        assertThat(call.model.live()).isEqualTo(1);
+        assertThat(call.facts(CallEvent.ModelRenewed.class)).isEmpty();
+    }
+
+    @Test
+    void whatTheModelUsedIsAFact() {
+        call.model.says("We open at nine.");
+        says("When do you open?").run(ofSeconds(3));
+
+        call.model.report(new S2sEvent.Used(new S2sEvent.Usage(10, 20, 3, 4)));
+        call.run(ofMillis(100));
+
+        assertThat(call.facts(CallEvent.ModelUsed.class))
+                .containsExactly(new CallEvent.ModelUsed(new TurnId(2), 10, 20, 3, 4));
     }
 
     private ScriptedCall says(String text) {

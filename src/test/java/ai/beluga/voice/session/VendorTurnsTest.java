@@ -8,6 +8,7 @@ import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerInterrupted;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.event.CallEvent.ProviderFailed;
+import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
@@ -15,6 +16,8 @@ import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.testkit.ScriptedModel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The model's vendor takes the turns: it replies by itself, and gives its reply up when it hears the caller. */
@@ -196,6 +199,41 @@ class VendorTurnsTest {
         assertThat(call.facts(ProviderFailed.class)).hasSize(1);
         assertThat(call.model.log()).doesNotContain("finished");
         assertThat(call.heardAtTheFarEnd()).contains("apology prompt.");
+    }
+
+    @Test
+    void vendorThatTalksOnBehindItsGoodbyeIsNotACallerWhoGoesOn() {
+        List<S2sEvent> goodbye = new ArrayList<>();
+        goodbye.add(new S2sEvent.ReplyBegan(false));
+        goodbye.addAll(call.model.spoken(1, "Goodbye then and have a very nice day."));
+        goodbye.add(new S2sEvent.ToolCalled("c1", "end_call", "{}"));
+        goodbye.add(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.COMPLETE));
+        call.model.delay(ofMillis(0)).replies(goodbye).says("Still talking.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofMillis(300));
+
+        call.model.repliesNow();
+        call.run(ofSeconds(5));
+
+        assertThat(call.heardAtTheFarEnd()).endsWith("nice day.");
+        assertThat(call.reports()).containsExactly(EndReason.GOODBYE);
+    }
+
+    @Test
+    void answerWhoseWordsAreKnownIsGivenByTheStreamThatTakesOver() {
+        call.model.delay(ofMillis(0)).wordEvery(ofMillis(400)).says("We open at nine and close at six.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.model.report(new S2sEvent.CallerText(1, "When do you open?", true));
+        call.run(ofMillis(2_000));
+
+        call.model.wordEvery(ofMillis(0)).says("At nine.");
+        call.model.die();
+        call.run(ofSeconds(4));
+
+        assertThat(call.heardAtTheFarEnd()).doesNotContain("apology").endsWith(" At nine.");
+        assertThat(call.facts(CallerSpoke.class)).hasSize(1);
     }
 
     private ScriptedCall vendorHears(Duration speech) {

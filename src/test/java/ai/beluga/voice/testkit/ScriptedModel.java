@@ -52,6 +52,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Duration wordDelay = Duration.ZERO;
     private Opening.Turns turns = Opening.Turns.OURS;
     private Duration longest = Duration.ofHours(1);
+    private Duration openDelay = Duration.ZERO;
     private int failOpens;
     private long samples;
     private int live;
@@ -147,6 +148,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         return this;
     }
 
+    /** A stream takes so long to open. */
+    public ScriptedModel opensAfter(Duration later) {
+        openDelay = later;
+        return this;
+    }
+
     /** The next streams cannot be opened. */
     public ScriptedModel failOpens(int count) {
         failOpens = count;
@@ -205,7 +212,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         live++;
         Conversation conversation = new Conversation(events);
         current = Optional.of(conversation);
-        return CompletableFuture.completedFuture(conversation);
+        if (openDelay.isZero()) {
+            return CompletableFuture.completedFuture(conversation);
+        }
+        CompletableFuture<Stream> later = new CompletableFuture<>();
+        timers.schedule(openDelay, () -> later.complete(conversation));
+        return later;
     }
 
     private final class Conversation implements Stream {

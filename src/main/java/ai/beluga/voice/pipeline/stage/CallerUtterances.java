@@ -35,6 +35,9 @@ final class CallerUtterances {
 
     private final Map<Integer, String> words = new HashMap<>();
     private List<Integer> carried = List.of();
+    /** Asked before its utterance was begun. */
+    private Optional<TurnId> early = Optional.empty();
+
     private int newest;
     private int begun;
     /** How many there were before the stream in use. */
@@ -61,14 +64,58 @@ final class CallerUtterances {
         return understood(turn);
     }
 
+    /**
+     * The same of a vendor that takes the turns: it holds what was begun since the turn before. A spoken one of which nothing
+     * was begun yet gets the next utterance.
+     */
+    Optional<Understood> askedOfVendor(TurnId turn, boolean spoken, String keys) {
+        early = Optional.empty();
+        if (!spoken || unasked() > 0 || !carried.isEmpty()) {
+            return asked(turn, unasked(), keys);
+        }
+        open.values().removeIf(Asked::told);
+        open.put(turn, new Asked(List.of(), keys, false));
+        early = Optional.of(turn);
+        return Optional.empty();
+    }
+
+    /** A stream that took over is asked the turn again; words that are told by now are not told again. */
+    void askedAgain(TurnId turn, String keys) {
+        newest++;
+        if (!isTold(turn)) {
+            open.put(turn, new Asked(List.of(newest), keys, false));
+        }
+    }
+
+    private boolean isTold(TurnId turn) {
+        Asked asked = open.get(turn);
+        return asked != null && asked.told();
+    }
+
+    /** The words of a turn; empty when nobody knows them. */
+    String wordsOf(TurnId turn) {
+        return isTold(turn) ? wordsOf(Objects.requireNonNull(open.get(turn), "asked")) : "";
+    }
+
     /** A vendor that takes the turns hears the caller begin another utterance. */
     void begins() {
         begun++;
+        early.filter(open::containsKey).ifPresent(turn -> {
+            newest++;
+            String keys = Objects.requireNonNull(open.get(turn), "asked").keys();
+            open.put(turn, new Asked(List.of(newest), keys, false));
+        });
+        early = Optional.empty();
     }
 
     /** How many such utterances belong to no turn yet. */
     int unasked() {
         return Math.max(0, begun - newest);
+    }
+
+    /** What the caller said before is heard again with the next turn. */
+    void forgetCarried() {
+        carried = List.of();
     }
 
     /** The caller goes on with this turn: what was said belongs to the next one. */
@@ -95,6 +142,7 @@ final class CallerUtterances {
     void newStream() {
         before = newest;
         begun = newest;
+        early = Optional.empty();
         open.values().removeIf(asked -> !words.keySet().containsAll(asked.numbers()));
         carried = carried.stream().filter(words::containsKey).toList();
     }
@@ -105,8 +153,12 @@ final class CallerUtterances {
             return Optional.empty();
         }
         open.put(turn, new Asked(asked.numbers(), asked.keys(), true));
+        return Optional.of(new Understood(turn, wordsOf(asked)));
+    }
+
+    private String wordsOf(Asked asked) {
         Stream<String> spoken = asked.numbers().stream().map(number -> words.getOrDefault(number, ""));
-        return Optional.of(new Understood(turn, joined(Stream.concat(spoken, Stream.of(asked.keys())))));
+        return joined(Stream.concat(spoken, Stream.of(asked.keys())));
     }
 
     private static String joined(Stream<String> parts) {

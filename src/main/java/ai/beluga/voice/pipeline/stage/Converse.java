@@ -18,6 +18,7 @@ import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,8 @@ public final class Converse implements Stage.Processor {
 
     private final AudioHold hold;
     private final StreamAge age;
+    private final QuestionAudio question = new QuestionAudio();
+    private final Ticker ticker;
     /** By which another stream may go on. */
     private Optional<String> handle = Optional.empty();
 
@@ -95,6 +98,7 @@ public final class Converse implements Stage.Processor {
         this.memory = memory;
         this.hold = hold;
         this.mailbox = mailbox;
+        this.ticker = ticker;
         this.model = new LateStream<>(
                 number -> engine.open(
                         opening(),
@@ -110,7 +114,11 @@ public final class Converse implements Stage.Processor {
     }
 
     private Opening opening() {
-        List<Line> history = memory.utterances().stream().map(Converse::line).toList();
+        Optional<OpenQuestion> open = turns.handedOver();
+        List<Utterance> before =
+                open.map(question -> memory.utterancesBut(question.turn())).orElseGet(memory::utterances);
+        List<Line> history = new ArrayList<>(before.stream().map(Converse::line).toList());
+        open.ifPresent(question -> history.addAll(question.history()));
         return new Opening(manner.language(), manner.instructions(), tools, history, manner.turns(), handle);
     }
 
@@ -127,8 +135,8 @@ public final class Converse implements Stage.Processor {
         }
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
-                if (!speaking && turns.isQuiet() && age.isOld(nowNanos)) {
-                    open(nowNanos);
+                if (isQuiet() && age.isOld(nowNanos)) {
+                    renew();
                 }
                 vendors.ifPresent(vendor -> vendor.heard(audio.startMillis() + audio.length() / SAMPLES_PER_MILLI));
                 hear(RecogniserInput.RAW, audio.samples(), audio.length());
@@ -153,7 +161,7 @@ public final class Converse implements Stage.Processor {
                 }
             }
             case VoiceEvent.ModelGone gone -> {
-                leave(gone.cause());
+                leave(gone.cause(), next);
                 next.emit(event);
                 next.emit(text("", false));
             }
@@ -179,6 +187,7 @@ public final class Converse implements Stage.Processor {
     /** What waits for a stream to open is kept as a copy. */
     private void hear(RecogniserInput from, short[] samples, int length) {
         if (from == manner.input()) {
+            question.heard(samples, length);
             short[] heard = model.isOpen() ? samples : Arrays.copyOf(samples, length);
             model.use(open -> open.accept(heard, 0, length));
             if (model.isOpen() && turns.isListening()) {
@@ -192,11 +201,13 @@ public final class Converse implements Stage.Processor {
             case SpeechEdge.Started started -> {
                 speaking = true;
                 speechStartMillis = started.startMillis();
+                question.started(started.startMillis(), !turns.saidSomething());
             }
             case SpeechEdge.Sustained sustained -> says(true, false, next);
             case SpeechEdge.Stopped stopped -> {
                 speaking = false;
                 says(stopped.endMillis() - speechStartMillis >= LEAST_SAID_MILLIS, true, next);
+                question.stopped(turns.saidSomething());
             }
         }
     }
@@ -219,17 +230,21 @@ public final class Converse implements Stage.Processor {
             case TurnDecision.Interrupt interrupt -> {
                 next.emit(decided);
                 turns.giveUp(interrupt.turn());
+                question.settled();
             }
             case TurnDecision.Abandon abandon -> {
                 next.emit(decided);
-                turns.giveUp(abandon.turn());
+                turns.abandon(abandon.turn());
+                question.settled();
             }
             case TurnDecision.Withdraw withdraw -> {
                 next.emit(decided);
                 turns.withdraw(withdraw.turn());
+                question.goesOn();
             }
             case TurnDecision.DropSpeech drop -> {
                 turns.dropSpeech();
+                question.dropSpeech();
                 next.emit(decided);
             }
             default -> next.emit(decided);
@@ -238,7 +253,7 @@ public final class Converse implements Stage.Processor {
 
     /** What the caller said last was heard by the model alone, and the call is over before it tells. */
     private static void unasked(TurnDecision.Unasked unasked, Emitter next) {
-        String known = ModelTurns.known(unasked.text());
+        String known = AskedWords.known(unasked.text());
         if (!known.isEmpty()) {
             next.emit(new VoiceEvent.Decided(new TurnDecision.Unasked(unasked.turn(), known)));
         }
@@ -246,10 +261,11 @@ public final class Converse implements Stage.Processor {
 
     /** Keys alone are answered by the agent behind a model that takes no text. */
     private void ask(TurnDecision.Ask ask, Emitter next) {
-        if (!takesText && !ModelTurns.isSpoken(ask)) {
+        if (!takesText && !AskedWords.areSpoken(ask.text())) {
             next.emit(new VoiceEvent.Decided(ask));
         } else {
             next.emit(new VoiceEvent.ModelAsked(ask.turn(), ask.timing()));
+            question.asked();
             turns.ask(ask);
             vendors.ifPresent(vendor -> answered(vendor, next));
         }
@@ -268,16 +284,18 @@ public final class Converse implements Stage.Processor {
         switch (said.event()) {
             case S2sEvent.CallerText text -> turns.understood(text);
             case S2sEvent.Failed failed -> {
-                turns.broke(failed.cause());
-                open(nowNanos);
+                if (turns.broke(failed.cause(), next)) {
+                    takeOver(nowNanos);
+                }
             }
+            case S2sEvent.Used used -> next.emit(new VoiceEvent.ModelUsed(turns.newest(), used.usage()));
             case S2sEvent.CallerSpeech heard -> vendors.ifPresent(vendor -> callerSpeech(vendor, heard, next));
             case S2sEvent.Leaving leaving -> age.ends();
             case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
             default -> {
-                boolean fresh = said.interrupts() == interrupts.get();
+                boolean unasked = !turns.isStale(said) && !turns.isAsked();
                 boolean kept = vendors.filter(
-                                vendor -> vendor.keeps(said, fresh, turns.isAsked(), turns.saidSomething(), next))
+                                vendor -> vendor.keeps(said, unasked, turns.saidSomething(), turns.isParting(), next))
                         .isPresent();
                 if (!kept) {
                     boolean flows = turns.flowing(said).isPresent();
@@ -317,32 +335,57 @@ public final class Converse implements Stage.Processor {
         }
     }
 
-    /** Another stream goes on with what is remembered. */
-    private void open(long nowNanos) {
+    private boolean isQuiet() {
+        return !speaking && turns.isQuiet();
+    }
+
+    /**
+     * Another stream goes on in place of a dead one. The vendor's handle of that one stands for what was made and asked, which
+     * is what was heard and answered only while nobody speaks.
+     */
+    private void takeOver(long nowNanos) {
+        handle = handle.filter(any -> isQuiet());
         age.begins(nowNanos);
         model.open();
-        turns.newStream();
         vendors.ifPresent(VendorTurns::newStream);
+        turns.takesOver(question);
+    }
+
+    /** Another stream is opened beside the one that the vendor will end, and goes on if it is still quiet by then. */
+    private void renew() {
+        age.isBeingReplaced();
+        List<Utterance> told = memory.utterances();
+        model.renew(() -> isQuiet() && memory.utterances().equals(told), used -> {
+            if (used) {
+                age.begins(ticker.nanos());
+                vendors.ifPresent(VendorTurns::newStream);
+                turns.newStream();
+                mailbox.accept(new VoiceEvent.ModelRenewed());
+            } else {
+                age.isKept(ticker.nanos());
+            }
+        });
     }
 
     /** No model is left. */
-    private void leave(ProviderException cause) {
+    private void leave(ProviderException cause, Emitter next) {
         active = false;
-        turns.broke(cause);
         model.close();
+        turns.leaves(question, cause, next);
     }
 
     private void asleep(VoiceEvent event, Emitter next) {
         switch (event) {
             case VoiceEvent.Decided(TurnDecision.Ask ask) -> askWithoutModel(ask, next);
             case VoiceEvent.Decided(TurnDecision.Unasked unasked) -> unasked(unasked, next);
+            case VoiceEvent.ModelGone again -> {}
             default -> next.emit(event);
         }
     }
 
     /** Words that only the model has heard cannot be asked. */
     private void askWithoutModel(TurnDecision.Ask ask, Emitter next) {
-        String words = ModelTurns.known(ask.text());
+        String words = AskedWords.known(ask.text());
         if (words.isEmpty()) {
             mailbox.accept(new VoiceEvent.ReplyFailed(
                     ask.turn(), new ProviderException.Transient("what the caller said went with the model")));

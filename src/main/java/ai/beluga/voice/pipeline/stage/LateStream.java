@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,10 @@ final class LateStream<S extends AutoCloseable> {
     private final Queue<Consumer<S>> waiting = new ArrayDeque<>();
     private Optional<S> stream = Optional.empty();
     private CompletableFuture<S> opening = new CompletableFuture<>();
+    private CompletableFuture<S> opensBeside = new CompletableFuture<>();
     private int number;
+    private int newest;
+    private int beside;
     private boolean live;
     private volatile boolean closed;
 
@@ -51,7 +55,7 @@ final class LateStream<S extends AutoCloseable> {
     void open() {
         drop();
         live = true;
-        int mine = ++number;
+        int mine = next();
         opening = opener.apply(mine).toCompletableFuture();
         var unused = opening.whenComplete((opened, failure) -> {
             if (closed && opened != null) {
@@ -60,6 +64,47 @@ final class LateStream<S extends AutoCloseable> {
                 mailbox.accept(new VoiceEvent.Run(() -> settled(mine, opened, failure)));
             }
         });
+    }
+
+    /**
+     * Opens a stream beside the one in use, which is kept unless this one opens and is wanted still.
+     *
+     * @param wanted asked once it is open, on the session's thread
+     * @param settled told then whether it is in use; not at all when another one was opened meanwhile
+     */
+    void renew(BooleanSupplier wanted, Consumer<Boolean> settled) {
+        opensBeside.cancel(true);
+        int mine = ++newest;
+        beside = mine;
+        opensBeside = opener.apply(mine).toCompletableFuture();
+        var unused = opensBeside.whenComplete((opened, failure) -> {
+            if (closed && opened != null) {
+                closer.accept(opened);
+            } else {
+                mailbox.accept(new VoiceEvent.Run(() -> opensBeside(mine, opened, wanted, settled)));
+            }
+        });
+    }
+
+    private void opensBeside(int mine, @Nullable S opened, BooleanSupplier wanted, Consumer<Boolean> settled) {
+        boolean current = beside == mine && !closed;
+        boolean used = current && opened != null && wanted.getAsBoolean();
+        if (used) {
+            stream.ifPresent(closer);
+            stream = Optional.of(opened);
+            number = mine;
+        } else if (opened != null) {
+            closer.accept(opened);
+        }
+        if (current) {
+            beside = 0;
+            settled.accept(used);
+        }
+    }
+
+    private int next() {
+        number = ++newest;
+        return number;
     }
 
     /** {@code true} for the stream in use; what others say is stale. */
@@ -129,7 +174,9 @@ final class LateStream<S extends AutoCloseable> {
 
     private void drop() {
         live = false;
-        number++;
+        number = ++newest;
+        beside = 0;
+        opensBeside.cancel(true);
         opening.cancel(true);
         stream.ifPresent(closer);
         stream = Optional.empty();

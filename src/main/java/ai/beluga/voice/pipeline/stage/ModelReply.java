@@ -6,6 +6,8 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.tts.TtsEvent;
+import ai.beluga.voice.turn.PlayoutLedger;
+import ai.beluga.voice.turn.TurnDecision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,15 +15,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A model's reply to one turn on its way: a part of it is a segment whose text grows while its audio goes out. */
+/**
+ * A model's reply to one turn on its way: a part of it is a segment whose text grows while its audio goes out. Two streams may
+ * make it, the second where the first died: its parts are segments behind those of the first.
+ */
 final class ModelReply {
 
     private static final int BYTES_PER_MILLI = 8;
 
-    private final TurnId turn;
-    private final int stream;
+    private final TurnDecision.Ask ask;
+    private int stream;
+    private boolean takenOver;
+    /** Segments of the stream that died. */
+    private int segmentsBefore;
+
     private final Map<Integer, String> words = new HashMap<>();
+    /** Bytes by segment. */
+    private final SortedMap<Integer, Integer> made = new TreeMap<>();
+
     private final Set<Integer> sounding = new HashSet<>();
     private final List<String> farewells = new ArrayList<>();
     private Optional<EndReason> then = Optional.empty();
@@ -31,17 +45,25 @@ final class ModelReply {
     private boolean flowing;
     private boolean complete;
     private boolean audible;
-    private int lastPart;
-    private int lastPartBytes;
 
     /** @param stream number of the model's stream that was asked */
-    ModelReply(TurnId turn, int stream) {
-        this.turn = turn;
+    ModelReply(TurnDecision.Ask ask, int stream) {
+        this.ask = ask;
         this.stream = stream;
     }
 
     TurnId turn() {
-        return turn;
+        return ask.turn();
+    }
+
+    /** What it answers. */
+    TurnDecision.Ask ask() {
+        return ask;
+    }
+
+    /** It answers what was said, and not only keys. */
+    boolean answersSpeech() {
+        return AskedWords.areSpoken(ask.text());
     }
 
     /** Number of the stream that makes it. */
@@ -89,14 +111,61 @@ final class ModelReply {
         return audible;
     }
 
-    /** The last part with audio; 0 for none. */
+    /** The last part with audio of the stream that makes it; 0 for none. */
     int lastPart() {
-        return lastPart;
+        return made.isEmpty() ? 0 : partOf(made.lastKey());
     }
 
     /** Length of that part's audio. */
     int lastPartMillis() {
-        return lastPartBytes / BYTES_PER_MILLI;
+        return lastPart() == 0 ? 0 : made.get(made.lastKey()) / BYTES_PER_MILLI;
+    }
+
+    /** Number of a segment in the stream that makes it; 0 when another one made it. */
+    int partOf(int segment) {
+        return Math.max(0, segment - segmentsBefore);
+    }
+
+    /** Another stream has taken it over, once. */
+    boolean isTakenOver() {
+        return takenOver;
+    }
+
+    /** The stream that makes it is dead: what is there is heard, and the rest comes of another one. */
+    void isCutOff(Emitter next) {
+        sounding.forEach(segment -> next.emit(new VoiceEvent.ReplyBrokeOff(turn(), segment)));
+        flowing = false;
+        goesOn = false;
+        askedForWords = false;
+        then = Optional.empty();
+        farewells.clear();
+    }
+
+    /** This stream makes it from now on. */
+    void takenOverBy(int streamNumber) {
+        stream = streamNumber;
+        takenOver = true;
+        segmentsBefore = made.isEmpty() ? segmentsBefore : made.lastKey();
+        sounding.clear();
+    }
+
+    /** This stream is to make it, and none was asked before. */
+    void isAskedOf(int streamNumber) {
+        stream = streamNumber;
+    }
+
+    /** What is heard of it once all that is there was played: words that may have no audio yet are left out. */
+    String said() {
+        PlayoutLedger ledger = new PlayoutLedger();
+        made.forEach((segment, bytes) -> {
+            ledger.segment(segment, words.getOrDefault(segment, ""));
+            if (sounding.contains(segment)) {
+                ledger.endsAt(segment, 0, bytes, bytes);
+            }
+            ledger.sent(segment, bytes, true);
+        });
+        ledger.marked(ledger.mark());
+        return ledger.heardText();
     }
 
     /** Nothing more of it is to be made. */
@@ -109,12 +178,17 @@ final class ModelReply {
         return flowing;
     }
 
+    /** The model has begun it. */
+    boolean hasBegun() {
+        return told;
+    }
+
     void began(long atNanos, Emitter next) {
         flowing = true;
         goesOn = false;
         if (!told) {
             told = true;
-            next.emit(new VoiceEvent.ReplyBegan(turn, atNanos));
+            next.emit(new VoiceEvent.ReplyBegan(turn(), atNanos));
         }
     }
 
@@ -123,44 +197,49 @@ final class ModelReply {
             return;
         }
         audible = true;
-        lastPartBytes = audio.muLaw().length + (audio.part() == lastPart ? lastPartBytes : 0);
-        lastPart = audio.part();
-        if (sounding.add(audio.part())) {
-            next.emit(new VoiceEvent.ReplySegment(turn, audio.part(), "", atNanos));
-            tellWords(audio.part(), next);
+        int segment = segmentsBefore + audio.part();
+        made.merge(segment, audio.muLaw().length, Integer::sum);
+        if (sounding.add(segment)) {
+            next.emit(new VoiceEvent.ReplySegment(turn(), segment, "", atNanos));
+            tellWords(segment, next);
         }
-        next.emit(new VoiceEvent.ReplySpeech(turn, new TtsEvent.Audio(audio.part(), audio.muLaw()), atNanos));
+        next.emit(new VoiceEvent.ReplySpeech(turn(), new TtsEvent.Audio(segment, audio.muLaw()), atNanos));
     }
 
     void words(S2sEvent.Words more, Emitter next) {
-        words.merge(more.part(), more.text(), String::concat);
-        tellWords(more.part(), next);
+        int segment = segmentsBefore + more.part();
+        words.merge(segment, more.text(), String::concat);
+        tellWords(segment, next);
     }
 
     /** Words without sound are not spoken. */
-    private void tellWords(int part, Emitter next) {
-        if (sounding.contains(part)) {
-            next.emit(new VoiceEvent.ReplyWords(turn, part, words.getOrDefault(part, "")));
+    private void tellWords(int segment, Emitter next) {
+        if (sounding.contains(segment)) {
+            next.emit(new VoiceEvent.ReplyWords(turn(), segment, words.getOrDefault(segment, "")));
         }
     }
 
     void partEnded(int part, long atNanos, Emitter next) {
-        if (sounding.remove(part)) {
-            next.emit(new VoiceEvent.ReplySpeech(turn, new TtsEvent.Done(part), atNanos));
+        segmentEnded(segmentsBefore + part, atNanos, next);
+    }
+
+    private void segmentEnded(int segment, long atNanos, Emitter next) {
+        if (sounding.remove(segment)) {
+            next.emit(new VoiceEvent.ReplySpeech(turn(), new TtsEvent.Done(segment), atNanos));
         }
     }
 
     /** Nothing comes before the model goes on with it. */
     void pauses(long atNanos, Emitter next) {
         flowing = false;
-        List.copyOf(sounding).forEach(part -> partEnded(part, atNanos, next));
+        List.copyOf(sounding).forEach(segment -> segmentEnded(segment, atNanos, next));
     }
 
     /** Nothing more comes. */
     void ends(long atNanos, Emitter next) {
         pauses(atNanos, next);
         complete = true;
-        next.emit(new VoiceEvent.ReplyAudioEnded(turn, then));
+        next.emit(new VoiceEvent.ReplyAudioEnded(turn(), then));
     }
 
     /** It broke off, and nothing more comes. */

@@ -1,9 +1,7 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.event.EndReason;
-import ai.beluga.voice.event.Playout;
 import ai.beluga.voice.event.TurnId;
-import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
@@ -13,7 +11,6 @@ import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.turn.TurnDecision;
-import ai.beluga.voice.turn.TurnInput;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +31,14 @@ final class ModelTurns {
     private final boolean takesText;
     private final ModelTools tools;
     private final Consumer<VoiceEvent> mailbox;
-    /** How many replies the model was told to give up: what it said before that is stale. */
-    private final AtomicInteger interrupts;
+    /** The model was told to give them up: what it says of them is stale. */
+    private final GivenUpReplies givenUp;
 
     private final boolean ofVendor;
 
     private final CallerUtterances utterances = new CallerUtterances();
+    private final TakeOver takeOver;
+    private final EndsOfReplies ends;
     /** Those that may still be heard, or of which it is not known yet how much was. */
     private final Map<TurnId, ModelReply> replies = new HashMap<>();
 
@@ -55,6 +54,7 @@ final class ModelTurns {
     /** A reply that was to end the call and was heard to its end, after which the caller may have gone on. */
     private Optional<ModelReply> goodbye = Optional.empty();
 
+    private TurnId newest = TurnId.NONE;
     private boolean saidSomething;
     private boolean toldOfSpeech;
 
@@ -74,7 +74,9 @@ final class ModelTurns {
         this.ofVendor = turns == Opening.Turns.VENDORS;
         this.takesText = takesText;
         this.tools = tools;
-        this.interrupts = interrupts;
+        this.givenUp = new GivenUpReplies(interrupts, ofVendor);
+        this.takeOver = new TakeOver(model, ofVendor, takesText, utterances, mailbox);
+        this.ends = new EndsOfReplies(ofVendor, this::answer, takeOver, mailbox);
         this.mailbox = mailbox;
     }
 
@@ -105,7 +107,9 @@ final class ModelTurns {
 
     /** The caller's turn is over. */
     void ask(TurnDecision.Ask ask) {
-        ModelReply wanted = new ModelReply(ask.turn(), model.number());
+        ModelReply wanted = new ModelReply(ask, model.number());
+        newest = ask.turn();
+        saidSomething = false;
         reply = Optional.of(wanted);
         replies.put(ask.turn(), wanted);
         question = Optional.of(ask);
@@ -127,8 +131,8 @@ final class ModelTurns {
         String fresh = text.startsWith(known) ? text.substring(known.length()) : text;
         asked = text;
         known = "";
-        boolean spoken = fresh.contains(TurnInput.Text.UNKNOWN);
-        String keys = known(fresh);
+        boolean spoken = AskedWords.areSpoken(fresh);
+        String keys = AskedWords.known(fresh);
         boolean finishes = !ofVendor && (spoken || !takesText);
         if (!keys.isEmpty() && takesText) {
             model.use(open -> open.tell(new Line(Line.Role.CALLER, keys), !spoken));
@@ -142,9 +146,10 @@ final class ModelTurns {
             model.use(SpeechToSpeech.Stream::callerFinished);
         }
         toldOfSpeech = false;
-        saidSomething = false;
-        int utterancesOfIt = ofVendor ? utterances.unasked() : finishes ? 1 : 0;
-        utterances.asked(ask.turn(), utterancesOfIt, known(text)).ifPresent(this::tell);
+        Optional<CallerUtterances.Understood> words = ofVendor
+                ? utterances.askedOfVendor(ask.turn(), spoken, AskedWords.known(text))
+                : utterances.asked(ask.turn(), finishes ? 1 : 0, AskedWords.known(text));
+        words.ifPresent(this::tell);
     }
 
     /** The call did not end with a reply that was to end it. The model answers to the caller, and not to being told so. */
@@ -154,16 +159,6 @@ final class ModelTurns {
             given.takeFarewells().forEach(call -> answer(call, ModelTools.CALLER_WENT_ON));
         });
         goodbye = Optional.empty();
-    }
-
-    /** Words were spoken in the turn, and not only keys pressed. */
-    static boolean isSpoken(TurnDecision.Ask ask) {
-        return ask.text().contains(TurnInput.Text.UNKNOWN);
-    }
-
-    /** What of a turn's words is known without the model. */
-    static String known(String words) {
-        return words.replace(TurnInput.Text.UNKNOWN, "").replaceAll("\\s+", " ").strip();
     }
 
     /** What the model understood of the caller. */
@@ -183,6 +178,12 @@ final class ModelTurns {
                 && reply.filter(given -> given.turn().equals(turn)).isPresent();
         known = wasAsked ? asked : known;
         utterances.withdrawn(turn);
+        giveUp(turn);
+    }
+
+    /** The caller has waited for it in vain. */
+    void abandon(TurnId turn) {
+        reply.filter(given -> given.turn().equals(turn)).ifPresent(takeOver::gaveUpWaiting);
         giveUp(turn);
     }
 
@@ -212,10 +213,18 @@ final class ModelTurns {
 
     /** How much was heard of a reply that was given up. */
     void stopped(VoiceEvent.ReplyStopped how) {
-        if (isStopping(how.turn())) {
-            stopping.ifPresent(given -> interrupt(given, how.segment(), how.heardMillis()));
-            settled();
-        }
+        stopping.filter(given -> given.turn().equals(how.turn())).ifPresent(given -> {
+            boolean known = isKnown(given, how.segment());
+            interrupt(given, given.partOf(how.segment()), known ? how.heardMillis() : 0);
+            if (known) {
+                settled();
+            }
+        });
+    }
+
+    /** The stream in use has made what was heard last; otherwise it has to be told the words, which come next. */
+    private boolean isKnown(ModelReply given, int segment) {
+        return model.isCurrent(given.stream()) && (!given.isTakenOver() || given.partOf(segment) > 0);
     }
 
     private void settled() {
@@ -226,7 +235,7 @@ final class ModelTurns {
 
     /** A stream that did not make the reply knows nothing of it. */
     private void interrupt(ModelReply given, int part, int heardMillis) {
-        interrupts.incrementAndGet();
+        givenUp.add(given.hasBegun());
         if (model.isCurrent(given.stream())) {
             model.use(open -> open.interrupt(part, heardMillis));
             given.takeFarewells().forEach(call -> answer(call, ModelTools.CALLER_WENT_ON));
@@ -242,6 +251,8 @@ final class ModelTurns {
         String heard = over.heard().text();
         if (!known && takesText && !heard.isBlank()) {
             model.use(open -> open.tell(new Line(Line.Role.AGENT, heard), false));
+        } else if (takesText && isCutBefore(over)) {
+            model.use(open -> open.tell(OpenQuestion.heardOfIt(heard), false));
         }
         reply = reply.filter(given -> !given.turn().equals(over.turn()));
         if (isStopping(over.turn())) {
@@ -251,9 +262,16 @@ final class ModelTurns {
         }
     }
 
+    /** The caller took the floor before the stream in use had said anything of a reply that it took over. */
+    private boolean isCutBefore(VoiceEvent.ReplyOver over) {
+        return !over.complete()
+                && stopping.filter(it -> it.isTakenOver() && it.turn().equals(over.turn()))
+                        .isPresent();
+    }
+
     /** A reply begins. One that nobody asked for is not said. */
     void began(VoiceEvent.ModelSaid said, Emitter next) {
-        if (said.interrupts() != interrupts.get()) {
+        if (isStale(said)) {
             return;
         }
         if (isAsked()) {
@@ -270,14 +288,31 @@ final class ModelTurns {
 
     /** A reply that nobody asked for is not said. */
     void dropUnasked() {
-        interrupts.incrementAndGet();
+        givenUp.add(true);
         model.use(open -> open.interrupt(0, 0));
     }
 
     /** The vendor hears the caller begin. */
     void vendorHears() {
         utterances.begins();
+        givenUp.vendorHears();
         callerWentOn();
+    }
+
+    /** It is about a reply that was given up. */
+    boolean isStale(VoiceEvent.ModelSaid said) {
+        return givenUp.holds(said);
+    }
+
+    /** The call ends once the reply under way was heard, and the model has made all of it. */
+    boolean isParting() {
+        return replies.values().stream()
+                .anyMatch(it -> it.isComplete() && it.then().isPresent());
+    }
+
+    /** The turn asked last. */
+    TurnId newest() {
+        return newest;
     }
 
     /** The caller has said something in this turn. */
@@ -287,7 +322,7 @@ final class ModelTurns {
 
     /** The reply that this is about; empty when it was given up. */
     Optional<ModelReply> flowing(VoiceEvent.ModelSaid said) {
-        return said.interrupts() == interrupts.get() ? reply.filter(ModelReply::isFlowing) : Optional.empty();
+        return isStale(said) ? Optional.empty() : reply.filter(ModelReply::isFlowing);
     }
 
     /** The model calls a tool. What ends the call is not answered, unless the caller still has to be told. */
@@ -308,48 +343,7 @@ final class ModelTurns {
 
     /** The reply under way is over, or goes on when its tools have their results. */
     void ended(ModelReply it, How how, long atNanos, Emitter next) {
-        boolean callerCame = how == How.STOPPED && ofVendor && !it.audible();
-        if (how != How.FAILED && it.isToGoOn()) {
-            goesOn(it, atNanos, next);
-        } else if (callerCame) {
-            it.pauses(atNanos, next);
-        } else if (how != How.FAILED && it.audible()) {
-            it.ends(atNanos, next);
-        } else if (how == How.COMPLETE && it.then().isPresent()) {
-            endsUnheard(it, atNanos, next);
-        } else {
-            it.breaksOff();
-            fail(
-                    it,
-                    new ProviderException.Transient(
-                            how == How.FAILED ? "the model failed to reply" : "the model's reply was empty"));
-        }
-    }
-
-    /** The model goes on once all tools of the reply are answered, also those that end the call behind it. */
-    private void goesOn(ModelReply it, long atNanos, Emitter next) {
-        it.pauses(atNanos, next);
-        if (it.then().isPresent() && !it.audible()) {
-            it.asksForWords();
-        }
-        String result = it.audible() ? ModelTools.ENDS_BEHIND_THIS : ModelTools.SAY_SO;
-        it.takeFarewells().forEach(call -> answer(call, result));
-    }
-
-    /** A model that ends the call without a word is asked for one, once. */
-    private void endsUnheard(ModelReply it, long atNanos, Emitter next) {
-        if (it.asksForWords()) {
-            it.pauses(atNanos, next);
-            it.takeFarewells().forEach(call -> answer(call, ModelTools.SAY_SO));
-        } else {
-            it.breaksOff();
-            mailbox.accept(new VoiceEvent.ReplyOver(it.turn(), Utterance.agent(""), true, it.then()));
-            mailbox.accept(new VoiceEvent.ReplyPlayed(it.turn(), Playout.none(0)));
-        }
-    }
-
-    private void fail(ModelReply it, ProviderException cause) {
-        mailbox.accept(new VoiceEvent.ReplyFailed(it.turn(), cause));
+        ends.ended(it, how, atNanos, next);
     }
 
     /** Nobody speaks, or is about to, and no reply is on its way. */
@@ -357,20 +351,50 @@ final class ModelTurns {
         return replies.isEmpty() && question.isEmpty() && stopping.isEmpty() && !saidSomething;
     }
 
-    /** The model is dead. A reply that is all made is heard to its end. */
-    void broke(ProviderException cause) {
-        reply.filter(it -> !it.isComplete()).ifPresent(it -> {
-            it.breaksOff();
-            fail(it, cause);
-        });
+    /** The stream is dead. A reply that is all made is heard to its end; {@code false} when no other stream is to be opened. */
+    boolean broke(ProviderException cause, Emitter next) {
+        Optional<ModelReply> cut = reply.filter(it -> isAsked());
+        return cut.isEmpty() || takeOver.broke(cut.get(), cause, next);
     }
 
-    /** Another stream goes on. */
+    /** What a stream that opens now is to answer. */
+    Optional<OpenQuestion> handedOver() {
+        return takeOver.handedOver();
+    }
+
+    /** Another stream goes on. How much was heard of a reply that is just being stopped comes yet. */
     void newStream() {
         utterances.newStream();
         asked = "";
         known = "";
         toldOfSpeech = false;
-        settled();
+    }
+
+    /** The stream that takes over from a dead one hears what that one has not answered. */
+    void takesOver(QuestionAudio audio) {
+        boolean underWay = saidSomething || !known.isEmpty();
+        newStream();
+        if (!ofVendor) {
+            utterances.forgetCarried();
+        }
+        reply.filter(it -> !it.isComplete()).ifPresent(it -> {
+            if (takeOver.asks(it, audio.ofQuestion())) {
+                asked = it.ask().text();
+            } else {
+                it.isAskedOf(model.number());
+                toldOfSpeech = takeOver.hears(audio.ofQuestion(), it.answersSpeech());
+            }
+        });
+        boolean begins = underWay && !toldOfSpeech && reply.isEmpty();
+        toldOfSpeech |= takeOver.hears(audio.sinceQuestion(), begins);
+    }
+
+    /** No model is left. What it has not answered those behind it are to answer. */
+    void leaves(QuestionAudio audio, ProviderException cause, Emitter next) {
+        question.map(TurnDecision.Ask::text)
+                .filter(text -> !AskedWords.areSpoken(text))
+                .ifPresent(keys -> tell(new CallerUtterances.Understood(newest, AskedWords.known(keys))));
+        question = Optional.empty();
+        reply.filter(it -> !it.isComplete()).ifPresent(it -> takeOver.leaves(it, audio.ofQuestion(), cause, next));
     }
 }

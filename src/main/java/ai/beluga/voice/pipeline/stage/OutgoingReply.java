@@ -39,6 +39,9 @@ final class OutgoingReply {
     private long fedNanos;
     private boolean audible;
     private boolean ended;
+    /** A model makes it, whose parts are announced before their words. */
+    private boolean ofModel;
+
     private Optional<EndReason> then = Optional.empty();
 
     /** @param transit of the line it is sent on */
@@ -73,6 +76,7 @@ final class OutgoingReply {
     }
 
     void announce(int segment, String text, long nowNanos) {
+        ofModel = text.isEmpty();
         ledger.segment(segment, text);
         tally.announced(text);
         segments.add(new SegmentAudio(segment, text));
@@ -139,6 +143,16 @@ final class OutgoingReply {
         fedNanos = nowNanos;
         ledger.cut(number, words);
         segment(number).ifPresent(segment -> segment.cut(millis * BYTES_PER_MILLI));
+    }
+
+    /** No more audio of a segment comes, and some of its words may have none; the reply goes on behind it. */
+    void breaksOff(int number, long nowNanos) {
+        fedNanos = nowNanos;
+        segment(number).ifPresent(segment -> {
+            SoundSpan sound = segment.sound();
+            ledger.endsAt(number, sound.begin(), sound.end(), segment.made());
+            segment.complete();
+        });
     }
 
     void end(Optional<EndReason> reason) {
@@ -214,6 +228,14 @@ final class OutgoingReply {
     /** {@code true} when a segment was asked for whose audio is not there. */
     boolean awaitsAudio() {
         return !segments.isEmpty();
+    }
+
+    /** Who owes what comes next. */
+    String maker() {
+        if (ofModel) {
+            return "model";
+        }
+        return awaitsAudio() ? "synthesizer" : "agent";
     }
 
     /** When words or audio last came. */

@@ -124,6 +124,10 @@ public final class PlayOut implements Stage.Processor {
                 outgoing(cut.turn()).cut(cut.segment(), cut.words(), cut.millis(), nowNanos);
                 send(nowNanos);
             }
+            case VoiceEvent.ReplyBrokeOff broke -> {
+                outgoing(broke.turn()).breaksOff(broke.segment(), nowNanos);
+                send(nowNanos);
+            }
             case VoiceEvent.ReplyAudioEnded ended -> {
                 outgoing(ended.turn()).end(ended.then());
                 send(nowNanos);
@@ -220,9 +224,9 @@ public final class PlayOut implements Stage.Processor {
         boolean synthesisOwes = out.awaitsAudio();
         if (idle.compareTo(synthesisOwes ? SYNTHESIS_STALLED : agentStalled) > 0) {
             ticking.accept(false);
-            String who = synthesisOwes ? "synthesizer" : "agent";
             mailbox.accept(new VoiceEvent.ReplyFailed(
-                    out.turn(), new ProviderException.Transient("the " + who + " stalled in the middle of a reply")));
+                    out.turn(),
+                    new ProviderException.Transient("the " + out.maker() + " stalled in the middle of a reply")));
         }
     }
 

@@ -59,6 +59,8 @@ public final class Respond implements Stage.Processor {
     private boolean began;
     private Optional<Asking> asking = Optional.empty();
     private TurnId asked = TurnId.NONE;
+    /** A model replies to it, unless it cannot. */
+    private TurnId ofModel = TurnId.NONE;
     /** What was asked last. */
     private Utterance question = Utterance.caller("");
 
@@ -128,6 +130,12 @@ public final class Respond implements Stage.Processor {
             case VoiceEvent.ModelAsked asked -> {
                 next.emit(event);
                 asked(asked.turn(), nowNanos, next);
+            }
+            case VoiceEvent.AgentAsked open -> {
+                if (open.turn().equals(ofModel)) {
+                    begin(open.turn());
+                    reply = agent.reply(request(), toMailbox(turn, 0));
+                }
             }
             case VoiceEvent.CallerUnderstood understood -> {
                 conversation.callerSaid(understood.turn(), understood.text());
@@ -202,6 +210,7 @@ public final class Respond implements Stage.Processor {
     private void asked(TurnId asked, long nowNanos, Emitter next) {
         preparation.discard(PreparedOutcome.OVERTAKEN, nowNanos, next);
         giveUp();
+        ofModel = asked;
         conversation.awaitCaller(asked);
     }
 
@@ -214,7 +223,7 @@ public final class Respond implements Stage.Processor {
         if (ready.isPresent()) {
             use(ready.get(), nowNanos, next);
         } else {
-            reply = agent.reply(new AgentRequest(call, turn, language, conversation.utterances()), toMailbox(turn, 0));
+            reply = agent.reply(request(), toMailbox(turn, 0));
         }
     }
 
@@ -234,8 +243,7 @@ public final class Respond implements Stage.Processor {
         if (step == WaitStep.SECOND_PROVIDER && reply.hedge()) {
             next.emit(new VoiceEvent.AnotherAsked(turn, step));
         } else if (step == WaitStep.SHORTER_ANSWER && conversation.endsWithCaller()) {
-            AgentRequest whole = new AgentRequest(call, turn, language, conversation.utterances());
-            shortAnswer.begin(agent.reply(whole.inShort(), toMailbox(turn, ShortAnswer.GENERATION)));
+            shortAnswer.begin(agent.reply(request().inShort(), toMailbox(turn, ShortAnswer.GENERATION)));
             next.emit(new VoiceEvent.AnotherAsked(turn, step));
         }
     }
@@ -298,8 +306,13 @@ public final class Respond implements Stage.Processor {
         began = false;
     }
 
+    private AgentRequest request() {
+        return new AgentRequest(call, turn, language, conversation.utterances());
+    }
+
     private void giveUp() {
         turn = TurnId.NONE;
+        ofModel = TurnId.NONE;
         reply.cancel();
         reply = () -> {};
         shortAnswer.drop();

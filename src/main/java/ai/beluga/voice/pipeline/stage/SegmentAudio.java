@@ -61,6 +61,10 @@ final class SegmentAudio {
         return SoundSpan.of(bytes, made);
     }
 
+    int made() {
+        return made;
+    }
+
     int unsent() {
         return made - sent;
     }

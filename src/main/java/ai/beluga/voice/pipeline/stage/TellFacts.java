@@ -4,6 +4,7 @@ import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
 import java.util.function.Consumer;
@@ -52,6 +53,10 @@ public final class TellFacts implements Stage.Tap {
             case VoiceEvent.CallerUnderstood understood
             when !understood.text().isBlank() ->
                 facts.accept(new CallEvent.CallerSpoke(understood.turn(), understood.text()));
+            case VoiceEvent.ModelGone gone -> facts.accept(new CallEvent.ModelGone());
+            case VoiceEvent.ModelRenewed renewed -> facts.accept(new CallEvent.ModelRenewed());
+            case VoiceEvent.ModelUsed(TurnId of, S2sEvent.Usage it) ->
+                facts.accept(new CallEvent.ModelUsed(of, it.audioIn(), it.audioOut(), it.textIn(), it.textOut()));
             case VoiceEvent.PreparedSettled it ->
                 facts.accept(new CallEvent.ReplyPrepared(it.turn(), it.outcome(), it.ahead(), it.characters()));
             case VoiceEvent.ReplyOver over

@@ -41,6 +41,11 @@ public final class Transcribe implements Stage.Processor {
     private boolean speaking;
     private long pausedAt;
     private Optional<AskedEarly> askedEarly = Optional.empty();
+    private final SpeechToText engine;
+    private final Locale language;
+    private final Consumer<VoiceEvent> mailbox;
+    /** A turn that only a model had heard. */
+    private Optional<HeardAgain> again = Optional.empty();
 
     /** @param mailbox takes what the recogniser says, from any thread */
     public Transcribe(
@@ -69,6 +74,9 @@ public final class Transcribe implements Stage.Processor {
             Duration preRoll,
             Consumer<VoiceEvent> mailbox,
             boolean awake) {
+        this.engine = engine;
+        this.language = language;
+        this.mailbox = mailbox;
         this.recogniser = new LateStream<>(
                 number -> engine.open(language, event -> mailbox.accept(new VoiceEvent.Recognised(number, event))),
                 SpeechToText.Stream::close,
@@ -115,6 +123,10 @@ public final class Transcribe implements Stage.Processor {
                 endTurn();
                 next.emit(event);
             }
+            case VoiceEvent.TurnUnheard turn -> {
+                again.ifPresent(HeardAgain::close);
+                again = Optional.of(new HeardAgain(engine, language, turn, mailbox));
+            }
             case VoiceEvent.ModelGone gone -> {
                 replace();
                 next.emit(event);
@@ -125,6 +137,7 @@ public final class Transcribe implements Stage.Processor {
 
     @Override
     public void close() {
+        again.ifPresent(HeardAgain::close);
         recogniser.close();
     }
 

@@ -40,6 +40,11 @@ final class TurnAudio {
         return samples.length;
     }
 
+    /** Where the first sample kept lies. */
+    long begin() {
+        return begin;
+    }
+
     /** Where the next sample goes. */
     long end() {
         return begin + length;
@@ -60,6 +65,18 @@ final class TurnAudio {
         }
         length -= count;
         begin += count;
+    }
+
+    /** What lies behind {@code position} was nothing. */
+    void dropFrom(long position) {
+        length = Math.clamp(position - begin, 0, length);
+    }
+
+    /** A copy of what lies between these positions, as far as it is kept. */
+    short[] between(long from, long to) {
+        int first = Math.clamp(from - begin, 0, length);
+        int last = Math.clamp(to - begin, first, length);
+        return Arrays.copyOfRange(samples, first, last);
     }
 
     /** Gives all of it, in runs of at most {@code run} samples. */

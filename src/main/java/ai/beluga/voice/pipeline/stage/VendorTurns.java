@@ -19,9 +19,12 @@ import java.util.Optional;
  */
 final class VendorTurns {
 
-    private final List<VoiceEvent.ModelSaid> unasked = new ArrayList<>();
+    private final List<VoiceEvent.ModelSaid> kept = new ArrayList<>();
     private Optional<TurnId> playing = Optional.empty();
     private boolean vendorHears;
+    /** The vendor has heard the caller since it began its last reply. */
+    private boolean hasHeard;
+
     private boolean speaking;
     private long startMillis;
     private long heardMillis;
@@ -48,6 +51,7 @@ final class VendorTurns {
     /** The vendor hears the caller, or does so no more; {@code true} when the speech under way is meant. */
     boolean callerSpeech(boolean begins, Emitter next) {
         vendorHears = begins;
+        hasHeard |= begins;
         return begins && isMeant(next);
     }
 
@@ -79,24 +83,26 @@ final class VendorTurns {
 
     /** Another stream knows nothing of what the one before has heard and begun to say. */
     void newStream() {
-        unasked.clear();
+        kept.clear();
         vendorHears = false;
+        hasHeard = false;
     }
 
     /**
      * Keeps what belongs to a reply that nobody asked for, and tells that the turn before it is over.
      *
-     * @param fresh nothing was given up since it was said
-     * @param asked a reply is asked for, and this may be it
+     * @param unasked nobody asked for a reply, and it was not given up before it began
      * @param heardHere the caller was heard here as well
+     * @param parting the call is about to end: a vendor that talks on, whom nobody spoke to, answers nobody
      */
-    boolean keeps(VoiceEvent.ModelSaid said, boolean fresh, boolean asked, boolean heardHere, Emitter next) {
+    boolean keeps(VoiceEvent.ModelSaid said, boolean unasked, boolean heardHere, boolean parting, Emitter next) {
         boolean ofReply = switch (said.event()) {
             case S2sEvent.ReplyBegan began -> {
-                boolean begins = fresh && !asked;
-                unasked.clear();
+                boolean begins = unasked && !began.goesOn() && (heardHere || hasHeard || !parting);
+                hasHeard = false;
+                kept.clear();
                 if (begins) {
-                    unasked.add(said);
+                    kept.add(said);
                     turnIsOver(heardHere, next);
                 }
                 yield false;
@@ -108,11 +114,11 @@ final class VendorTurns {
             case S2sEvent.ToolCalled called -> true;
             default -> false;
         };
-        if (ofReply && !unasked.isEmpty()) {
-            unasked.add(said);
+        if (ofReply && !kept.isEmpty()) {
+            kept.add(said);
             return true;
         }
-        return said.event() instanceof S2sEvent.ReplyBegan && !unasked.isEmpty();
+        return said.event() instanceof S2sEvent.ReplyBegan && !kept.isEmpty();
     }
 
     /** What only the vendor has heard was a sound without length. What it answers was meant: it takes the floor. */
@@ -139,8 +145,8 @@ final class VendorTurns {
 
     /** Forgets what was kept of a reply; {@code true} when something was. */
     boolean dropUnasked() {
-        boolean some = !unasked.isEmpty();
-        unasked.clear();
+        boolean some = !kept.isEmpty();
+        kept.clear();
         return some;
     }
 
@@ -150,10 +156,10 @@ final class VendorTurns {
      * @param interrupts how many replies were given up by now: what the caller took the floor from was another one
      */
     List<VoiceEvent.ModelSaid> takeUnasked(int interrupts) {
-        List<VoiceEvent.ModelSaid> taken = unasked.stream()
+        List<VoiceEvent.ModelSaid> taken = kept.stream()
                 .map(said -> new VoiceEvent.ModelSaid(said.stream(), interrupts, said.event(), said.atNanos()))
                 .toList();
-        unasked.clear();
+        kept.clear();
         return taken;
     }
 }

@@ -69,4 +69,35 @@ class CallerUtterancesTest {
 
         assertThat(utterances.heard(1, "two tickets")).contains(new Understood(SECOND, "two tickets"));
     }
+
+    @Test
+    void turnAskedBeforeTheVendorToldOfItHasTheNextUtterance() {
+        assertThat(utterances.askedOfVendor(FIRST, true, "")).isEmpty();
+        utterances.begins();
+        utterances.begins();
+        utterances.askedOfVendor(SECOND, true, "");
+
+        assertThat(utterances.heard(1, "one")).contains(new Understood(FIRST, "one"));
+        assertThat(utterances.heard(2, "two")).contains(new Understood(SECOND, "two"));
+    }
+
+    @Test
+    void turnThatTheVendorNeverHeardTakesNoWordsOfTheNext() {
+        utterances.askedOfVendor(FIRST, true, "");
+        utterances.askedOfVendor(SECOND, true, "");
+        utterances.begins();
+
+        assertThat(utterances.heard(1, "two")).contains(new Understood(SECOND, "two"));
+    }
+
+    @Test
+    void wordsOfATurnAskedAgainAreToldOnce() {
+        utterances.asked(FIRST, 1, "");
+        utterances.heard(1, "one");
+        utterances.newStream();
+        utterances.askedAgain(FIRST, "");
+
+        assertThat(utterances.wordsOf(FIRST)).isEqualTo("one");
+        assertThat(utterances.heard(1, "one")).isEmpty();
+    }
 }

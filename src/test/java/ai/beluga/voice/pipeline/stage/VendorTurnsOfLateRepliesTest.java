@@ -19,8 +19,8 @@ class VendorTurnsOfLateRepliesTest {
 
     @Test
     void tellsNothingOfTheTurnAndIsNotKept() {
-        boolean began = turns.keeps(BEGAN, false, false, true, told::add);
-        boolean words = turns.keeps(WORDS, false, false, true, told::add);
+        boolean began = turns.keeps(BEGAN, false, true, false, told::add);
+        boolean words = turns.keeps(WORDS, false, true, false, told::add);
 
         assertThat(began || words).isFalse();
         assertThat(told).isEmpty();
@@ -29,9 +29,9 @@ class VendorTurnsOfLateRepliesTest {
 
     @Test
     void oneThatIsNewIsKeptThoughAnotherIsGivenUpMeanwhile() {
-        turns.keeps(BEGAN, true, false, true, told::add);
+        turns.keeps(BEGAN, true, true, false, told::add);
 
-        assertThat(turns.keeps(WORDS, false, false, true, told::add)).isTrue();
+        assertThat(turns.keeps(WORDS, false, true, false, told::add)).isTrue();
         assertThat(told).hasAtLeastOneElementOfType(VoiceEvent.TurnJudged.class);
         assertThat(turns.takeUnasked(1))
                 .extracting(VoiceEvent.ModelSaid::event)

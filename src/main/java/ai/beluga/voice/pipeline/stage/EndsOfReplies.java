@@ -1,0 +1,73 @@
+package ai.beluga.voice.pipeline.stage;
+
+import ai.beluga.voice.event.Playout;
+import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.pipeline.Emitter;
+import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What follows when a model says that a reply is over. */
+final class EndsOfReplies {
+
+    private final boolean ofVendor;
+    private final BiConsumer<String, String> answer;
+    private final TakeOver takeOver;
+    private final Consumer<VoiceEvent> mailbox;
+
+    /**
+     * @param ofVendor the vendor takes the turns
+     * @param answer gives a tool's call its result
+     * @param takeOver told whether replies are made
+     * @param mailbox takes what became of them
+     */
+    EndsOfReplies(
+            boolean ofVendor, BiConsumer<String, String> answer, TakeOver takeOver, Consumer<VoiceEvent> mailbox) {
+        this.ofVendor = ofVendor;
+        this.answer = answer;
+        this.takeOver = takeOver;
+        this.mailbox = mailbox;
+    }
+
+    /** The reply under way is over, or goes on when its tools have their results. */
+    void ended(ModelReply it, How how, long atNanos, Emitter next) {
+        boolean callerCame = how == How.STOPPED && ofVendor && !it.audible();
+        if (how != How.FAILED && it.isToGoOn()) {
+            goesOn(it, atNanos, next);
+        } else if (callerCame) {
+            it.pauses(atNanos, next);
+        } else if (how != How.FAILED && it.audible()) {
+            takeOver.worked();
+            it.ends(atNanos, next);
+        } else if (how == How.COMPLETE && it.then().isPresent()) {
+            endsUnheard(it, atNanos, next);
+        } else {
+            String why = how == How.FAILED ? "the model failed to reply" : "the model's reply was empty";
+            takeOver.fails(it, new ProviderException.Transient(why));
+        }
+    }
+
+    /** The model goes on once all tools of the reply are answered, also those that end the call behind it. */
+    private void goesOn(ModelReply it, long atNanos, Emitter next) {
+        it.pauses(atNanos, next);
+        if (it.then().isPresent() && !it.audible()) {
+            it.asksForWords();
+        }
+        String result = it.audible() ? ModelTools.ENDS_BEHIND_THIS : ModelTools.SAY_SO;
+        it.takeFarewells().forEach(call -> answer.accept(call, result));
+    }
+
+    /** A model that ends the call without a word is asked for one, once. */
+    private void endsUnheard(ModelReply it, long atNanos, Emitter next) {
+        if (it.asksForWords()) {
+            it.pauses(atNanos, next);
+            it.takeFarewells().forEach(call -> answer.accept(call, ModelTools.SAY_SO));
+        } else {
+            it.breaksOff();
+            mailbox.accept(new VoiceEvent.ReplyOver(it.turn(), Utterance.agent(""), true, it.then()));
+            mailbox.accept(new VoiceEvent.ReplyPlayed(it.turn(), Playout.none(0)));
+        }
+    }
+}

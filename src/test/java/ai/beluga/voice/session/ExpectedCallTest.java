@@ -1,0 +1,190 @@
+package ai.beluga.voice.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.EndReason;
+import ai.beluga.voice.pipeline.Line;
+import ai.beluga.voice.pipeline.stage.RecogniserInput;
+import ai.beluga.voice.speech.EngineTraits;
+import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.testkit.LoudnessDetector;
+import ai.beluga.voice.testkit.ManualTime;
+import ai.beluga.voice.testkit.ScriptedAgent;
+import ai.beluga.voice.testkit.ScriptedRecogniser;
+import ai.beluga.voice.testkit.ScriptedSynthesizer;
+import ai.beluga.voice.testkit.ScriptedTurnDetector;
+import ai.beluga.voice.turn.Prompt;
+import ai.beluga.voice.turn.TurnSettings;
+import ai.beluga.voice.turn.VoiceSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A call whose stream is about to come. */
+class ExpectedCallTest {
+
+    private static final CallId CALL = new CallId("CA1");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ManualTime time = new ManualTime();
+    private final ScriptedRecogniser recogniser = new ScriptedRecogniser(time);
+    private final List<EndReason> reports = new ArrayList<>();
+    private final List<CallEvent> facts = new ArrayList<>();
+    private final List<Line.CloseCause> closes = new ArrayList<>();
+    private boolean full;
+    private final Sessions sessions = sessions();
+
+    private final Line line = new Line() {
+        @Override
+        public void play(byte[] muLaw, int offset, int length) {}
+
+        @Override
+        public void mark(String name) {}
+
+        @Override
+        public void clear() {}
+
+        @Override
+        public void close(CloseCause cause) {
+            closes.add(cause);
+        }
+    };
+
+    private Sessions sessions() {
+        NoiseSuppressor suppressor = new NoiseSuppressor() {
+            @Override
+            public EngineTraits traits() {
+                return new EngineTraits(8_000, 80, 0, 0);
+            }
+
+            @Override
+            public Stream open() {
+                if (full) {
+                    throw new ProviderException.Transient("all places are taken");
+                }
+                return new Stream() {
+                    @Override
+                    public void apply(short[] samples, int offset) {}
+
+                    @Override
+                    public void close() {}
+                };
+            }
+        };
+        Engines engines = new Engines(
+                suppressor,
+                new LoudnessDetector(),
+                recogniser,
+                new ScriptedTurnDetector(),
+                new ScriptedAgent(time),
+                new ScriptedSynthesizer(time));
+        SessionSettings settings = new SessionSettings(
+                Locale.US,
+                new HearingSettings(VoiceSettings.DEFAULT, RecogniserInput.RAW, Duration.ZERO),
+                TurnSettings.DEFAULT,
+                Duration.ofMillis(250),
+                Arrays.stream(Prompt.values()).collect(Collectors.toMap(Function.identity(), Prompt::name)));
+        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(Runnable::run, time, time));
+        return new Sessions(
+                () -> assembly, (call, reason) -> reports.add(reason), (call, sequence, fact) -> facts.add(fact));
+    }
+
+    @Test
+    void lineFindsOpenWhatWasOpenedBeforeItCame() {
+        sessions.expect(CALL, PATIENCE);
+        assertThat(recogniser.opened()).isEqualTo(1);
+        assertThat(facts).isEmpty();
+        assertThat(sessions.count()).isZero();
+        assertThat(sessions.of(CALL)).isEmpty();
+
+        time.advance(Duration.ofMillis(300));
+        long attachedNanos = time.nanos();
+        sessions.attach(CALL, line);
+        time.advance(PATIENCE);
+
+        assertThat(recogniser.opened()).isEqualTo(1);
+        assertThat(recogniser.closed()).isZero();
+        assertThat(sessions.count()).isEqualTo(1);
+        assertThat(facts).first().isEqualTo(new CallEvent.SessionBegan(attachedNanos));
+        assertThat(closes).isEmpty();
+    }
+
+    @Test
+    void whatNobodyCameForIsClosedAndNobodyIsTold() {
+        sessions.expect(CALL, PATIENCE);
+
+        time.advance(PATIENCE);
+
+        assertThat(recogniser.closed()).isEqualTo(1);
+        assertThat(reports).isEmpty();
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void lineThatComesTooLateIsServedAllTheSame() {
+        sessions.expect(CALL, PATIENCE);
+        time.advance(PATIENCE);
+
+        sessions.attach(CALL, line);
+
+        assertThat(recogniser.opened()).isEqualTo(2);
+        assertThat(sessions.count()).isEqualTo(1);
+        assertThat(closes).isEmpty();
+    }
+
+    @Test
+    void whatFailsBeforeTheLineIsTriedAgainWithIt() {
+        recogniser.failOpens(1);
+        sessions.expect(CALL, PATIENCE);
+        time.advance(PATIENCE);
+
+        sessions.attach(CALL, line);
+
+        assertThat(reports).isEmpty();
+        assertThat(sessions.count()).isEqualTo(1);
+        assertThat(closes).isEmpty();
+    }
+
+    @Test
+    void sessionThatCannotBeginAheadFailsWhenItsLineComes() {
+        full = true;
+        sessions.expect(CALL, PATIENCE);
+        assertThat(reports).isEmpty();
+
+        assertThatThrownBy(() -> sessions.attach(CALL, line)).isInstanceOf(ProviderException.class);
+
+        assertThat(reports).containsExactly(EndReason.PROVIDER_FAILED);
+    }
+
+    @Test
+    void callThatEndsBeforeItsStreamLeavesNothingOpen() {
+        sessions.expect(CALL, PATIENCE);
+
+        sessions.end(CALL, EndReason.CALLER_HUNG_UP);
+
+        assertThat(recogniser.closed()).isEqualTo(1);
+        assertThat(reports).isEmpty();
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void repeatedQuestionOfTheCarrierOpensNothingMore() {
+        sessions.expect(CALL, PATIENCE);
+        sessions.expect(CALL, PATIENCE);
+        sessions.attach(CALL, line);
+        sessions.expect(CALL, PATIENCE);
+        time.advance(PATIENCE);
+
+        assertThat(recogniser.opened()).isEqualTo(1);
+        assertThat(sessions.count()).isEqualTo(1);
+    }
+}
