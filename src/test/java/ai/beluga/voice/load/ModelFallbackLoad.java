@@ -50,8 +50,11 @@ class ModelFallbackLoad {
     /** A message of the simulator is 100 ms of sound or the 50 ms that remain of a word. */
     private static final int DELTAS_A_WORD = 2;
 
-    /** What a caller said is told some 50 ms behind the first sound: what is cut before has no words that anybody knows. */
-    private static final int FIRST_CUT_WORD = 4;
+    /**
+     * A connection that is cut before has made nothing that can be told from a prompt. The transcript of the question comes
+     * about as early: without it the second model has to hear the question again.
+     */
+    private static final int FIRST_CUT_WORD = 1;
 
     /** The prompts' voice hums 200 ms a word without a pause; no word of a model sounds for longer than 150. */
     private static final int LONGEST_WORD_MILLIS = 160;
@@ -126,7 +129,9 @@ class ModelFallbackLoad {
     private static List<Run> batch(int calls) throws Exception {
         FIRST.mischief().none();
         assertThat(Gateway.text("/load/heal")).isEqualTo("well");
-        FIRST.script().callerSays(Collections.nCopies(calls, QUESTION).toArray(String[]::new));
+        String[] questions = Collections.nCopies(calls, QUESTION).toArray(String[]::new);
+        FIRST.script().callerSays(questions);
+        SECOND.script().callerSays(questions);
         int words = Melody.words(BROKEN).size();
         FIRST.mischief().eachDiesAfterDeltas =
                 () -> ThreadLocalRandom.current().nextInt(DELTAS_A_WORD * FIRST_CUT_WORD, DELTAS_A_WORD * (words - 1));
