@@ -85,11 +85,6 @@ final class SungLines {
         return file.toString();
     }
 
-    /** How long a line sounds. */
-    static int words() {
-        return 1 + FIGURES + 1;
-    }
-
     /** Mu-law, 8000 Hz, one channel. */
     private static byte[] wav(byte[] muLaw) {
         ByteBuffer file = ByteBuffer.allocate(44 + muLaw.length).order(ByteOrder.LITTLE_ENDIAN);
