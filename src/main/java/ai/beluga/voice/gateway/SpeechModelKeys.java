@@ -6,9 +6,11 @@ import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.GatewayKeys;
 import ai.beluga.voice.config.Key;
+import ai.beluga.voice.session.Reasoning;
 import ai.beluga.voice.session.SpeechModel;
 import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.fallback.FallbackSpeechToSpeech;
+import ai.beluga.voice.speech.halves.ModelHalves;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.s2s.Capability;
 import ai.beluga.voice.speech.s2s.Opening;
@@ -25,6 +27,17 @@ public class SpeechModelKeys implements Area {
 
     private static final String GATEWAY = "gateway";
     private static final String VENDOR = "vendor";
+    private static final String MODEL = "model";
+    private static final String EXTERNAL = "external";
+
+    static final Key<String> REASONING = Key.text("beluga.s2s.reasoning")
+            .oneOf(MODEL, EXTERNAL)
+            .byDefault(MODEL)
+            .describedAs(
+                    "Who decides what is said: `model`; or `external`: the agent (beluga.agent.provider), the model"
+                            + " only hears the caller and speaks the agent's words. Then every model has to say given"
+                            + " words exactly, and of these keys only beluga.s2s.provider and the models' own have an"
+                            + " effect.");
 
     static final Key<String> INSTRUCTIONS = Key.text("beluga.s2s.instructions")
             .byDefault("You answer the telephone of this company. Be friendly, helpful and honest."
@@ -55,13 +68,30 @@ public class SpeechModelKeys implements Area {
 
     @Override
     public List<Key<?>> keys() {
-        return List.of(INSTRUCTIONS, TURNS, ANSWER, INTERRUPTS_AFTER);
+        return List.of(REASONING, INSTRUCTIONS, TURNS, ANSWER, INTERRUPTS_AFTER);
     }
 
     @Override
     public List<Fault> check(Configuration configuration) {
+        if (!configuration.isSet(EngineKeys.S2S_PROVIDER)) {
+            return reasoning(configuration) == Reasoning.MODEL
+                    ? List.of()
+                    : List.of(configuration.fault(
+                            EngineKeys.S2S_PROVIDER,
+                            "a model that hears and speaks, because " + REASONING.name() + " is " + EXTERNAL,
+                            "name one, or remove " + REASONING.name()));
+        }
+        if (reasoning(configuration) == Reasoning.EXTERNAL) {
+            return turns(configuration) == Opening.Turns.OURS
+                    ? List.of()
+                    : List.of(configuration.fault(
+                            TURNS,
+                            GATEWAY + ", because " + REASONING.name() + " is " + EXTERNAL
+                                    + " and a model that takes the turns replies by itself",
+                            "remove it"));
+        }
         boolean needsWords = Set.of("words", "both").contains(configuration.get(InterruptionKeys.MODE));
-        return configuration.isSet(EngineKeys.S2S_PROVIDER) && needsWords
+        return needsWords
                 ? List.of(configuration.fault(
                         InterruptionKeys.MODE,
                         "duration or either, because " + EngineKeys.S2S_PROVIDER.name()
@@ -72,6 +102,9 @@ public class SpeechModelKeys implements Area {
 
     /** Models of which not all can do what is asked of them. */
     static Optional<Fault> unable(Configuration configuration, Chain<SpeechToSpeech> chain) {
+        if (reasoning(configuration) == Reasoning.EXTERNAL) {
+            return unableToServe(configuration, chain);
+        }
         boolean ours = turns(configuration) == Opening.Turns.OURS;
         return FallbackSpeechToSpeech.common(chain).has(ours ? Capability.OUR_TURNS : Capability.VENDOR_TURNS)
                 ? Optional.empty()
@@ -82,6 +115,25 @@ public class SpeechModelKeys implements Area {
                                 : "models that tell themselves when the caller's turn is over, because " + TURNS.name()
                                         + " is " + VENDOR,
                         "take out the others; each model's page tells what it can do"));
+    }
+
+    private static Optional<Fault> unableToServe(Configuration configuration, Chain<SpeechToSpeech> chain) {
+        List<String> unable = chain.links().stream()
+                .filter(link -> !link.engine().capabilities().all().containsAll(ModelHalves.NEEDED))
+                .map(Chain.Link::name)
+                .toList();
+        return unable.isEmpty()
+                ? Optional.empty()
+                : Optional.of(configuration.fault(
+                        EngineKeys.S2S_PROVIDER,
+                        "models that hear without replying and say given words exactly, because " + REASONING.name()
+                                + " is " + EXTERNAL + "; " + String.join(" and ", unable)
+                                + " may say other words than the agent's",
+                        "take out " + String.join(" and ", unable) + "; grok can"));
+    }
+
+    private static Reasoning reasoning(Configuration configuration) {
+        return configuration.get(REASONING).equals(EXTERNAL) ? Reasoning.EXTERNAL : Reasoning.MODEL;
     }
 
     private static Opening.Turns turns(Configuration configuration) {
@@ -95,6 +147,7 @@ public class SpeechModelKeys implements Area {
                 bounds.answeringWithin(configuration.get(ANSWER)),
                 turns(configuration),
                 configuration.get(INTERRUPTS_AFTER),
-                configuration.isSet(GatewayKeys.TRANSFER_NUMBER));
+                configuration.isSet(GatewayKeys.TRANSFER_NUMBER),
+                reasoning(configuration));
     }
 }

@@ -38,6 +38,11 @@ public record Providers(
                 FallbackSettings.DEFAULT);
     }
 
+    /** The same agents; these hear and speak before the others do. */
+    Providers behind(Chain<SpeechToText> hearing, Chain<TextToSpeech> speaking) {
+        return new Providers(hearing.before(recognisers), agents, speaking.before(synthesizers), recordings, settings);
+    }
+
     SpeechToText recogniser(CallContext call) {
         return new FallbackSpeechToText(recognisers, settings.recogniser(), call);
     }

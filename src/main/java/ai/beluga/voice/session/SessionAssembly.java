@@ -28,6 +28,7 @@ import ai.beluga.voice.turn.TurnTap;
 import ai.beluga.voice.turn.VoiceSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -73,11 +74,14 @@ public class SessionAssembly {
     List<Supplier<Stage>> stages(CallId call, Ends ends) {
         Consumer<VoiceEvent> mailbox = ends.mailbox();
         HearingSettings hearing = settings.hearing();
+        Optional<SpeechModel> deciding = engines.model().filter(SpeechModel::decides);
         VoiceSettings voice =
-                engines.model().map(model -> model.hearing(hearing.voice())).orElse(hearing.voice());
-        TurnSettings turn =
-                engines.model().map(model -> model.turns(settings.turn())).orElse(settings.turn());
-        Providers providers = engines.providers();
+                deciding.map(model -> model.hearing(hearing.voice())).orElse(hearing.voice());
+        TurnSettings turn = deciding.map(model -> model.turns(settings.turn())).orElse(settings.turn());
+        Providers providers = engines.model()
+                .filter(model -> !model.decides())
+                .map(model -> model.inFrontOf(engines.providers(), platform.timers()))
+                .orElse(engines.providers());
         CallContext engineCall = new CallContext(platform.timers(), platform.ticker(), ends.facts());
         Duration replyLimit = settings.turn().limits().reply();
         TurnTap tap = platform.taps().open(call, voice, turn);
@@ -88,8 +92,8 @@ public class SessionAssembly {
                 () -> new ReceiveAudio(),
                 () -> new Denoise(engines.noise(), mailbox),
                 () -> new DetectVoice(engines.voiceActivity(), voice, mailbox, tap),
-                () -> converse(engineCall, memory, hold, mailbox),
-                () -> transcribe(engineCall, mailbox),
+                () -> converse(deciding, engineCall, memory, hold, mailbox),
+                () -> transcribe(deciding.isPresent(), providers.recogniser(engineCall), mailbox),
                 () -> new TakeTurns(turn, engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
                 () -> new Respond(
                         new Respond.Dialogue(call, settings.language(), memory),
@@ -114,11 +118,16 @@ public class SessionAssembly {
     }
 
     /** One model in place of recogniser, agent and voice, which sleep behind it; without one, nothing. */
-    private Stage converse(CallContext engineCall, Conversation memory, AudioHold hold, Consumer<VoiceEvent> mailbox) {
-        if (engines.model().isEmpty()) {
+    private Stage converse(
+            Optional<SpeechModel> deciding,
+            CallContext engineCall,
+            Conversation memory,
+            AudioHold hold,
+            Consumer<VoiceEvent> mailbox) {
+        if (deciding.isEmpty()) {
             return (Stage.Tap) (event, nowNanos) -> {};
         }
-        SpeechModel model = engines.model().get();
+        SpeechModel model = deciding.get();
         return new Converse(
                 model.of(engineCall, settings.turn().limits().reply()),
                 new Converse.Manner(
@@ -133,10 +142,9 @@ public class SessionAssembly {
                 mailbox);
     }
 
-    private Transcribe transcribe(CallContext engineCall, Consumer<VoiceEvent> mailbox) {
+    private Transcribe transcribe(boolean asleep, SpeechToText recogniser, Consumer<VoiceEvent> mailbox) {
         HearingSettings hearing = settings.hearing();
-        SpeechToText recogniser = engines.providers().recogniser(engineCall);
-        return engines.model().isPresent()
+        return asleep
                 ? Transcribe.asleep(recogniser, settings.language(), hearing.recogniser(), hearing.preRoll(), mailbox)
                 : new Transcribe(recogniser, settings.language(), hearing.recogniser(), hearing.preRoll(), mailbox);
     }

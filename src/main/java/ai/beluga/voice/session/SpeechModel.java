@@ -3,9 +3,11 @@ package ai.beluga.voice.session;
 import ai.beluga.voice.speech.fallback.CallContext;
 import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.fallback.FallbackSpeechToSpeech;
+import ai.beluga.voice.speech.halves.ModelHalves;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.time.Timers;
 import ai.beluga.voice.turn.EndpointingMode;
 import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.TurnSettings;
@@ -21,6 +23,7 @@ import java.time.Duration;
  * @param turns who tells when the caller's turn is over
  * @param interruptsAfter speech over a reply for so long takes the floor: its words are not known in time
  * @param transfers whether there is a person to whom it can transfer a call
+ * @param reasoning who decides what is said; where it is not the model, {@code chain} and {@code reasoning} are all that counts
  */
 public record SpeechModel(
         Chain<SpeechToSpeech> chain,
@@ -28,7 +31,19 @@ public record SpeechModel(
         FallbackLimits limits,
         Opening.Turns turns,
         Duration interruptsAfter,
-        boolean transfers) {
+        boolean transfers,
+        Reasoning reasoning) {
+
+    /** Whether the model itself holds the conversation. */
+    boolean decides() {
+        return reasoning == Reasoning.MODEL;
+    }
+
+    /** The engines of one call: each model hears and speaks by one stream, and the others stand in for either half of it. */
+    Providers inFrontOf(Providers others, Timers timers) {
+        Chain<ModelHalves> halves = chain.map(model -> new ModelHalves(model, timers));
+        return others.behind(halves.map(ModelHalves::hearing), halves.map(ModelHalves::speaking));
+    }
 
     /** @param reply the longest wait for the first audio of a reply: a model alone fails before that, so that it is named */
     SpeechToSpeech of(CallContext call, Duration reply) {

@@ -93,6 +93,11 @@ class FactJsonTest {
                         new CallEvent.ProviderSwitched(
                                 EnginePort.STT, "deepgram", "embedded", Optional.of(EngineFailure.BROKE_OFF)),
                         "ProviderSwitched','port':'STT','from':'deepgram','to':'embedded','cause':'BROKE_OFF'"),
+                Arguments.of(new CallEvent.ModelGone(), "ModelGone'"),
+                Arguments.of(new CallEvent.ModelRenewed(), "ModelRenewed'"),
+                Arguments.of(
+                        new CallEvent.ModelUsed(TURN, 1, 2, 3, 4),
+                        "ModelUsed','turn':3,'audioIn':1,'audioOut':2,'textIn':3,'textOut':4"),
                 Arguments.of(new CallEvent.TurnOver(TURN, report()), "TurnOver','turn':3,'outcome':'HEARD'"),
                 Arguments.of(
                         new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofSeconds(2), 0),

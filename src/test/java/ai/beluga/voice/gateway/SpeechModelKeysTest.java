@@ -9,6 +9,7 @@ import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.event.EnginePort;
+import ai.beluga.voice.session.Reasoning;
 import ai.beluga.voice.session.SpeechModel;
 import ai.beluga.voice.speech.fallback.FallbackLimits;
 import ai.beluga.voice.speech.health.Chain;
@@ -36,6 +37,7 @@ class SpeechModelKeysTest {
                         "beluga.s2s.instructions", "Be brief.",
                         "beluga.s2s.answer-timeout", "4s",
                         "beluga.s2s.turns", "vendor",
+                        "beluga.s2s.reasoning", "external",
                         "beluga.s2s.interrupt-after", "500ms",
                         "beluga.transfer.number", "+15550100"),
                 chain,
@@ -48,7 +50,8 @@ class SpeechModelKeysTest {
                         BOUNDS.answeringWithin(ofSeconds(4)),
                         Opening.Turns.VENDORS,
                         ofMillis(500),
-                        true));
+                        true,
+                        Reasoning.EXTERNAL));
     }
 
     @Test
@@ -84,6 +87,38 @@ class SpeechModelKeysTest {
         assertThat(SpeechModelKeys.unable(configuration, unable))
                 .map(Fault::key)
                 .contains("beluga.s2s.provider");
+    }
+
+    @Test
+    void externalReasoningKnowsWordsInTimeButWantsTheGatewaysTurnsAndAModel() {
+        assertThat(faults("beluga.s2s.reasoning", "external", "beluga.s2s.provider", "one"))
+                .isEmpty();
+        assertThat(faults(
+                        "beluga.s2s.reasoning", "external",
+                        "beluga.s2s.provider", "one",
+                        "beluga.interruption.mode", "both"))
+                .isEmpty();
+        assertThat(faults(
+                        "beluga.s2s.reasoning", "external",
+                        "beluga.s2s.provider", "one",
+                        "beluga.s2s.turns", "vendor"))
+                .extracting(Fault::key)
+                .containsExactly("beluga.s2s.turns");
+        assertThat(faults("beluga.s2s.reasoning", "external"))
+                .extracting(Fault::key)
+                .containsExactly("beluga.s2s.provider");
+    }
+
+    @Test
+    void modelThatMaySayOtherWordsIsRefusedByNameWhereTheAgentDecides() {
+        Configuration external = Configurations.of("beluga.s2s.provider", "model", "beluga.s2s.reasoning", "external");
+        ScriptedModel able = new ScriptedModel(time, new ScriptedSynthesizer(time)).decidesNothing();
+        Chain<SpeechToSpeech> exact = chain.map(model -> able);
+
+        assertThat(SpeechModelKeys.unable(external, exact)).isEmpty();
+        assertThat(SpeechModelKeys.unable(external, chain))
+                .hasValueSatisfying(fault -> assertThat(fault.expected() + fault.fix())
+                        .contains("given words exactly", "; model may say other words", "grok can"));
     }
 
     private static List<Fault> faults(String... settings) {

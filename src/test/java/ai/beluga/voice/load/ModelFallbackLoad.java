@@ -128,7 +128,8 @@ class ModelFallbackLoad {
     /** All engines are well at the begin of each. */
     private static List<Run> batch(int calls) throws Exception {
         FIRST.mischief().none();
-        assertThat(Gateway.text("/load/heal")).isEqualTo("well");
+        assertThat(Gateway.eventually(() -> Gateway.text("/load/heal").equals("well")))
+                .isTrue();
         String[] questions = Collections.nCopies(calls, QUESTION).toArray(String[]::new);
         FIRST.script().callerSays(questions);
         SECOND.script().callerSays(questions);

@@ -2,6 +2,7 @@ package ai.beluga.voice.testkit;
 
 import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.session.Engines;
+import ai.beluga.voice.session.Reasoning;
 import ai.beluga.voice.session.SpeechModel;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.fallback.FallbackLimits;
@@ -36,12 +37,8 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     private final Timers timers;
     private final ScriptedSynthesizer voice;
-    private final Set<Capability> capabilities = EnumSet.of(
-            Capability.OUR_TURNS,
-            Capability.VENDOR_TURNS,
-            Capability.TOLD_WHAT_WAS_HEARD,
-            Capability.TEXT,
-            Capability.TOOLS);
+    private final Set<Capability> capabilities =
+            EnumSet.complementOf(EnumSet.of(Capability.HEARS_ONLY, Capability.EXACT_WORDS, Capability.RESUMES));
     private final Queue<List<S2sEvent>> replies = new ArrayDeque<>();
     private final Queue<String> texts = new ArrayDeque<>();
     private final List<Opening> openings = new ArrayList<>();
@@ -51,6 +48,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Duration textDelay = Duration.ofMillis(600);
     private Duration wordDelay = Duration.ZERO;
     private Opening.Turns turns = Opening.Turns.OURS;
+    private Reasoning reasoning = Reasoning.MODEL;
     private Duration longest = Duration.ofHours(1);
     private Duration openDelay = Duration.ZERO;
     private int failOpens;
@@ -71,18 +69,23 @@ public final class ScriptedModel implements SpeechToSpeech {
                 FallbackLimits.DEFAULT,
                 turns,
                 Duration.ofMillis(700),
-                true));
+                true,
+                reasoning));
     }
 
     /** The next reply, each of these a part of it. */
     public ScriptedModel says(String... parts) {
+        return replies(spokenReply(parts));
+    }
+
+    private List<S2sEvent> spokenReply(String... parts) {
         List<S2sEvent> events = new ArrayList<>();
         events.add(new S2sEvent.ReplyBegan(false));
         for (int part = 1; part <= parts.length; part++) {
             events.addAll(spoken(part, parts[part - 1]));
         }
         events.add(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.COMPLETE));
-        return replies(events);
+        return events;
     }
 
     /** The next reply, event by event; parts count from 1 in each. */
@@ -129,6 +132,13 @@ public final class ScriptedModel implements SpeechToSpeech {
     /** It takes the turns itself. */
     public ScriptedModel takesTurns() {
         turns = Opening.Turns.VENDORS;
+        return this;
+    }
+
+    /** It hears and speaks only: the agent decides. */
+    public ScriptedModel decidesNothing() {
+        reasoning = Reasoning.EXTERNAL;
+        capabilities.addAll(List.of(Capability.HEARS_ONLY, Capability.EXACT_WORDS));
         return this;
     }
 
@@ -248,19 +258,33 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void callerFinished() {
             log.add("finished");
+            understood();
+            reply();
+        }
+
+        @Override
+        public void callerHeard() {
+            log.add("heard");
+            understood();
+        }
+
+        private void understood() {
             int utterance = ++utterances;
             String text = texts.isEmpty() ? "" : texts.remove();
             memory.add(new Said(Line.Role.CALLER, 0, text));
             timers.schedule(textDelay, () -> tell(new S2sEvent.CallerText(utterance, text, true)));
-            reply();
         }
 
         private void reply() {
+            reply(replies.isEmpty() ? List.of() : replies.remove());
+        }
+
+        private void reply(List<S2sEvent> made) {
             int mine = ++begun;
             int before = newestPart;
             firstPart = before + 1;
             Duration at = delay;
-            for (S2sEvent event : replies.isEmpty() ? List.<S2sEvent>of() : replies.remove()) {
+            for (S2sEvent event : made) {
                 at = event instanceof S2sEvent.Audio ? at.plus(wordDelay) : at;
                 timers.schedule(at, () -> {
                     if (mine == begun) {
@@ -345,6 +369,7 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void say(String words) {
             log.add("say " + words);
+            reply(spokenReply(words));
         }
 
         @Override

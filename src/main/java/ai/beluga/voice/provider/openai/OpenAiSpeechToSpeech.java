@@ -40,6 +40,7 @@ public class OpenAiSpeechToSpeech implements SpeechToSpeech {
                 EnumSet.of(
                         Capability.VENDOR_TURNS,
                         Capability.OUR_TURNS,
+                        Capability.HEARS_ONLY,
                         Capability.TOLD_WHAT_WAS_HEARD,
                         Capability.TEXT,
                         Capability.TOOLS),

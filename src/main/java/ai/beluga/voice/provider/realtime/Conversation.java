@@ -53,10 +53,16 @@ final class Conversation {
         audio.started();
     }
 
-    void callerFinished() {
+    void callerHeard() {
         if (turns == Opening.Turns.OURS) {
             audio.finished();
             send.accept(ClientEvents.COMMIT);
+        }
+    }
+
+    void callerFinished() {
+        if (turns == Opening.Turns.OURS) {
+            callerHeard();
             replies.want(new Replies.Wish.Answer(false));
         }
     }

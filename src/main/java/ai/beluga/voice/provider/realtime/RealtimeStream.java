@@ -99,6 +99,11 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
     }
 
     @Override
+    public synchronized void callerHeard() {
+        conversation.callerHeard();
+    }
+
+    @Override
     public synchronized void interrupt(int part, int heardMillis) {
         conversation.interrupt(part, heardMillis);
     }

@@ -151,6 +151,11 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
     }
 
     @Override
+    public void callerHeard() {
+        guarded(SpeechToSpeech.Stream::callerHeard);
+    }
+
+    @Override
     public void interrupt(int part, int heardMillis) {
         if (!replies.isOfOneBefore(part)) {
             if (isLate()) {

@@ -42,6 +42,13 @@ public record Chain<E>(EnginePort port, List<Link<E>> links) {
                         .toList());
     }
 
+    /** The engines of both, these first, under the other's port. */
+    public Chain<E> before(Chain<E> others) {
+        return new Chain<>(
+                others.port(),
+                Stream.concat(links.stream(), others.links().stream()).toList());
+    }
+
     Link<E> first() {
         return links.getFirst();
     }

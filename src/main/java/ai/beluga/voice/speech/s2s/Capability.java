@@ -8,6 +8,8 @@ public enum Capability {
     OUR_TURNS,
     /** Can be told how much of a reply was heard; others take it that a reply is heard as it is made. */
     TOLD_WHAT_WAS_HEARD,
+    /** Can be told that the caller's turn is over without replying to it. */
+    HEARS_ONLY,
     /** Says words that it is given, exactly. */
     EXACT_WORDS,
     /** Takes text into the conversation while it goes on. */

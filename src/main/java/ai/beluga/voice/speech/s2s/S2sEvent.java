@@ -19,8 +19,8 @@ public sealed interface S2sEvent {
      * What the model understood of the caller; may come late, even behind the reply to it.
      *
      * @param utterance counts up from 1, in the order in which the utterances were said: with {@link Opening.Turns#OURS} it
-     *     is the one that so many {@link SpeechToSpeech.Stream#callerFinished} have ended, with the vendor's the one that so
-     *     many {@link CallerSpeech} have begun; a later text of the same one replaces the former
+     *     is the one that so many {@link SpeechToSpeech.Stream#callerFinished} and {@link SpeechToSpeech.Stream#callerHeard}
+     *     have ended, with the vendor's the one that so many {@link CallerSpeech} have begun; a later text of the same one replaces the former
      * @param text as recognised; empty when nothing was
      * @param isFinal {@code true} when it will not change any more
      */

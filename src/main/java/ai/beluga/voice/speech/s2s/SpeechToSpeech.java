@@ -44,6 +44,14 @@ public interface SpeechToSpeech {
         void callerFinished();
 
         /**
+         * What the caller said up to now is an utterance of its own: as {@link #callerFinished}, which it counts with, but
+         * nothing replies to it; needs {@link Capability#HEARS_ONLY} and {@link Opening.Turns#OURS}.
+         */
+        default void callerHeard() {
+            throw new UnsupportedOperationException("this model replies to all it hears");
+        }
+
+        /**
          * Gives up the reply under way, or, where all of it was made, what is left to be heard of it. Nothing more of it is reported but {@link S2sEvent.ReplyEnded}.
          *
          * @param part the last part of which something was heard; 0 when nothing was

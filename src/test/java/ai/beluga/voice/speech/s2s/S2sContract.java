@@ -93,6 +93,28 @@ public abstract class S2sContract extends ConversationBench {
         if (texts.size() >= before) {
             return texts.getLast();
         }
+        return finalText();
+    }
+
+    @Test
+    void whatIsOnlyHeardIsToldAndNotRepliedTo() {
+        assumeTrue(far.client().capabilities().has(Capability.HEARS_ONLY));
+        far.says(ANSWER);
+        SpeechToSpeech.Stream stream = open();
+        stream.callerStarted();
+        speak(stream, SAID);
+        stream.callerHeard();
+        S2sEvent.CallerText heard = finalText();
+        turn(stream, SAID_NEXT);
+        List<S2sEvent> reply = reports.reply();
+
+        assertThat(heard).isEqualTo(new S2sEvent.CallerText(1, SAID, true));
+        assertThat(said(reply)).isEqualTo(ANSWER);
+        assertThat(S2sReports.of(reports.taken(), S2sEvent.ReplyBegan.class)).hasSize(1);
+        assertThat(far.memory()).containsExactly("user: " + SAID, "user: " + SAID_NEXT, "assistant: " + ANSWER);
+    }
+
+    private S2sEvent.CallerText finalText() {
         S2sEvent.CallerText next = reports.next(S2sEvent.CallerText.class);
         while (!next.isFinal()) {
             next = reports.next(S2sEvent.CallerText.class);
