@@ -360,6 +360,8 @@ public final class Converse implements Stage.Processor {
                 age.begins(ticker.nanos());
                 vendors.ifPresent(VendorTurns::newStream);
                 turns.newStream();
+                short[] latest = question.latest();
+                model.use(open -> open.accept(latest, 0, latest.length));
                 mailbox.accept(new VoiceEvent.ModelRenewed());
             } else {
                 age.isKept(ticker.nanos());
