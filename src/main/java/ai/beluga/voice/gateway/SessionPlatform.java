@@ -3,6 +3,7 @@ package ai.beluga.voice.gateway;
 import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.journal.Header;
 import ai.beluga.voice.ops.journal.Journals;
+import ai.beluga.voice.pipeline.HeldAudio;
 import ai.beluga.voice.session.Platform;
 import ai.beluga.voice.session.SessionListener;
 import ai.beluga.voice.time.Ticker;
@@ -37,7 +38,8 @@ class SessionPlatform {
                 timers,
                 ticker,
                 (call, voice, turn) -> journals.open(call, voice, turn, inForce()),
-                listeners.stream().toList());
+                listeners.stream().toList(),
+                HeldAudio.UNTOLD);
     }
 
     /** Read once, with the first call, by when configuration has proved right: it needs files, which other calls need not wait for. */
@@ -49,7 +51,7 @@ class SessionPlatform {
     }
 
     @Produces
-    Platform platform() {
-        return platform;
+    Platform platform(HeldAudio held) {
+        return platform.measuredBy(held);
     }
 }

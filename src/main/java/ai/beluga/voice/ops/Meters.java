@@ -36,7 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Every measure of the gateway, by MicroProfile Telemetry; the only place that names them. docs/telemetry.md has them for
+ * The measures of the gateway but those of {@link HoldMeters}, by MicroProfile Telemetry, and their names. docs/telemetry.md has them for
  * operators. Times are seconds. A label has a handful of values that the code lists: never an identity, a number or a word.
  */
 @Singleton

@@ -11,8 +11,9 @@ public interface LineInput {
      *
      * @param timestampMillis of the first sample, since the stream began
      * @param muLaw 8 kHz mu-law, normally 160 bytes; handed over
+     * @param receivedNanos when the message that brought it was there, by the gateway's own clock
      */
-    void audio(long timestampMillis, byte[] muLaw);
+    void audio(long timestampMillis, byte[] muLaw, long receivedNanos);
 
     /** The caller pressed a key: 0-9, *, #, A-D. */
     void digit(char digit);

@@ -67,9 +67,9 @@ public sealed interface VoiceEvent {
     @SuppressWarnings("ArrayRecordComponent") // as above
     record CleanAudio(long startSample, short[] samples, int length) implements Heard {}
 
-    /** Caller audio as the line gave it: mu-law, with the line's own time stamp. */
+    /** Caller audio as the line gave it: mu-law, with the line's own time stamp; {@code receivedNanos} is when it came. */
     @SuppressWarnings("ArrayRecordComponent") // as above
-    record LineAudio(int epoch, long timestampMillis, byte[] muLaw) implements Heard {}
+    record LineAudio(int epoch, long timestampMillis, byte[] muLaw, long receivedNanos) implements Heard {}
 
     /** A key was pressed. */
     record CallerDigit(int epoch, char digit) implements Heard {}

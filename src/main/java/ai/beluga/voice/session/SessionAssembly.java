@@ -8,6 +8,7 @@ import ai.beluga.voice.pipeline.Pipeline;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.pipeline.stage.AskCaller;
+import ai.beluga.voice.pipeline.stage.AudioHold;
 import ai.beluga.voice.pipeline.stage.Converse;
 import ai.beluga.voice.pipeline.stage.Denoise;
 import ai.beluga.voice.pipeline.stage.DetectVoice;
@@ -99,11 +100,13 @@ public class SessionAssembly {
         TurnTap tap = platform.taps().open(call, voice, turn);
         Conversation memory = new Conversation();
         ToolDesk desk = tools.desk(call);
+        AudioHold hold = new AudioHold(platform.held(), platform.ticker());
         return List.of(
+                () -> hold,
                 () -> new ReceiveAudio(),
                 () -> new Denoise(engines.noise(), mailbox),
                 () -> new DetectVoice(engines.voiceActivity(), voice, mailbox, tap),
-                () -> converse(deciding, engineCall, memory, desk, mailbox),
+                () -> converse(deciding, engineCall, new Converse.Dialogue(memory, desk), hold, mailbox),
                 () -> transcribe(deciding.isPresent(), providers.recogniser(engineCall), mailbox),
                 () -> new TakeTurns(turn, engines.turnDetector(), platform.timers(), mailbox, tap, ends.moves()),
                 () -> new AskCaller(settings.asking(), mailbox),
@@ -139,8 +142,8 @@ public class SessionAssembly {
     private Stage converse(
             Optional<SpeechModel> deciding,
             CallContext engineCall,
-            Conversation memory,
-            ToolDesk desk,
+            Converse.Dialogue dialogue,
+            AudioHold hold,
             Consumer<VoiceEvent> mailbox) {
         if (deciding.isEmpty()) {
             return (Stage.Tap) (event, nowNanos) -> {};
@@ -155,8 +158,8 @@ public class SessionAssembly {
                         model.turns(),
                         model.transfers(),
                         model.handOverFrom()),
-                memory,
-                desk,
+                dialogue,
+                hold,
                 platform.ticker(),
                 mailbox);
     }

@@ -301,9 +301,9 @@ final class VoiceSession {
         }
 
         @Override
-        public void audio(long timestampMillis, byte[] muLaw) {
+        public void audio(long timestampMillis, byte[] muLaw, long receivedNanos) {
             if (mine == newestEpoch) {
-                mailbox.deliver(new VoiceEvent.LineAudio(mine, timestampMillis, muLaw));
+                mailbox.deliver(new VoiceEvent.LineAudio(mine, timestampMillis, muLaw, receivedNanos));
             }
         }
 

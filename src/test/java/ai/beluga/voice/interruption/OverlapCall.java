@@ -170,7 +170,7 @@ final class OverlapCall {
 
     private void frame() {
         time.advance(Duration.ofMillis(20));
-        input.audio(20 * frames, callerFrame());
+        input.audio(20 * frames, callerFrame(), time.nanos());
         sessions.tick();
         line.playFrame();
         frames++;

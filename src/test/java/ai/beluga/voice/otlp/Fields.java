@@ -3,6 +3,8 @@ package ai.beluga.voice.otlp;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -74,6 +76,18 @@ final class Fields {
     /** Of eight bytes, whole. */
     long fixed(int number) {
         return fields.getField(number).getFixed64List().stream().findFirst().orElse(0L);
+    }
+
+    /** A list of eight bytes each, packed or not. */
+    List<Long> allFixed(int number) {
+        List<Long> all = new ArrayList<>(fields.getField(number).getFixed64List());
+        for (ByteString packed : fields.getField(number).getLengthDelimitedList()) {
+            ByteBuffer values = packed.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+            while (values.hasRemaining()) {
+                all.add(values.getLong());
+            }
+        }
+        return all;
     }
 
     /** Of eight bytes, a fraction. */

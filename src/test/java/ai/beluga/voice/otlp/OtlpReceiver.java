@@ -38,6 +38,7 @@ public final class OtlpReceiver implements AutoCloseable {
     private final List<String> all = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private final Map<List<Object>, ReceivedPoint> points = new ConcurrentHashMap<>();
+    private final Map<List<Object>, ReceivedHistogram> histograms = new ConcurrentHashMap<>();
 
     private OtlpReceiver(HttpServer server) {
         this.server = server;
@@ -68,6 +69,11 @@ public final class OtlpReceiver implements AutoCloseable {
         return List.copyOf(points.values());
     }
 
+    /** The histograms among them, with their buckets. */
+    public List<ReceivedHistogram> histograms() {
+        return List.copyOf(histograms.values());
+    }
+
     /** All that came as text, in which every name, label and value that is one stands as it is. */
     public String everything() {
         return String.join("\n", all);
@@ -91,6 +97,8 @@ public final class OtlpReceiver implements AutoCloseable {
             for (Fields metric : scope.messages(2)) {
                 ReceivedPoint.of(scope.message(1).text(1), metric)
                         .forEach(point -> points.put(List.of(point.scope(), point.name(), point.labels()), point));
+                ReceivedHistogram.of(scope.message(1).text(1), metric)
+                        .forEach(it -> histograms.put(List.of(it.scope(), it.name(), it.labels()), it));
             }
         }
     }

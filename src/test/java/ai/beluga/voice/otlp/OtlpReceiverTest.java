@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,38 @@ class OtlpReceiverTest {
         post("/v1/metrics", PROTOBUF, "", metric(4));
 
         assertThat(receiver.points()).containsExactly(new ReceivedPoint("ours", "calls", "{call}", Map.of(), 1, 4));
+    }
+
+    @Test
+    void histogramIsReadWithItsBuckets() throws Exception {
+        UnknownFieldSet point = message(Map.of(4, fixed(6), 6, packed(2, 3, 1), 7, packed(bits(0.5), bits(2))));
+        post(
+                "/v1/metrics",
+                PROTOBUF,
+                "",
+                request(message(Map.of(1, text("time"), 9, in(message(Map.of(1, in(point))))))));
+
+        ReceivedHistogram histogram = receiver.histograms().getFirst();
+        assertThat(histogram)
+                .isEqualTo(new ReceivedHistogram("ours", "time", Map.of(), List.of(0.5, 2.0), List.of(2L, 3L, 1L)));
+        assertThat(histogram.boundWithAbove(4)).isEqualTo(0.5);
+        assertThat(histogram.boundWithAbove(3)).isEqualTo(2.0);
+        assertThat(histogram.boundWithAbove(0)).isInfinite();
+        assertThat(histogram.since(histogram).count()).isZero();
+    }
+
+    private static Field packed(long... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (long value : values) {
+            bytes.putLong(value);
+        }
+        return Field.newBuilder()
+                .addLengthDelimited(ByteString.copyFrom(bytes.array()))
+                .build();
+    }
+
+    private static long bits(double value) {
+        return Double.doubleToLongBits(value);
     }
 
     @Test

@@ -95,7 +95,7 @@ class OneCallAmongManyTest {
         }
         for (int frame = 0; frame < 100; frame++) {
             int at = frame * 20;
-            lines.forEach(line -> line.audio(at, SOUND));
+            lines.forEach(line -> line.audio(at, SOUND, time.nanos()));
             run(ofMillis(20));
         }
 

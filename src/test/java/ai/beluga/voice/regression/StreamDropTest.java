@@ -67,7 +67,7 @@ class StreamDropTest {
         call.recogniser.hears("words nobody said here");
 
         for (int frame = 0; frame < 60; frame++) {
-            old.audio(2_000 + frame * 20L, LOUD);
+            old.audio(2_000 + frame * 20L, LOUD, 0);
             call.run(ofMillis(20));
         }
         old.digit('7');

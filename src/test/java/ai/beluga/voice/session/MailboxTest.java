@@ -108,7 +108,7 @@ class MailboxTest {
     void audioBeyondTheBoundIsDroppedAndCountedAndNothingElse() {
         Mailbox mailbox = new Mailbox(waiting::add, handled::add);
         for (int i = 0; i < Mailbox.MOST_WAITING + 10; i++) {
-            mailbox.post(new LineAudio(1, 20L * i, new byte[160]));
+            mailbox.post(new LineAudio(1, 20L * i, new byte[160], 0));
         }
         mailbox.post(new CallerDigit(1, '1'));
 

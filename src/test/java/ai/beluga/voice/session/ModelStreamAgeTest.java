@@ -49,6 +49,17 @@ class ModelStreamAgeTest {
     }
 
     @Test
+    void streamThatTakesOverHearsACallerWhoHasBegunAndIsNotNoticedYet() {
+        call.run(ofSeconds(3));
+
+        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
+        call.run(ofSeconds(1));
+
+        assertThat(call.model.openings()).hasSize(2);
+        assertThat(call.model.samples()).isEqualTo((4_000 + 600) * 8);
+    }
+
+    @Test
     void streamIsKeptWhileTheCallerSpeaks() {
         call.run(ofSeconds(2)).callerSpeaks(ofMillis(400));
 

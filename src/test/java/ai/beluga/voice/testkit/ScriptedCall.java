@@ -58,6 +58,9 @@ public final class ScriptedCall {
     private final List<EndReason> reports = new ArrayList<>();
     private final List<String> order = new ArrayList<>();
     private final Sessions sessions;
+    /** How long audio of a call with a model was held. */
+    public final HeldTimes held = new HeldTimes();
+
     private boolean reportFails;
     private Optional<RoughLine> rough = Optional.empty();
     private FarEnd line = new FarEnd(order);
@@ -173,7 +176,8 @@ public final class ScriptedCall {
             Function<ScriptedCall, Engines> made,
             AssemblyMaker assemblies) {
         SessionSettings settings = new SessionSettings(Locale.US, hearing, turn, Duration.ofMillis(250), prompts());
-        SessionAssembly assembly = assemblies.assembly(made.apply(this), settings, new Platform(threads, timers, time));
+        Platform platform = new Platform(threads, timers, time).measuredBy(held);
+        SessionAssembly assembly = assemblies.assembly(made.apply(this), settings, platform);
         this.sessions = new Sessions(
                 () -> assembly,
                 (call, reason) -> {
@@ -213,7 +217,7 @@ public final class ScriptedCall {
         }
         for (long left = duration.toMillis(); left > 0; left -= FRAME_MILLIS) {
             time.advance(Duration.ofMillis(FRAME_MILLIS));
-            input.audio(mediaMillis, frame());
+            input.audio(mediaMillis, frame(), time.nanos());
             mediaMillis += FRAME_MILLIS;
             sessions.tick();
             line.play(FRAME_MILLIS, time.millis());
@@ -231,7 +235,7 @@ public final class ScriptedCall {
                 long at = mediaMillis;
                 mediaMillis += FRAME_MILLIS;
                 LineInput now = input;
-                way.up(() -> now.audio(at, frame));
+                way.up(() -> now.audio(at, frame, time.nanos()));
                 sessions.tick();
             }
         }
@@ -255,7 +259,7 @@ public final class ScriptedCall {
         }
         line.release();
         for (long frame = 0; frame < frames; frame++) {
-            input.audio(mediaMillis, frame());
+            input.audio(mediaMillis, frame(), time.nanos());
             mediaMillis += FRAME_MILLIS;
         }
         return this;

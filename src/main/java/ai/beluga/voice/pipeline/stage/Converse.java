@@ -56,6 +56,7 @@ public final class Converse implements Stage.Processor {
     /** Present when the vendor takes the turns. */
     private final Optional<VendorTurns> vendors;
 
+    private final AudioHold hold;
     private final StreamAge age;
     private final QuestionAudio question = new QuestionAudio();
     private final Ticker ticker;
@@ -86,25 +87,33 @@ public final class Converse implements Stage.Processor {
             int handOverFrom) {}
 
     /**
+     * In which conversation it does.
+     *
      * @param memory what was said and heard so far; only read here
      * @param offer what the model may call
+     */
+    public record Dialogue(Conversation memory, Offer offer) {}
+
+    /**
+     * @param hold measures how long audio is held; a stage before this one
      * @param mailbox takes what the model says, from any thread
      */
     public Converse(
             SpeechToSpeech engine,
             Manner manner,
-            Conversation memory,
-            Offer offer,
+            Dialogue dialogue,
+            AudioHold hold,
             Ticker ticker,
             Consumer<VoiceEvent> mailbox) {
         Capabilities able = engine.capabilities();
-        ModelTools modelTools = new ModelTools(manner.transfers(), offer.tools());
+        ModelTools modelTools = new ModelTools(manner.transfers(), dialogue.offer().tools());
         this.takesText = able.has(Capability.TEXT);
         this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
         this.age = new StreamAge(able.longestSession());
         this.vendors = manner.turns() == Opening.Turns.VENDORS ? Optional.of(new VendorTurns()) : Optional.empty();
         this.manner = manner;
-        this.memory = memory;
+        this.memory = dialogue.memory();
+        this.hold = hold;
         this.mailbox = mailbox;
         this.ticker = ticker;
         this.model = new LateStream<>(
@@ -116,9 +125,9 @@ public final class Converse implements Stage.Processor {
                 mailbox,
                 cause -> mailbox.accept(new VoiceEvent.ModelGone(cause)),
                 MOST_WAITING);
-        this.calls = new ModelCalls(model, modelTools, takesText ? offer : Offer.NONE, mailbox);
+        this.calls = new ModelCalls(model, modelTools, takesText ? dialogue.offer() : Offer.NONE, mailbox);
         this.turns = new ModelTurns(model, manner.turns(), takesText, calls, interrupts, mailbox);
-        this.handOver = new HandOver(manner.handOverFrom(), turns, calls, offer);
+        this.handOver = new HandOver(manner.handOverFrom(), turns, calls, dialogue.offer());
         ModelAside.Place place = new ModelAside.Place(manner.input(), takesText, interrupts);
         this.aside = new ModelAside(model, turns, calls, vendors, place, mailbox);
         age.begins(ticker.nanos());
@@ -211,6 +220,9 @@ public final class Converse implements Stage.Processor {
             question.heard(samples, length);
             short[] heard = model.isOpen() ? samples : Arrays.copyOf(samples, length);
             model.use(open -> open.accept(heard, 0, length));
+            if (model.isOpen() && turns.isListening()) {
+                hold.givenToModel();
+            }
         }
     }
 
@@ -317,7 +329,11 @@ public final class Converse implements Stage.Processor {
                                 vendor -> vendor.keeps(said, unasked, turns.saidSomething(), turns.isParting(), next))
                         .isPresent();
                 if (!kept) {
+                    boolean flows = turns.flowing(said).isPresent();
                     ofReply(said, next);
+                    if (flows && said.event() instanceof S2sEvent.Audio audio) {
+                        hold.givenToLine(audio.receivedNanos() == 0 ? said.atNanos() : audio.receivedNanos());
+                    }
                 }
             }
         }
@@ -379,6 +395,8 @@ public final class Converse implements Stage.Processor {
                 age.begins(ticker.nanos());
                 vendors.ifPresent(VendorTurns::newStream);
                 turns.newStream();
+                short[] latest = question.latest();
+                model.use(open -> open.accept(latest, 0, latest.length));
                 mailbox.accept(new VoiceEvent.ModelRenewed());
             } else {
                 age.isKept(ticker.nanos());

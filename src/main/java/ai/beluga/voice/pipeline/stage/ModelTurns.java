@@ -87,6 +87,11 @@ final class ModelTurns {
         return saidSomething;
     }
 
+    /** What the caller says goes to the vendor as it comes. */
+    boolean isListening() {
+        return ofVendor || toldOfSpeech;
+    }
+
     /** It was nothing. */
     void dropSpeech() {
         saidSomething = false;

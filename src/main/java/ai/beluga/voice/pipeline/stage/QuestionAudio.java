@@ -13,6 +13,8 @@ final class QuestionAudio {
     private static final int RING_SAMPLES = 2_500 * SAMPLES_PER_MILLI;
 
     private static final int PRE_ROLL_MILLIS = 300;
+    /** Speech is noticed within this time, unless detectors run in batches on a busy machine. */
+    private static final int UNNOTICED_SAMPLES = 600 * SAMPLES_PER_MILLI;
 
     private final RecentAudio recent = new RecentAudio(RING_SAMPLES);
     private final TurnAudio kept = new TurnAudio(MOST_SAMPLES);
@@ -75,6 +77,11 @@ final class QuestionAudio {
     void dropSpeech() {
         kept.dropFrom(askedUntil);
         keeping = speaking;
+    }
+
+    /** What came last, in which a caller may have begun whom nobody has noticed yet. */
+    short[] latest() {
+        return recent.last(UNNOTICED_SAMPLES);
     }
 
     /** Of the turn asked last. */

@@ -17,6 +17,11 @@ final class RecentAudio {
         written += length;
     }
 
+    /** The last so many samples, as far as they are there. */
+    short[] last(int samples) {
+        return since(written - samples);
+    }
+
     /** What was added from sample number {@code from} on, as far as it is still there. */
     short[] since(long from) {
         long begin = Math.max(Math.max(from, written - ring.length), 0);

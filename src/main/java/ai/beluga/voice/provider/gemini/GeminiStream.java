@@ -2,6 +2,7 @@ package ai.beluga.voice.provider.gemini;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.beluga.voice.provider.Arrivals;
 import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.provider.socket.JsonMessage;
 import ai.beluga.voice.provider.socket.SocketStream;
@@ -50,6 +51,7 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
     private final UnknownNames unknown = new UnknownNames(LOG, GeminiKeys.PEER, KNOWN);
     private final String setup;
     private final Opening opening;
+    private final Arrivals arrivals;
     private final EventLane<S2sEvent> lane;
     private final GeminiConversation conversation;
     private final CompletableFuture<GeminiStream> ready = new CompletableFuture<>();
@@ -60,7 +62,8 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
     GeminiStream(GeminiSettings settings, Opening opening, Consumer<S2sEvent> events) {
         this.opening = opening;
         this.setup = ClientMessages.setup(settings, opening, hasHistory());
-        this.lane = new EventLane<>(events);
+        this.arrivals = new Arrivals(events);
+        this.lane = new EventLane<>(arrivals);
         this.conversation = new GeminiConversation(opening.turns(), lane::add, this::send);
     }
 
@@ -85,6 +88,7 @@ final class GeminiStream implements SpeechToSpeech.Stream, SocketStream {
 
     @Override
     public void text(String message) {
+        arrivals.received();
         take(JsonMessage.parse(message));
         lane.drain();
     }

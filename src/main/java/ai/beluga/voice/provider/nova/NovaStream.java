@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.nova;
 
+import ai.beluga.voice.provider.Arrivals;
 import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.provider.socket.JsonMessage;
 import ai.beluga.voice.provider.socket.MalformedMessageException;
@@ -39,6 +40,7 @@ final class NovaStream implements SpeechToSpeech.Stream {
     private static final String WAITING = "[The caller waits.]";
 
     private final UnknownNames unknown = new UnknownNames(LOG, NovaFaults.PEER, KNOWN);
+    private final Arrivals arrivals;
     private final EventLane<S2sEvent> lane;
     private final NovaConversation conversation;
     private final NovaInput input = new NovaInput();
@@ -51,7 +53,8 @@ final class NovaStream implements SpeechToSpeech.Stream {
     private int filled;
 
     NovaStream(NovaSettings settings, Opening opening, Consumer<S2sEvent> events) {
-        this.lane = new EventLane<>(events);
+        this.arrivals = new Arrivals(events);
+        this.lane = new EventLane<>(arrivals);
         this.conversation = new NovaConversation(lane::add, this::giveUp);
         input.opening(settings, opening).forEach(this::send);
     }
@@ -78,6 +81,7 @@ final class NovaStream implements SpeechToSpeech.Stream {
 
     /** An event of the vendor's, as JSON. */
     void event(String json) {
+        arrivals.received();
         try {
             JsonMessage parsed = JsonMessage.parse(json);
             synchronized (this) {

@@ -54,7 +54,7 @@ public final class RealtimeKeys {
                 .describedAs("How long " + peer + " may answer nothing, pings included, before its connection is given"
                         + " up; a ping leaves every quarter of it.");
         this.longestSession = Key.duration(prefix + ".longest-session")
-                .between(Duration.ofMinutes(5), Duration.ofHours(24))
+                .between(Duration.ofMinutes(1), Duration.ofHours(24))
                 .byDefault(longestSession)
                 .describedAs("When " + peer + " ends a connection whatever happens; another takes over two minutes"
                         + " before, or a tenth of this before where that is less.");

@@ -1,5 +1,6 @@
 package ai.beluga.voice.provider.realtime;
 
+import ai.beluga.voice.provider.Arrivals;
 import ai.beluga.voice.provider.EventLane;
 import ai.beluga.voice.provider.socket.JsonMessage;
 import ai.beluga.voice.provider.socket.SocketClient;
@@ -31,7 +32,7 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     /** A configuration nobody confirms for that long is taken to be in force. */
     static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(1);
-    /** So long before its end a stream is said to end. */
+    /** So long before its end a stream is said to end, or a tenth of its life where that is less. */
     static final Duration LEAVING = Duration.ofMinutes(2);
 
     /** What ends sooner after its beginning than that is told by a clock that differs from ours. */
@@ -40,6 +41,7 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
     private final Dialect dialect;
     private final Timers timers;
     private final InstantSource wall;
+    private final Arrivals arrivals;
     private final EventLane<S2sEvent> lane;
     private final Preparation preparation;
     private final Conversation conversation;
@@ -60,7 +62,8 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
         this.dialect = dialect;
         this.timers = timers;
         this.wall = wall;
-        this.lane = new EventLane<>(events);
+        this.arrivals = new Arrivals(events);
+        this.lane = new EventLane<>(arrivals);
         this.unknown = new UnknownNames(LOG, dialect.faults().peer(), WireEvents.KNOWN);
         this.preparation = new Preparation(dialect, opening, this::send);
         this.conversation = new Conversation(opening.turns(), lane::add, this::send);
@@ -149,6 +152,7 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     @Override
     public void text(String message) {
+        arrivals.received();
         Optional<ProviderException> dead = take(JsonMessage.parse(message));
         announce();
         dead.ifPresent(cause -> socket.ifPresent(open -> open.failed(cause)));
@@ -210,7 +214,8 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     private void takenOver() {
         preparation.handle().ifPresent(handle -> lane.add(new S2sEvent.Resumable(handle)));
-        leaving = Optional.of(timers.schedule(longestSession().minus(LEAVING), this::leaves));
+        Duration longest = longestSession();
+        leaving = Optional.of(timers.schedule(longest.minus(left(longest)), () -> leaves(left(longest))));
         takenOver = true;
     }
 
@@ -224,8 +229,13 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
                 .orElse(configured);
     }
 
-    private void leaves() {
-        lane.add(new S2sEvent.Leaving(LEAVING));
+    private static Duration left(Duration longest) {
+        Duration tenth = longest.dividedBy(10);
+        return tenth.compareTo(LEAVING) < 0 ? tenth : LEAVING;
+    }
+
+    private void leaves(Duration left) {
+        lane.add(new S2sEvent.Leaving(left));
         lane.drain();
     }
 

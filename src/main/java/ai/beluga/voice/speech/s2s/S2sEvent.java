@@ -38,9 +38,17 @@ public sealed interface S2sEvent {
      *
      * @param part what is remembered and cut as one, such as a message; counts up from 1 within the stream
      * @param muLaw telephone audio; handed over, not touched by the provider again
+     * @param receivedNanos when the message that brought it was there, by {@link ai.beluga.voice.time.Ticker#SYSTEM}; 0 where
+     *     nobody has noted it
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a wrapper would copy every frame
-    record Audio(int part, byte[] muLaw) implements S2sEvent {}
+    record Audio(int part, byte[] muLaw, long receivedNanos) implements S2sEvent {
+
+        /** Audio of which nobody has noted when it came. */
+        public Audio(int part, byte[] muLaw) {
+            this(part, muLaw, 0);
+        }
+    }
 
     /** The next words of a part, white space included; before, among or behind their audio. */
     record Words(int part, String text) implements S2sEvent {}

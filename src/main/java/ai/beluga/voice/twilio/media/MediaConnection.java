@@ -124,7 +124,7 @@ public final class MediaConnection {
             case MediaMessage.Media media -> {
                 Optional<Stream> mine = mine(media.streamSid());
                 if (mine.isPresent() && media.inbound()) {
-                    mine.get().input().audio(media.timestampMillis(), media.payload());
+                    mine.get().input().audio(media.timestampMillis(), media.payload(), heardNanos);
                 }
             }
             case MediaMessage.Dtmf dtmf ->

@@ -3,6 +3,8 @@ package ai.beluga.voice.load.server;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.health.ProviderBoard;
 import ai.beluga.voice.speech.health.ProviderHealth;
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import jakarta.inject.Inject;
@@ -11,7 +13,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** Makes a measurement begin with engines that work: opens each once, then forgets what went wrong before. 503 when one does not open. */
@@ -19,6 +23,9 @@ import java.util.concurrent.CompletionException;
 public class HealPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Opening NOTHING =
+            new Opening(Locale.US, "", List.of(), List.of(), Opening.Turns.OURS, Optional.empty());
 
     private final transient ProviderBoard board;
 
@@ -55,6 +62,8 @@ public class HealPage extends HttpServlet {
                         .close();
             case TextToSpeech voice ->
                 voice.open(Locale.US, event -> {}).toCompletableFuture().join().close();
+            case SpeechToSpeech model ->
+                model.open(NOTHING, event -> {}).toCompletableFuture().join().close();
             default -> {} // an agent has nothing to open
         }
     }

@@ -96,13 +96,13 @@ class ReceiveAudioTest {
         byte[] frame = new byte[160];
         Arrays.fill(frame, MuLaw.encode((short) 1_000));
 
-        receive.process(new LineAudio(1, 0, frame), 0, event -> heard.add(((CallerAudio) event).samples()[7]));
+        receive.process(new LineAudio(1, 0, frame, 0), 0, event -> heard.add(((CallerAudio) event).samples()[7]));
 
         assertThat(heard.getFirst()).isCloseTo((short) 1_000, org.assertj.core.data.Offset.offset((short) 40));
     }
 
     private void frame(int epoch, long timestampMillis) {
-        take(new LineAudio(epoch, timestampMillis, new byte[160]));
+        take(new LineAudio(epoch, timestampMillis, new byte[160], 0));
     }
 
     private void take(VoiceEvent event) {

@@ -57,7 +57,7 @@ final class PacedLine implements Line {
         for (long waited = 0; !so.getAsBoolean(); waited++) {
             assertThat(waited).as("frames waited").isLessThan(PATIENCE_FRAMES);
             byte[] said = fromCaller.isEmpty() ? silence() : fromCaller.remove();
-            input.audio(20 * frames++, said);
+            input.audio(20 * frames++, said, System.nanoTime());
             tick.run();
             playFrame();
             next += FRAME_NANOS;
@@ -134,7 +134,7 @@ final class PacedLine implements Line {
 
     private record Nobody() implements LineInput {
         @Override
-        public void audio(long timestampMillis, byte[] muLaw) {}
+        public void audio(long timestampMillis, byte[] muLaw, long receivedNanos) {}
 
         @Override
         public void digit(char digit) {}

@@ -30,8 +30,12 @@ class RealtimeStreamTest {
 
     private final ManualTime time = new ManualTime();
     private final List<S2sEvent> told = new ArrayList<>();
-    private final RealtimeStream stream = new RealtimeStream(
-            new Plain(), opening(), time, InstantSource.fixed(Instant.ofEpochSecond(NOW)), told::add);
+    private final RealtimeStream stream = stream(Duration.ofMinutes(60));
+
+    private RealtimeStream stream(Duration longest) {
+        return new RealtimeStream(
+                new Plain(longest), opening(), time, InstantSource.fixed(Instant.ofEpochSecond(NOW)), told::add);
+    }
 
     @Test
     void endOfTheSessionIsToldTwoMinutesBefore() {
@@ -68,6 +72,19 @@ class RealtimeStreamTest {
         time.advance(Duration.ofMillis(1));
 
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void endOfABriefSessionIsToldATenthOfItBefore() {
+        RealtimeStream brief = stream(Duration.ofMinutes(5));
+        brief.text(CREATED);
+        brief.text(UPDATED);
+        time.advance(Duration.ofSeconds(270).minusMillis(1));
+        assertThat(told).isEmpty();
+
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(told).containsExactly(new S2sEvent.Leaving(Duration.ofSeconds(30)));
     }
 
     private static String expiring(long seconds) {
@@ -123,7 +140,7 @@ class RealtimeStreamTest {
         return new Opening(Locale.US, "", List.of(), List.of(), Opening.Turns.OURS, Optional.empty());
     }
 
-    private static final class Plain implements Dialect {
+    private record Plain(Duration longestSession) implements Dialect {
 
         @Override
         public JsonObject session(Opening opening) {
@@ -143,11 +160,6 @@ class RealtimeStreamTest {
         @Override
         public boolean tellsExpiry() {
             return true;
-        }
-
-        @Override
-        public Duration longestSession() {
-            return Duration.ofMinutes(60);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package ai.beluga.voice.simulator.realtime;
 
 import ai.beluga.voice.simulator.wire.WireMischief;
+import java.util.function.IntSupplier;
 
 /** What this simulator does wrong beside what all can, all off at first; may be changed at any time. */
 public final class Mischief extends WireMischief {
@@ -37,6 +38,8 @@ public final class Mischief extends WireMischief {
     public volatile boolean silentUpdate;
     /** After so many audio deltas the connection dies, and each connection after it; 0 for never. */
     public volatile int dieAfterDeltas;
+    /** The same of each connection alone, drawn as it begins; 0 for {@link #dieAfterDeltas}. */
+    public volatile IntSupplier eachDiesAfterDeltas = () -> 0;
     /** How. */
     public volatile Death death = Death.DROP;
 
@@ -54,6 +57,7 @@ public final class Mischief extends WireMischief {
         ignoreTruncate = false;
         silentUpdate = false;
         dieAfterDeltas = 0;
+        eachDiesAfterDeltas = () -> 0;
         death = Death.DROP;
     }
 }

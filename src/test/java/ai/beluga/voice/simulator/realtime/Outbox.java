@@ -19,6 +19,7 @@ final class Outbox {
     private final Consumer<JsonObject> sent;
     private final BlockingQueue<Parcel> parcels = new LinkedBlockingQueue<>();
     private final List<JsonObject> held = new ArrayList<>();
+    private final int ownDeath;
     private int audioDeltas;
 
     private sealed interface Parcel {
@@ -32,6 +33,7 @@ final class Outbox {
         this.socket = socket;
         this.mischief = mischief;
         this.sent = sent;
+        this.ownDeath = mischief.eachDiesAfterDeltas.getAsInt();
         Thread.ofVirtual().start(this::deliver);
     }
 
@@ -100,7 +102,7 @@ final class Outbox {
             socket.text(event.toString());
         }
         sent.accept(event);
-        if (audio && ++audioDeltas == mischief.dieAfterDeltas) {
+        if (audio && ++audioDeltas == (ownDeath > 0 ? ownDeath : mischief.dieAfterDeltas)) {
             die();
         }
     }

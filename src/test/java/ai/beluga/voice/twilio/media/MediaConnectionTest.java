@@ -283,7 +283,7 @@ class MediaConnectionTest {
                 heard.add("attach " + call);
                 return new LineInput() {
                     @Override
-                    public void audio(long timestampMillis, byte[] muLaw) {
+                    public void audio(long timestampMillis, byte[] muLaw, long receivedNanos) {
                         heard.add("audio " + timestampMillis + " " + muLaw.length);
                     }
 

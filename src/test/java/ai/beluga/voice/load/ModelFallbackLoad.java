@@ -1,0 +1,187 @@
+package ai.beluga.voice.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.it.Gateway;
+import ai.beluga.voice.phone.CallRecord;
+import ai.beluga.voice.simulator.grok.GrokSimulator;
+import ai.beluga.voice.simulator.openai.OpenAiSimulator;
+import ai.beluga.voice.simulator.realtime.Answer;
+import ai.beluga.voice.simulator.realtime.Melody;
+import ai.beluga.voice.simulator.realtime.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * How long the caller hears nothing when the vendor's connection is cut in mid-sentence, each time elsewhere, until the other
+ * vendor's model answers the question that was asked, knowing the conversation. An apology is no answer: the words of the
+ * second model have to be heard.
+ */
+@ExtendWith(ArquillianExtension.class)
+class ModelFallbackLoad {
+
+    private static final int RUNS = Integer.getInteger("model.runs", 100);
+    private static final int AT_ONCE = Integer.getInteger("model.calls", 10);
+    private static final Duration APART = Duration.ofMillis(300);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
+    private static final double SHARE_WITHIN = 0.99;
+
+    private static final String KEY = "key-of-the-measurements";
+    private static final OpenAiSimulator FIRST = new OpenAiSimulator(KEY);
+    private static final GrokSimulator SECOND = new GrokSimulator(KEY);
+    private static final String QUESTION = "When are you open?";
+    private static final String BROKEN =
+            "on weekdays our doors stay open from eight until six while every sunday they stay"
+                    + " shut because all people here need some rest after this long week";
+    private static final String ANSWER = "never mind i tell it again quickly";
+
+    /** A message of the simulator is 100 ms of sound or the 50 ms that remain of a word. */
+    private static final int DELTAS_A_WORD = 2;
+
+    /**
+     * A connection that is cut before has made nothing that can be told from a prompt. The transcript of the question comes
+     * about as early: without it the second model has to hear the question again.
+     */
+    private static final int FIRST_CUT_WORD = 1;
+
+    /** The prompts' voice hums 200 ms a word without a pause; no word of a model sounds for longer than 150. */
+    private static final int LONGEST_WORD_MILLIS = 160;
+
+    private static final String[] CALL = {
+        "wait greeting", "say audio/demo-question.ulaw.wav", "wait reply", "wait quiet 2s", "hang up"
+    };
+
+    /** @param silence from the end of what was heard of the broken reply to the second model's first word */
+    private record Run(int brokenWords, boolean prompted, Optional<Duration> silence) {}
+
+    @Deployment(testable = false)
+    static WebArchive gateway() {
+        FIRST.script().brain(situation -> Answer.say(BROKEN));
+        FIRST.timing().pace = 2;
+        SECOND.script().brain(situation -> Answer.say(ANSWER));
+        Map<String, String> settings = new HashMap<>(
+                SimulatedModel.reached("openai-realtime", FIRST.baseUrl().toString(), Map.of()));
+        settings.putAll(SimulatedModel.reached("grok", SECOND.baseUrl().toString(), Map.of()));
+        settings.putAll(Map.of(
+                "beluga.s2s.provider", "openai-realtime,grok",
+                "beluga.recovery.down-after", "100",
+                "beluga.stt.provider", "scripted",
+                "beluga.tts.provider", "tones"));
+        return LoadArchive.with(settings);
+    }
+
+    @Test
+    void otherModelAnswersWithinASecondKnowingTheConversation() throws Exception {
+        assertThat(Gateway.becomesReady()).as(Gateway.text("/health/ready")).isTrue();
+        List<Run> runs = new ArrayList<>();
+        while (runs.size() < RUNS) {
+            runs.addAll(batch(Math.min(AT_ONCE, RUNS - runs.size())));
+        }
+
+        List<Duration> silences =
+                runs.stream().flatMap(run -> run.silence().stream()).sorted().toList();
+        long within = silences.stream()
+                .filter(silence -> silence.compareTo(LONGEST_SILENCE) <= 0)
+                .count();
+        tell(runs, silences, within);
+        assertThat(runs)
+                .as("cut in mid-sentence")
+                .allSatisfy(run -> assertThat(run.brokenWords())
+                        .isBetween(1, Melody.words(BROKEN).size() - 1));
+        assertThat(within)
+                .as("answered within " + LONGEST_SILENCE)
+                .isGreaterThanOrEqualTo(Math.round(SHARE_WITHIN * RUNS));
+        assertThat(FIRST.violations()).isEmpty();
+        assertThat(SECOND.violations()).isEmpty();
+    }
+
+    private static void tell(List<Run> runs, List<Duration> silences, long within) throws IOException {
+        Figures.tell(
+                "model cut in mid-sentence: %d runs, the other one answered in %d, within %s in %d; %d heard a prompt"
+                        .formatted(
+                                runs.size(),
+                                silences.size(),
+                                LONGEST_SILENCE,
+                                within,
+                                runs.stream().filter(Run::prompted).count()));
+        if (!silences.isEmpty()) {
+            Figures.tell("model cut in mid-sentence: silence median %d, p95 %d, worst %d ms"
+                    .formatted(
+                            silences.get(silences.size() / 2).toMillis(),
+                            silences.get((silences.size() * 95 + 99) / 100 - 1).toMillis(),
+                            silences.getLast().toMillis()));
+        }
+    }
+
+    /** All engines are well at the begin of each. */
+    private static List<Run> batch(int calls) throws Exception {
+        FIRST.mischief().none();
+        assertThat(Gateway.eventually(() -> Gateway.text("/load/heal").equals("well")))
+                .isTrue();
+        String[] questions = Collections.nCopies(calls, QUESTION).toArray(String[]::new);
+        FIRST.script().callerSays(questions);
+        SECOND.script().callerSays(questions);
+        int words = Melody.words(BROKEN).size();
+        FIRST.mischief().eachDiesAfterDeltas =
+                () -> ThreadLocalRandom.current().nextInt(DELTAS_A_WORD * FIRST_CUT_WORD, DELTAS_A_WORD * (words - 1));
+        int before = SECOND.sessions().size();
+        List<CallRecord> placed = Calls.place(LoadArchive.phone(), calls, APART, CALL);
+        assertThat(placed).allSatisfy(call -> {
+            assertThat(call.failure()).isEmpty();
+            assertThat(call.violations()).isEmpty();
+        });
+        knowTheConversation(SECOND.sessions().subList(before, SECOND.sessions().size()), calls);
+        return placed.stream().map(ModelFallbackLoad::run).toList();
+    }
+
+    private static void knowTheConversation(List<Session> sessions, int calls) {
+        assertThat(sessions)
+                .as("sessions of the second model")
+                .hasSize(calls)
+                .allSatisfy(session -> assertThat(session.memory())
+                        .anyMatch(item ->
+                                item.role().equals("user") && item.text().contains(QUESTION)));
+    }
+
+    private static Run run(CallRecord call) {
+        List<Melody.HeardWord> heard = Melody.heard(call.stream().heard(), List.of(BROKEN, ANSWER));
+        List<String> broken = Melody.words(BROKEN);
+        List<String> answer = Melody.words(ANSWER);
+        int first = 0;
+        while (first < heard.size() && !broken.contains(heard.get(first).text())) {
+            first++;
+        }
+        int last = first;
+        while (last + 1 < heard.size() && isOfBroken(heard.get(last + 1), broken)) {
+            last++;
+        }
+        List<Melody.HeardWord> behind = heard.subList(Math.min(last + 1, heard.size()), heard.size());
+        Optional<Melody.HeardWord> answered =
+                behind.stream().filter(word -> answer.contains(word.text())).findFirst();
+        int end = heard.isEmpty()
+                ? 0
+                : heard.get(Math.min(last, heard.size() - 1)).endMillis();
+        return new Run(
+                last - first + 1,
+                behind.stream().anyMatch(word -> word.endMillis() - word.startMillis() > LONGEST_WORD_MILLIS),
+                answered.map(word -> Duration.ofMillis(word.startMillis() - end)));
+    }
+
+    /** A word that was cut is in no vocabulary. */
+    private static boolean isOfBroken(Melody.HeardWord word, List<String> broken) {
+        return broken.contains(word.text())
+                || !word.whole() && word.endMillis() - word.startMillis() <= LONGEST_WORD_MILLIS;
+    }
+}

@@ -1,0 +1,13 @@
+package ai.beluga.voice.load;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** {@link ModelRotation} of OpenAI's sessions. */
+class ModelRotationOpenAiLoad extends ModelRotation {
+
+    @Deployment(testable = false)
+    static WebArchive gateway() {
+        return gateway(SimulatedModel.openAi());
+    }
+}

@@ -1,0 +1,13 @@
+package ai.beluga.voice.load;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** {@link ModelShare} of Nova's model. */
+class ModelShareNovaLoad extends ModelShare {
+
+    @Deployment(testable = false)
+    static WebArchive gateway() {
+        return gateway(SimulatedModel.nova());
+    }
+}
