@@ -106,7 +106,8 @@ public final class Converse implements Stage.Processor {
             Ticker ticker,
             Consumer<VoiceEvent> mailbox) {
         Capabilities able = engine.capabilities();
-        ModelTools modelTools = new ModelTools(manner.transfers(), dialogue.offer().tools());
+        ModelTools modelTools =
+                new ModelTools(manner.transfers(), dialogue.offer().tools());
         this.takesText = able.has(Capability.TEXT);
         this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
         this.age = new StreamAge(able.longestSession());

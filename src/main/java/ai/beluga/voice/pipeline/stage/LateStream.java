@@ -89,7 +89,7 @@ final class LateStream<S extends AutoCloseable> {
     private void opensBeside(int mine, @Nullable S opened, BooleanSupplier wanted, Consumer<Boolean> settled) {
         boolean current = beside == mine && !closed;
         boolean used = current && opened != null && wanted.getAsBoolean();
-        if (used) {
+        if (opened != null && used) {
             stream.ifPresent(closer);
             stream = Optional.of(opened);
             number = mine;

@@ -132,7 +132,7 @@ final class ModelReply {
 
     /** Length of that part's audio. */
     int lastPartMillis() {
-        return lastPart() == 0 ? 0 : made.get(made.lastKey()) / BYTES_PER_MILLI;
+        return lastPart() == 0 ? 0 : made.getOrDefault(made.lastKey(), 0) / BYTES_PER_MILLI;
     }
 
     /** Number of a segment in the stream that makes it; 0 when another one made it. */
