@@ -54,14 +54,7 @@ final class FactJson {
             case CallEvent.SessionBegan began -> {}
             case CallEvent.ModelGone gone -> {}
             case CallEvent.ModelRenewed renewed -> {}
-            case CallEvent.ModelUsed used ->
-                json.add("turn", used.turn().number())
-                        .add("audioIn", used.audioIn())
-                        .add("audioOut", used.audioOut())
-                        .add("textIn", used.textIn())
-                        .add("textOut", used.textOut())
-                        .add("otherIn", used.otherIn())
-                        .add("otherOut", used.otherOut());
+            case CallEvent.ModelUsed used -> used(json, used);
             case CallEvent.TurnOver over ->
                 json.add("turn", over.turn().number())
                         .add("outcome", over.report().outcome().name());
@@ -79,6 +72,16 @@ final class FactJson {
                 .add("tool", used.tool())
                 .add("outcome", used.outcome().name())
                 .add("tookMs", used.took().toMillis());
+    }
+
+    private static void used(JsonObjectBuilder json, CallEvent.ModelUsed used) {
+        json.add("turn", used.turn().number())
+                .add("audioIn", used.audioIn())
+                .add("audioOut", used.audioOut())
+                .add("textIn", used.textIn())
+                .add("textOut", used.textOut())
+                .add("otherIn", used.otherIn())
+                .add("otherOut", used.otherOut());
     }
 
     private static void switched(JsonObjectBuilder json, CallEvent.ProviderSwitched switched) {

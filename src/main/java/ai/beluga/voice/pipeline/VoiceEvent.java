@@ -89,7 +89,13 @@ public sealed interface VoiceEvent {
      * @param settled {@code true} when all speech up to the last pause is in it
      * @param confidence how sure the recogniser is of its words, 0 to 1
      */
-    record TurnText(String text, boolean settled, double confidence) implements Heard {}
+    record TurnText(String text, boolean settled, double confidence) implements Heard {
+
+        /** What is known for certain, be it that there is nothing. */
+        public static TurnText sure(String text, boolean settled) {
+            return new TurnText(text, settled, SttEvent.Hypothesis.SURE);
+        }
+    }
 
     /** Words of a turn came after it was asked: all of it is {@code text}. The turn may have been taken back meanwhile. */
     record TurnCorrected(TurnId turn, String text) implements Heard {}

@@ -1,6 +1,5 @@
 package ai.beluga.voice.testkit;
 
-import ai.beluga.voice.audio.MuLaw;
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
@@ -23,7 +22,6 @@ import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.VoiceSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +37,8 @@ public final class ScriptedCall {
 
     private static final int FRAME_MILLIS = 20;
     private static final int FRAME_BYTES = 160;
-    private static final byte[] SILENCE = silence();
-    private static final byte[] TONE = tone();
+    private static final byte[] SILENCE = SpokenWords.silence(FRAME_BYTES);
+    private static final byte[] TONE = SpokenWords.tone(FRAME_BYTES);
     private static final CallId CALL = new CallId("CA00000000000000000000000000000001");
 
     private static final TurnSettings UNPREPARED =
@@ -378,20 +376,6 @@ public final class ScriptedCall {
             return SpokenWords.frame(firstWord + (int) (spoken / SpokenWords.WORD_MILLIS), FRAME_BYTES);
         }
         return TONE;
-    }
-
-    private static byte[] silence() {
-        byte[] frame = new byte[FRAME_BYTES];
-        Arrays.fill(frame, MuLaw.SILENCE);
-        return frame;
-    }
-
-    private static byte[] tone() {
-        byte[] frame = new byte[FRAME_BYTES];
-        for (int i = 0; i < frame.length; i++) {
-            frame[i] = MuLaw.encode((short) (8_000 * Math.sin(2 * Math.PI * 400 * i / 8_000)));
-        }
-        return frame;
     }
 
     private static Map<Prompt, String> prompts() {

@@ -32,9 +32,6 @@ import java.util.function.Consumer;
  */
 public final class ScriptedModel implements SpeechToSpeech {
 
-    /** @param part of the model's own, counted in its stream; 0 for others */
-    private record Said(Line.Role who, int part, String text) {}
-
     private final Timers timers;
     private final ScriptedSynthesizer voice;
     private final Set<Capability> capabilities =
@@ -43,7 +40,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private final Queue<String> texts = new ArrayDeque<>();
     private final List<Opening> openings = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
-    private final List<Said> memory = new ArrayList<>();
+    private final ScriptedMemory memory = new ScriptedMemory();
     private Duration delay = Duration.ofMillis(300);
     private Duration textDelay = Duration.ofMillis(600);
     private Duration wordDelay = Duration.ZERO;
@@ -63,7 +60,6 @@ public final class ScriptedModel implements SpeechToSpeech {
         this.voice = voice;
     }
 
-    /** The same engines behind this model. */
     Engines inFrontOf(Engines others) {
         return others.behind(new SpeechModel(
                 Chain.ofOne(EnginePort.S2S, "scripted", this),
@@ -200,10 +196,7 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     /** What it believes was said in order: its own words as far as it was told that they were heard. */
     public List<String> remembers() {
-        return memory.stream()
-                .filter(said -> !said.text().isBlank())
-                .map(said -> said.who() + ": " + said.text())
-                .toList();
+        return memory.lines();
     }
 
     /** Samples taken that are no silence. */
@@ -293,7 +286,7 @@ public final class ScriptedModel implements SpeechToSpeech {
         private void understood() {
             int utterance = ++utterances;
             String text = texts.isEmpty() ? "" : texts.remove();
-            memory.add(new Said(Line.Role.CALLER, 0, text));
+            memory.told(Line.Role.CALLER, text);
             timers.schedule(textDelay, () -> tell(new S2sEvent.CallerText(utterance, text, true)));
         }
 
@@ -327,15 +320,10 @@ public final class ScriptedModel implements SpeechToSpeech {
 
         private void made(S2sEvent event) {
             switch (event) {
-                case S2sEvent.Words words
-                when words.part() > newestPart -> {
-                    newestPart = words.part();
-                    memory.add(new Said(Line.Role.AGENT, newestPart, words.text()));
+                case S2sEvent.Words words -> {
+                    newestPart = Math.max(newestPart, words.part());
+                    memory.says(words.part(), words.text());
                 }
-                case S2sEvent.Words words ->
-                    memory.replaceAll(said -> said.part() == words.part()
-                            ? new Said(said.who(), said.part(), said.text() + words.text())
-                            : said);
                 case S2sEvent.ReplyBegan began -> speaking = true;
                 case S2sEvent.ReplyEnded ended -> speaking = false;
                 case S2sEvent.ToolCalled called -> {
@@ -367,25 +355,17 @@ public final class ScriptedModel implements SpeechToSpeech {
             log.add("interrupt " + part + " at " + heardMillis);
             if (part > 0 && part < firstPart) {
                 // One that the vendor gave up by itself; the next is under way, and goes on.
-                memory.replaceAll(
-                        said -> said.part() >= part && said.part() < firstPart ? cut(said, part, heardMillis) : said);
+                memory.cut(part, firstPart, part, heardMillis);
                 return;
             }
             begun++;
             calledTools = false;
             owedResults = 0;
-            memory.replaceAll(said -> said.part() >= firstPart ? cut(said, part, heardMillis) : said);
+            memory.cut(firstPart, Integer.MAX_VALUE, part, heardMillis);
             if (speaking) {
                 speaking = false;
                 tell(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.STOPPED));
             }
-        }
-
-        private static Said cut(Said said, int part, int heardMillis) {
-            List<String> words = List.of(said.text().split(" "));
-            int whole = Math.min(words.size(), heardMillis / ScriptedSynthesizer.WORD_MILLIS);
-            int count = said.part() < part ? words.size() : said.part() > part ? 0 : whole;
-            return new Said(said.who(), said.part(), String.join(" ", words.subList(0, count)));
         }
 
         @Override
@@ -397,7 +377,7 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void tell(Line line, boolean reply) {
             log.add("tell " + line.role() + " " + line.text() + (reply ? " and reply" : ""));
-            memory.add(new Said(line.role(), 0, line.text()));
+            memory.told(line.role(), line.text());
             if (reply) {
                 reply();
             }

@@ -26,6 +26,22 @@ public final class SpokenWords {
         return frame;
     }
 
+    /** A frame in which nobody speaks, in mu-law. */
+    static byte[] silence(int bytes) {
+        byte[] frame = new byte[bytes];
+        Arrays.fill(frame, MuLaw.SILENCE);
+        return frame;
+    }
+
+    /** A frame of speech without words. */
+    static byte[] tone(int bytes) {
+        byte[] frame = new byte[bytes];
+        for (int i = 0; i < bytes; i++) {
+            frame[i] = MuLaw.encode((short) (8_000 * Math.sin(2 * Math.PI * 400 * i / 8_000)));
+        }
+        return frame;
+    }
+
     /** The words heard in PCM16: runs of a level, each at least half a word long. */
     static String understand(short[] samples, int length, int rateHz) {
         int wordSamples = WORD_MILLIS * rateHz / 1_000;

@@ -1,6 +1,5 @@
 package ai.beluga.voice.pipeline.stage;
 
-import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.memory.Conversation;
 import ai.beluga.voice.pipeline.Emitter;
@@ -13,13 +12,11 @@ import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
-import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.tool.Offer;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +62,7 @@ public final class Converse implements Stage.Processor {
 
     private final ModelAside aside;
     private final HandOver handOver;
+    private final AfterModel afterwards;
     private boolean active = true;
     private boolean speaking;
     private long speechStartMillis;
@@ -131,28 +129,20 @@ public final class Converse implements Stage.Processor {
         this.handOver = new HandOver(manner.handOverFrom(), turns, calls, dialogue.offer());
         ModelAside.Place place = new ModelAside.Place(manner.input(), takesText, interrupts);
         this.aside = new ModelAside(model, turns, calls, vendors, place, mailbox);
+        this.afterwards = new AfterModel(mailbox);
         age.begins(ticker.nanos());
         model.open();
     }
 
     private Opening opening() {
-        Optional<OpenQuestion> open = turns.handedOver();
-        List<Utterance> before =
-                open.map(question -> memory.utterancesBut(question.turn())).orElseGet(memory::utterances);
-        List<Line> history = new ArrayList<>(before.stream().map(Converse::line).toList());
-        open.ifPresent(question -> history.addAll(question.history()));
+        List<Line> history = OpenQuestion.history(memory, turns.handedOver());
         return new Opening(manner.language(), manner.instructions(), tools, history, manner.turns(), handle);
-    }
-
-    private static Line line(Utterance utterance) {
-        Line.Role role = utterance.speaker() == Speaker.CALLER ? Line.Role.CALLER : Line.Role.AGENT;
-        return new Line(role, utterance.text());
     }
 
     @Override
     public void process(VoiceEvent event, long nowNanos, Emitter next) {
         if (!active) {
-            asleep(event, next);
+            afterwards.process(event, next);
             return;
         }
         if (aside.takes(event, nowNanos, next)) {
@@ -162,7 +152,7 @@ public final class Converse implements Stage.Processor {
         handOver.sees(event, nowNanos, next);
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
-                if (isQuiet() && age.isOld(nowNanos)) {
+                if (!speaking && turns.isQuiet() && age.isOld(nowNanos)) {
                     renew();
                 }
                 vendors.ifPresent(vendor -> vendor.heard(audio.startMillis() + audio.length() / SAMPLES_PER_MILLI));
@@ -190,7 +180,10 @@ public final class Converse implements Stage.Processor {
             case VoiceEvent.ModelGone gone -> {
                 leave(gone.cause(), next);
                 next.emit(event);
-                forgetUnknown(next);
+                // What only the model has heard is forgotten; what was said while it was aside is known.
+                if (!aside.isOn()) {
+                    next.emit(VoiceEvent.TurnText.sure("", false));
+                }
             }
             case VoiceEvent.ReplyStopped stopped -> {
                 turns.stopped(stopped);
@@ -244,18 +237,14 @@ public final class Converse implements Stage.Processor {
     }
 
     private void says(boolean something, boolean settled, Emitter next) {
-        next.emit(text(turns.says(something) ? TurnInput.Text.UNKNOWN : "", settled));
-    }
-
-    private static VoiceEvent.TurnText text(String words, boolean settled) {
-        return new VoiceEvent.TurnText(words, settled, SttEvent.Hypothesis.SURE);
+        next.emit(VoiceEvent.TurnText.sure(turns.says(something) ? TurnInput.Text.UNKNOWN : "", settled));
     }
 
     private void decided(VoiceEvent.Decided decided, Emitter next) {
         vendors.ifPresent(vendor -> vendor.decided(decided.decision()));
         switch (decided.decision()) {
             case TurnDecision.Ask ask -> ask(ask, next);
-            case TurnDecision.Unasked unasked -> unasked(unasked, next);
+            case TurnDecision.Unasked unasked -> AfterModel.unasked(unasked, next);
             // Nobody can prepare a reply to words that nobody knows.
             case TurnDecision.Prepare prepare -> {}
             case TurnDecision.Interrupt interrupt -> {
@@ -279,14 +268,6 @@ public final class Converse implements Stage.Processor {
                 next.emit(decided);
             }
             default -> next.emit(decided);
-        }
-    }
-
-    /** What the caller said last was heard by the model alone, and the call is over before it tells. */
-    private static void unasked(TurnDecision.Unasked unasked, Emitter next) {
-        String known = AskedWords.known(unasked.text());
-        if (!known.isEmpty()) {
-            next.emit(new VoiceEvent.Decided(new TurnDecision.Unasked(unasked.turn(), known)));
         }
     }
 
@@ -371,16 +352,12 @@ public final class Converse implements Stage.Processor {
         }
     }
 
-    private boolean isQuiet() {
-        return !speaking && turns.isQuiet();
-    }
-
     /**
      * Another stream goes on in place of a dead one. The vendor's handle of that one stands for what was made and asked, which
      * is what was heard and answered only while nobody speaks.
      */
     private void takeOver(long nowNanos) {
-        handle = handle.filter(any -> isQuiet());
+        handle = handle.filter(any -> !speaking && turns.isQuiet());
         age.begins(nowNanos);
         model.open();
         vendors.ifPresent(VendorTurns::newStream);
@@ -391,7 +368,7 @@ public final class Converse implements Stage.Processor {
     private void renew() {
         age.isBeingReplaced();
         List<Utterance> told = memory.utterances();
-        model.renew(() -> isQuiet() && memory.utterances().equals(told), used -> {
+        model.renew(() -> !speaking && turns.isQuiet() && memory.utterances().equals(told), used -> {
             if (used) {
                 age.begins(ticker.nanos());
                 vendors.ifPresent(VendorTurns::newStream);
@@ -416,27 +393,7 @@ public final class Converse implements Stage.Processor {
     /** What only the model has heard; what was said while it was aside is known. */
     private void forgetUnknown(Emitter next) {
         if (!aside.isOn()) {
-            next.emit(text("", false));
-        }
-    }
-
-    private void asleep(VoiceEvent event, Emitter next) {
-        switch (event) {
-            case VoiceEvent.Decided(TurnDecision.Ask ask) -> askWithoutModel(ask, next);
-            case VoiceEvent.Decided(TurnDecision.Unasked unasked) -> unasked(unasked, next);
-            case VoiceEvent.ModelGone again -> {}
-            default -> next.emit(event);
-        }
-    }
-
-    /** Words that only the model has heard cannot be asked. */
-    private void askWithoutModel(TurnDecision.Ask ask, Emitter next) {
-        String words = AskedWords.known(ask.text());
-        if (words.isEmpty()) {
-            mailbox.accept(new VoiceEvent.ReplyFailed(
-                    ask.turn(), new ProviderException.Transient("what the caller said went with the model")));
-        } else {
-            next.emit(new VoiceEvent.Decided(new TurnDecision.Ask(ask.turn(), words, ask.timing())));
+            next.emit(VoiceEvent.TurnText.sure("", false));
         }
     }
 }

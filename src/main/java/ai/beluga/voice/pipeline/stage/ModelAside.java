@@ -7,7 +7,6 @@ import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
-import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -168,7 +167,7 @@ final class ModelAside {
             turns.dropSpeech();
             vendors.ifPresent(VendorTurns::back);
             next.emit(event);
-            next.emit(new VoiceEvent.TurnText("", false, SttEvent.Hypothesis.SURE));
+            next.emit(VoiceEvent.TurnText.sure("", false));
         }
     }
 
@@ -194,7 +193,7 @@ final class ModelAside {
         back(next);
         if (underWay) {
             turns.says(true);
-            next.emit(new VoiceEvent.TurnText(TurnInput.Text.UNKNOWN, !speaking, SttEvent.Hypothesis.SURE));
+            next.emit(VoiceEvent.TurnText.sure(TurnInput.Text.UNKNOWN, !speaking));
         }
     }
 

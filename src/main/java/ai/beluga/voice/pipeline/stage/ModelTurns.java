@@ -24,9 +24,6 @@ import java.util.function.Consumer;
  */
 final class ModelTurns {
 
-    private static final Line NOT_ANSWERED =
-            new Line(Line.Role.DIRECTION, "The caller still waits for the answer to what was said last: give it now.");
-
     private final LateStream<SpeechToSpeech.Stream> model;
     private final boolean takesText;
     private final ModelCalls calls;
@@ -37,7 +34,9 @@ final class ModelTurns {
     private final boolean ofVendor;
 
     private final CallerUtterances utterances = new CallerUtterances();
+    private final AskedTurns turns;
     private final TakeOver takeOver;
+    private final Goodbye goodbye;
     private final EndsOfReplies ends;
     /** Those that may still be heard, or of which it is not known yet how much was. */
     private final Map<TurnId, ModelReply> replies = new HashMap<>();
@@ -47,34 +46,30 @@ final class ModelTurns {
     private Optional<ModelReply> stopping = Optional.empty();
     /** To be asked after that. */
     private Optional<TurnDecision.Ask> question = Optional.empty();
-    /** What the stream in use was asked last. */
-    private String asked = "";
-    /** The part of the turn under way that it knows: it was asked and taken back, and stands at the turn's beginning. */
-    private String known = "";
-    /** A reply that was to end the call and was heard to its end, after which the caller may have gone on. */
-    private Optional<ModelReply> goodbye = Optional.empty();
 
     private TurnId newest = TurnId.NONE;
     private boolean saidSomething;
     private boolean toldOfSpeech;
 
     /**
-     * @param turns who tells when the caller's turn is over
+     * @param taken who tells when the caller's turn is over
      * @param interrupts how many replies the model was told to give up
      * @param mailbox takes what became of replies and of the caller's words
      */
     ModelTurns(
             LateStream<SpeechToSpeech.Stream> model,
-            Opening.Turns turns,
+            Opening.Turns taken,
             boolean takesText,
             ModelCalls calls,
             AtomicInteger interrupts,
             Consumer<VoiceEvent> mailbox) {
         this.model = model;
-        this.ofVendor = turns == Opening.Turns.VENDORS;
+        this.ofVendor = taken == Opening.Turns.VENDORS;
         this.takesText = takesText;
         this.calls = calls;
         this.givenUp = new GivenUpReplies(interrupts, ofVendor);
+        this.turns = new AskedTurns(model, ofVendor, takesText, utterances);
+        this.goodbye = new Goodbye(model, calls);
         this.takeOver = new TakeOver(model, ofVendor, takesText, utterances, mailbox);
         this.ends = new EndsOfReplies(ofVendor, calls::answer, takeOver, mailbox);
         this.mailbox = mailbox;
@@ -134,40 +129,11 @@ final class ModelTurns {
 
     /** The model is asked what it does not know yet of the turn. */
     private void put(TurnDecision.Ask ask) {
-        callerWentOn();
+        goodbye.callerWentOn();
         calls.tellUntold(ask.turn());
-        String text = ask.text();
-        String fresh = text.startsWith(known) ? text.substring(known.length()) : text;
-        asked = text;
-        known = "";
-        boolean spoken = AskedWords.areSpoken(fresh);
-        String keys = AskedWords.known(fresh);
-        boolean finishes = !ofVendor && (spoken || !takesText);
-        if (!keys.isEmpty() && takesText) {
-            model.use(open -> open.tell(new Line(Line.Role.CALLER, keys), !spoken));
-        } else if (!spoken && takesText) {
-            model.use(open -> open.tell(NOT_ANSWERED, true));
-        }
-        if (finishes) {
-            if (!toldOfSpeech) {
-                model.use(SpeechToSpeech.Stream::callerStarted);
-            }
-            model.use(SpeechToSpeech.Stream::callerFinished);
-        }
+        Optional<CallerUtterances.Understood> words = turns.put(ask, toldOfSpeech);
         toldOfSpeech = false;
-        Optional<CallerUtterances.Understood> words = ofVendor
-                ? utterances.askedOfVendor(ask.turn(), spoken, AskedWords.known(text))
-                : utterances.asked(ask.turn(), finishes ? 1 : 0, AskedWords.known(text));
         words.ifPresent(this::tell);
-    }
-
-    /** The call did not end with a reply that was to end it. The model answers to the caller, and not to being told so. */
-    private void callerWentOn() {
-        goodbye.filter(given -> model.isCurrent(given.stream())).ifPresent(given -> {
-            model.use(open -> open.interrupt(given.lastPart(), given.lastPartMillis()));
-            given.takeFarewells().forEach(call -> calls.answer(call, ModelTools.CALLER_WENT_ON));
-        });
-        goodbye = Optional.empty();
     }
 
     /** What the model understood of the caller. */
@@ -185,8 +151,7 @@ final class ModelTurns {
     void withdraw(TurnId turn) {
         boolean wasAsked = question.isEmpty()
                 && reply.filter(given -> given.turn().equals(turn)).isPresent();
-        known = wasAsked ? asked : known;
-        utterances.withdrawn(turn);
+        turns.withdrawn(turn, wasAsked);
         giveUp(turn);
     }
 
@@ -256,8 +221,7 @@ final class ModelTurns {
     /** Nothing more of a reply will be heard. What others have said is told to the model. */
     void over(VoiceEvent.ReplyOver over) {
         Optional<ModelReply> mine = Optional.ofNullable(replies.remove(over.turn()));
-        goodbye = mine.filter(given -> over.complete() && given.then().isPresent())
-                .or(() -> goodbye);
+        mine.filter(given -> over.complete()).ifPresent(goodbye::heard);
         boolean known = mine.filter(given -> model.isCurrent(given.stream())).isPresent();
         String heard = over.heard().text();
         if (!known && takesText && !heard.isBlank()) {
@@ -307,7 +271,7 @@ final class ModelTurns {
     void vendorHears() {
         utterances.begins();
         givenUp.vendorHears();
-        callerWentOn();
+        goodbye.callerWentOn();
     }
 
     /** It is about a reply that was given up. */
@@ -364,10 +328,8 @@ final class ModelTurns {
     void owes(TurnDecision.Ask ask) {
         newest = ask.turn();
         wants(ask);
-        asked = ask.text();
-        known = "";
         saidSomething = false;
-        utterances.asked(ask.turn(), 0, ask.text()).ifPresent(this::tell);
+        turns.told(ask).ifPresent(this::tell);
     }
 
     /** What the vendor has heard by itself meanwhile belongs to no turn. */
@@ -403,21 +365,20 @@ final class ModelTurns {
     void newStream() {
         utterances.newStream();
         calls.newStream();
-        asked = "";
-        known = "";
+        turns.newStream();
         toldOfSpeech = false;
     }
 
     /** The stream that takes over from a dead one hears what that one has not answered. */
     void takesOver(QuestionAudio audio) {
-        boolean underWay = saidSomething || !known.isEmpty();
+        boolean underWay = saidSomething || turns.isGoneOnWith();
         newStream();
         if (!ofVendor) {
             utterances.forgetCarried();
         }
         reply.filter(it -> !it.isComplete()).ifPresent(it -> {
             if (takeOver.asks(it, audio.ofQuestion())) {
-                asked = it.ask().text();
+                turns.isAskedAgain(it.ask().text());
             } else {
                 it.isAskedOf(model.number());
                 toldOfSpeech = takeOver.hears(audio.ofQuestion(), it.answersSpeech());

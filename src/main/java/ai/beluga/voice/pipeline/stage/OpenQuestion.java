@@ -1,9 +1,13 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.event.Speaker;
 import ai.beluga.voice.event.TurnId;
+import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.memory.Conversation;
 import ai.beluga.voice.speech.s2s.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A turn that a stream was asked and has not answered whole: what the one that takes over is told of it. Where its words are
@@ -51,6 +55,19 @@ record OpenQuestion(TurnId turn, String words, String said, boolean takesText) {
         return takesText && !said.isBlank()
                 ? List.of(new Line(Line.Role.DIRECTION, SAID_BEFORE.formatted(said)))
                 : List.of();
+    }
+
+    /** What a stream is told that opens now: the conversation, and at its end what was answered of the open question. */
+    static List<Line> history(Conversation memory, Optional<OpenQuestion> open) {
+        List<Utterance> before =
+                open.map(question -> memory.utterancesBut(question.turn())).orElseGet(memory::utterances);
+        List<Line> lines = new ArrayList<>();
+        for (Utterance said : before) {
+            Line.Role role = said.speaker() == Speaker.CALLER ? Line.Role.CALLER : Line.Role.AGENT;
+            lines.add(new Line(role, said.text()));
+        }
+        open.ifPresent(question -> lines.addAll(question.history()));
+        return lines;
     }
 
     /** The caller took the floor before what {@link #said} tells was all heard. */

@@ -116,12 +116,7 @@ public final class PlayOut implements Stage.Processor {
                 outgoing(speech.turn()).take(speech.event(), nowNanos);
                 send(nowNanos);
             }
-            case VoiceEvent.ReplyFiller filler -> {
-                if (!filler.turn().equals(over)) {
-                    outgoing(filler.turn()).fill(filler.text(), filler.muLaw());
-                    send(nowNanos);
-                }
-            }
+            case VoiceEvent.ReplyFiller filler -> fill(filler, nowNanos);
             case VoiceEvent.ReplyCut cut -> {
                 outgoing(cut.turn()).cut(cut.segment(), cut.words(), cut.millis(), nowNanos);
                 send(nowNanos);
@@ -142,6 +137,13 @@ public final class PlayOut implements Stage.Processor {
                 next.emit(event);
             }
             default -> next.emit(event);
+        }
+    }
+
+    private void fill(VoiceEvent.ReplyFiller filler, long nowNanos) {
+        if (!filler.turn().equals(over)) {
+            outgoing(filler.turn()).fill(filler.text(), filler.muLaw());
+            send(nowNanos);
         }
     }
 

@@ -60,11 +60,9 @@ public final class Respond implements Stage.Processor {
     private boolean began;
     private boolean told;
     private final KeyAsking keys = new KeyAsking();
-    private TurnId asked = TurnId.NONE;
+    private final LastQuestion question = new LastQuestion();
     /** A model replies to it, unless it cannot. */
     private TurnId ofModel = TurnId.NONE;
-    /** What was asked last. */
-    private Utterance question = Utterance.caller("");
 
     /**
      * What it says without the agent, and when it lets the agent speak.
@@ -124,8 +122,7 @@ public final class Respond implements Stage.Processor {
                 next.emit(event);
             }
             case VoiceEvent.TurnCorrected corrected -> {
-                if (corrected.turn().equals(asked)
-                        && conversation.correct(question, Utterance.caller(corrected.text()))) {
+                if (question.isCorrected(corrected, conversation)) {
                     next.emit(event);
                 }
             }
@@ -231,9 +228,7 @@ public final class Respond implements Stage.Processor {
         PreparedReply.Ground now = new PreparedReply.Ground(conversation.utterances(), tools.tellWith(ask.turn()));
         Optional<PreparedReply> ready = preparation.settle(ask, now, nowNanos, next);
         begin(ask.turn());
-        asked = ask.turn();
-        question = Utterance.caller(ask.text());
-        conversation.add(question);
+        conversation.add(question.asked(ask));
         if (ready.isPresent()) {
             use(ready.get(), nowNanos, next);
         } else {
@@ -244,11 +239,10 @@ public final class Respond implements Stage.Processor {
     /** What the caller said is remembered already. */
     private void takeOver(TurnId of) {
         begin(of);
-        asked = turn;
         if (conversation.endsWithCaller()) {
             reply = agent.reply(request(turn, conversation.utterances()), toMailbox(turn, 0));
         } else {
-            fail(new ProviderException.Transient("the caller has said nothing that could be answered"));
+            ending.failed(turn, new ProviderException.Transient("the caller has said nothing that could be answered"));
         }
     }
 
@@ -283,7 +277,7 @@ public final class Respond implements Stage.Processor {
             case NONE -> shortAnswer.drop();
             case NEITHER -> {
                 shortAnswer.drop();
-                fail(new ProviderException.Transient("the agent gave no answer, and no short one"));
+                ending.failed(turn, new ProviderException.Transient("the agent gave no answer, and no short one"));
             }
             case COMES -> {
                 reply.cancel();
@@ -294,14 +288,10 @@ public final class Respond implements Stage.Processor {
         }
     }
 
-    private void fail(ProviderException cause) {
-        ending.failed(turn, cause);
-    }
-
     /** The failure may come when the reply is used already, or when another one was asked for in its place. */
     private void preparedFailed(VoiceEvent.PreparedFailed failed, long nowNanos, Emitter next) {
         if (failed.turn().equals(turn) && failed.generation() == generation) {
-            fail(failed.cause());
+            ending.failed(turn, failed.cause());
         } else {
             preparation.failed(failed, nowNanos, next);
         }
@@ -378,7 +368,7 @@ public final class Respond implements Stage.Processor {
                 if (shortAnswer.isAwaited()) {
                     shortAnswer.isAlone(failed.cause());
                 } else {
-                    fail(failed.cause());
+                    ending.failed(turn, failed.cause());
                 }
             }
         }

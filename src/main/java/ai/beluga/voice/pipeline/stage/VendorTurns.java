@@ -4,7 +4,6 @@ import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent;
-import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
@@ -141,7 +140,7 @@ final class VendorTurns {
         if (madeUp) {
             next.emit(new VoiceEvent.Edge(new SpeechEdge.Stopped(heardMillis, heardMillis)));
         }
-        next.emit(new VoiceEvent.TurnText(TurnInput.Text.UNKNOWN, true, SttEvent.Hypothesis.SURE));
+        next.emit(VoiceEvent.TurnText.sure(TurnInput.Text.UNKNOWN, true));
         next.emit(new VoiceEvent.TurnJudged(TurnJudgement.OVER));
     }
 

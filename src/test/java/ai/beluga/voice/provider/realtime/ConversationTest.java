@@ -8,6 +8,7 @@ import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -339,7 +340,6 @@ class ConversationTest {
     @Test
     void lineWithoutWordsIsAnsweredButNotSent() {
         spoken.conversation.tell(new Line(Line.Role.CALLER, " "), true);
-
         assertThat(spoken.left()).containsExactly("response.create");
     }
 
@@ -383,7 +383,6 @@ class ConversationTest {
     void turnsOfTheVendorAreNotEndedByTheGateway() {
         Spoken vendors = new Spoken(Opening.Turns.VENDORS);
         vendors.conversation.callerFinished();
-
         assertThat(vendors.left()).isEmpty();
     }
 
@@ -395,8 +394,7 @@ class ConversationTest {
 
     private List<Integer> parts() {
         return spoken.told.stream()
-                .filter(S2sEvent.Audio.class::isInstance)
-                .map(audio -> ((S2sEvent.Audio) audio).part())
+                .flatMap(event -> event instanceof S2sEvent.Audio audio ? Stream.of(audio.part()) : Stream.empty())
                 .toList();
     }
 }
