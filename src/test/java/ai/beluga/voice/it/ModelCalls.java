@@ -23,6 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Calls on one gateway with several models, each call on the one that it is to be on, all at once. */
@@ -97,7 +100,18 @@ final class ModelCalls implements AutoCloseable {
         settings.put(
                 "beluga.s2s.provider", vendors.stream().map(ModelVendor::name).collect(Collectors.joining(",")));
         vendors.forEach(vendor -> settings.putAll(vendor.settings()));
-        return GatewayArchive.with(settings).addClass(SpokenTones.class).addClass(ScriptedWords.class);
+        return GatewayArchive.with(settings)
+                .addClass(SpokenTones.class)
+                .addClass(ScriptedWords.class)
+                .addAsLibrary(application());
+    }
+
+    /** An application's tools, packed as its own build packs them. */
+    private static JavaArchive application() {
+        return ShrinkWrap.create(JavaArchive.class, "shop-tools.jar")
+                .addClass(ShopTools.class)
+                .addClass(ShopPage.class)
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
     /** One call on each vendor. */
