@@ -23,9 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Calls on one gateway with several models, each call on the one that it is to be on, all at once. */
@@ -103,15 +100,7 @@ final class ModelCalls implements AutoCloseable {
         return GatewayArchive.with(settings)
                 .addClass(SpokenTones.class)
                 .addClass(ScriptedWords.class)
-                .addAsLibrary(application());
-    }
-
-    /** An application's tools, packed as its own build packs them. */
-    private static JavaArchive application() {
-        return ShrinkWrap.create(JavaArchive.class, "shop-tools.jar")
-                .addClass(ShopTools.class)
-                .addClass(ShopPage.class)
-                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
+                .addAsLibrary(ToolLibrary.shop());
     }
 
     /** One call on each vendor. */

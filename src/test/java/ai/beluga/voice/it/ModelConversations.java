@@ -196,7 +196,7 @@ abstract class ModelConversations {
                             .containsExactly(
                                     done("{\"service\":\"WORKSHOP\",\"day\":\"2026-12-05\",\"opens\":\"late noon\"}"),
                                     done("{\"caller\":\"" + CALLER + "\",\"thing\":\"green lamp\"}"),
-                                    "{\"status\":\"declined\"}",
+                                    "{\"status\":\"declined\",\"note\":\"the caller did not agree; it was not done\"}",
                                     done("{\"seats\":4,\"name\":\"under trees\"}"));
                     String call = done.call().callSid();
                     assertThat(Gateway.text(ShopPage.PATH).lines().filter(line -> line.startsWith(call)))
