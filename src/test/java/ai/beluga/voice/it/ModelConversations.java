@@ -193,11 +193,14 @@ abstract class ModelConversations {
                     assertThat(done.memories().getLast().stream()
                                     .filter(entry -> entry.role().equals("result"))
                                     .map(Memory::text))
-                            .containsExactly(
+                            .containsExactlyInAnyOrder(
                                     done("{\"service\":\"WORKSHOP\",\"day\":\"2026-12-05\",\"opens\":\"late noon\"}"),
                                     done("{\"caller\":\"" + CALLER + "\",\"thing\":\"green lamp\"}"),
                                     "{\"status\":\"declined\",\"note\":\"the caller did not agree; it was not done\"}",
                                     done("{\"seats\":4,\"name\":\"under trees\"}"));
+                    assertThat(done.memories().getLast())
+                            .as("told in the result, and not once more beside it")
+                            .noneMatch(entry -> entry.text().contains("meanwhile"));
                     String call = done.call().callSid();
                     assertThat(Gateway.text(ShopPage.PATH).lines().filter(line -> line.startsWith(call)))
                             .containsExactly(
