@@ -51,7 +51,8 @@ abstract class ModelConversations {
     private static final Pattern OPENS = Pattern.compile("\"opens\":\"late ([^\"]*)\"");
     private static final Pattern THING = Pattern.compile("\"thing\":\"([^\"]*)\"");
     private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]*)\"");
-    private static final String QUESTION = "say audio/demo-question.ulaw.wav";
+    /** Short; what it is understood as the vendors' scripts say. */
+    private static final String QUESTION = "say audio/goodbye.ulaw.wav";
     /** Who the phone says that it is. */
     private static final String CALLER = "+15005550006";
 

@@ -48,11 +48,7 @@ public class ShopTools {
         return new Order(caller, "green lamp");
     }
 
-    @CallTool(
-            description = "Books a table.",
-            effect = true,
-            confirm = "Book for {seats}? Press 1 for yes.",
-            deadlineMillis = 5_000)
+    @CallTool(description = "Books a table.", effect = true, confirm = "Book {seats}? Press 1.", deadlineMillis = 5_000)
     public Table bookTable(@CallParameter(min = "1", max = "9") int seats, ToolContext call) {
         done.add(call.call() + " bookTable " + seats + " for " + call.caller().orElse("nobody") + " key "
                 + call.idempotencyKey());
