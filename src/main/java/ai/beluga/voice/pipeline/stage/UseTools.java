@@ -122,7 +122,11 @@ public final class UseTools implements Stage.Processor {
                 .findFirst();
     }
 
+    /** A name that is in use names one wish: two could not be told apart by who answers. */
     private void wanted(VoiceEvent.ToolWanted wanted) {
+        if (number(wanted.asker(), wanted.id()).isPresent()) {
+            return;
+        }
         int number = ++count;
         open.put(number, new Wanted(wanted, nowNanos, () -> {}));
         follow(number, desk.wanted(number, wanted.turn(), wanted.tool(), wanted.arguments()));
@@ -150,7 +154,8 @@ public final class UseTools implements Stage.Processor {
                                 wanted.event().turn(),
                                 wanted.event().asker(),
                                 wanted.event().id(),
-                                ask.question()));
+                                ask.question(),
+                                ask.form()));
             case ToolDesk.Step.Run run -> {
                 waitFor(number, wanted, run.tool());
                 run(number, run);
