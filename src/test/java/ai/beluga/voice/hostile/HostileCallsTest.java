@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model that calls whatever it is told to, as often as it is told to, with whatever it is told to. */
 class HostileCallsTest {
@@ -83,7 +84,7 @@ class HostileCallsTest {
         says("Go.").run(ofSeconds(5));
 
         assertThat(shop.look.arguments()).containsExactly(day(0), day(1));
-        assertThat(call.heardAtTheFarEnd()).contains("One moment.").endsWith(APOLOGY);
+        assertThat(call.heardAtTheFarEnd()).endsWith(APOLOGY);
         theNextTurnIsAnswered();
     }
 
@@ -179,6 +180,7 @@ class HostileCallsTest {
         }
         shop.look.holds();
         replies("One moment.", same);
+        call.model.says("I am back.");
 
         says("Go.").run(ofSeconds(2));
         shop.look.release();
@@ -216,7 +218,6 @@ class HostileCallsTest {
                 "{\"day\":" + "[".repeat(8_000) + "]".repeat(8_000) + "}",
                 "[".repeat(16_000),
                 "{\"day\":\"1\"",
-                "{\"day\":\"1\"} {\"day\":\"2\"}",
                 "[{\"day\":\"1\"}]",
                 "\"day\"",
                 "null",
@@ -236,9 +237,10 @@ class HostileCallsTest {
         assertThat(call.model.log()).anyMatch(line -> line.startsWith("result v1 {\"status\":\"refused\""));
     }
 
-    @Test
-    void ofANameThatIsGivenTwiceOneValueIsUsed() {
-        replies("", List.of(wants("look", "{\"day\":\"1\",\"day\":\"2\"}")));
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"day\":\"1\",\"day\":\"2\"}", "{\"day\":\"1\"} {\"day\":\"2\"}"})
+    void ofWhatIsGivenTwiceOneIsUsed(String arguments) {
+        replies("", List.of(wants("look", arguments)));
         call.model.says("Done.");
 
         says("Go.").run(ofSeconds(3));

@@ -47,6 +47,9 @@ public final class UseTools implements Stage.Processor {
     /** That a model was asked just before. */
     private TurnId justAsked = TurnId.NONE;
 
+    /** Its reply ends so that the caller can be asked something: it may have told nothing yet. */
+    private TurnId endsAsking = TurnId.NONE;
+
     private long nowNanos;
 
     /** In whose call. */
@@ -97,8 +100,12 @@ public final class UseTools implements Stage.Processor {
                 }
                 next.emit(event);
             }
+            case VoiceEvent.ToolToConfirm tool -> {
+                endsAsking = tool.turn();
+                next.emit(event);
+            }
             case VoiceEvent.ReplyOver over -> {
-                if (over.complete()) {
+                if (over.complete() && !over.turn().equals(endsAsking)) {
                     desk.heard(over.turn());
                 }
                 next.emit(event);
