@@ -85,7 +85,7 @@ public final class Arguments {
 
     private static String canonical(Object value) {
         return switch (value) {
-            case BigDecimal number -> number.toPlainString();
+            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
             case List<?> list -> list.stream().map(Arguments::canonical).collect(Collectors.joining(",", "[", "]"));
             case String text -> Json.createValue(text).toString();
             default -> value.toString();
@@ -118,7 +118,9 @@ public final class Arguments {
             case Type.Text text ->
                 string(value)
                         .filter(given -> given.length() <= text.most()
-                                && text.pattern().map(like -> matches(given, like)).orElse(true))
+                                && text.pattern()
+                                        .map(like -> matches(given, like))
+                                        .orElse(true))
                         .map(Object.class::cast);
             case Type.Whole whole ->
                 whole(value)
@@ -149,7 +151,7 @@ public final class Arguments {
         return value instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
     }
 
-    /** In the shortest form that is no power of ten. Numbers of absurd length are none, before anything is computed with them. */
+    /** Numbers of absurd length are none, before anything is computed with them. */
     private static Optional<BigDecimal> number(JsonValue value) {
         if (!(value instanceof JsonNumber number)) {
             return Optional.empty();
@@ -160,19 +162,15 @@ public final class Arguments {
         } catch (RuntimeException unreadable) { // an exponent or a length of its own, by whoever parses
             return Optional.empty();
         }
-        if (given.signum() == 0) {
-            return Optional.of(BigDecimal.ZERO);
-        }
         return Optional.of(given)
                 .filter(it -> it.precision() <= MOST_DIGITS && Math.abs((long) it.scale()) <= MOST_DIGITS)
-                .map(BigDecimal::stripTrailingZeros)
                 .map(it -> it.scale() < 0 ? it.setScale(0) : it);
     }
 
     /** {@code 3.0} is whole, as JSON Schema has it. */
     private static Optional<Long> whole(JsonValue value) {
         return number(value)
-                .filter(given -> given.scale() <= 0)
+                .filter(given -> given.stripTrailingZeros().scale() <= 0)
                 .filter(given -> given.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
                         && given.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0)
                 .map(BigDecimal::longValue);

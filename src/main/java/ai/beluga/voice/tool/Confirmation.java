@@ -23,8 +23,9 @@ public final class Confirmation {
     private static final int MOST_WITHOUT_YES = 6;
 
     /** What makes a sentence end, or is markup, or cannot be heard. */
-    private static final Pattern UNSPOKEN = Pattern.compile("[\\p{C}\\p{Z}\\[\\]{}<>\"\u201c\u201d\u00ab\u00bb`\\\\|;?!\u00bf\u00a1\u2026\u3002\uff1f\uff01]+"
-            + "|[.:](?=\\s|$)");
+    private static final Pattern UNSPOKEN = Pattern.compile(
+            "[\\p{C}\\p{Z}\\[\\]{}<>\"\u201c\u201d\u00ab\u00bb`\\\\|;?!\u00bf\u00a1\u2026\u3002\uff1f\uff01]+"
+                    + "|[.:](?=\\s|$)");
 
     /** What an answer means. */
     public enum Answer {

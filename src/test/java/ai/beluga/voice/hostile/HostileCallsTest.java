@@ -287,7 +287,9 @@ class HostileCallsTest {
     @Test
     void effectOfAnInterruptedReplyHappensOnceHoweverOftenItIsWantedAfterwards() {
         shop.book.holds();
-        replies("Just a moment please, I book that now for you.", List.of(wants("book", day(1)), wants("book", day(1))));
+        replies(
+                "Just a moment please, I book that now for you.",
+                List.of(wants("book", day(1)), wants("book", day(1))));
         says("Go.").run(ofMillis(1_500));
         replies("", List.of(wants("book", day(1)), wants("book", "{ \"day\" : \"1\" }")));
         call.model.says("It is done.");

@@ -42,8 +42,7 @@ final class Shop {
             "pay",
             "Shall I pay {amount} euros to {to}?",
             30,
-            new Parameter(
-                    "amount", "", true, new Parameter.Type.Number(BigDecimal.ZERO, new BigDecimal("1000"))),
+            new Parameter("amount", "", true, new Parameter.Type.Number(BigDecimal.ZERO, new BigDecimal("1000"))),
             text("to", 10_000, true));
 
     private static Parameter text(String name, int most, boolean required) {

@@ -17,6 +17,7 @@ import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.time.Timers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
@@ -108,7 +109,7 @@ record SimulatedVendor(
 
     private static SimulatedVendor nova(ExecutorService threads, Timers timers) {
         NovaSimulator it = new NovaSimulator(KEY);
-        List<Runnable> clients = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<Runnable> clients = new CopyOnWriteArrayList<>();
         SpeechToSpeech client = NovaEngine.of(
                 Configurations.of(
                         "beluga.s2s.amazon-nova.base-url",
