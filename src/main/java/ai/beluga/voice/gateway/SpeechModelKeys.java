@@ -19,6 +19,7 @@ import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,8 +86,15 @@ public class SpeechModelKeys implements Area {
                     ? List.of()
                     : List.of(configuration.fault(
                             EngineKeys.S2S_PROVIDER,
-                            "a model that hears and speaks, because " + REASONING.name() + " is " + EXTERNAL,
+                            "a model that hears and speaks, because " + REASONING.name() + " is "
+                                    + configuration.get(REASONING),
                             "name one, or remove " + REASONING.name()));
+        }
+        if (configuration.isSet(HAND_OVER_FROM) && reasoning(configuration) != Reasoning.HYBRID) {
+            return List.of(configuration.fault(
+                    HAND_OVER_FROM,
+                    "nothing, because " + REASONING.name() + " is " + configuration.get(REASONING),
+                    "remove it, or set " + REASONING.name() + " to " + HYBRID));
         }
         if (reasoning(configuration) == Reasoning.EXTERNAL) {
             return turns(configuration) == Opening.Turns.OURS
@@ -113,6 +121,13 @@ public class SpeechModelKeys implements Area {
             return unableToServe(configuration, chain);
         }
         Capabilities common = FallbackSpeechToSpeech.common(chain);
+        if (reasoning(configuration) == Reasoning.HYBRID && !common.has(Capability.TOOLS)) {
+            return Optional.of(configuration.fault(
+                    EngineKeys.S2S_PROVIDER,
+                    "models that call tools, because " + REASONING.name() + " is " + HYBRID,
+                    "choose models that do, or set " + REASONING.name() + " to " + MODEL
+                            + "; each model's page tells what it can do"));
+        }
         boolean ours = turns(configuration) == Opening.Turns.OURS;
         if (common.has(ours ? Capability.OUR_TURNS : Capability.VENDOR_TURNS)) {
             return Optional.empty();
@@ -125,8 +140,8 @@ public class SpeechModelKeys implements Area {
                                 + GATEWAY
                         : "models that tell themselves when the caller's turn is over, because " + TURNS.name() + " is "
                                 + VENDOR,
-                "take out the others"
-                        + (otherwise ? ", or set " + TURNS.name() + " to " + (ours ? VENDOR : GATEWAY) : "")
+                (otherwise ? "set " + TURNS.name() + " to " + (ours ? VENDOR : GATEWAY) + ", or " : "")
+                        + "take out the models that cannot"
                         + "; each model's page tells what it can do"));
     }
 
@@ -146,7 +161,7 @@ public class SpeechModelKeys implements Area {
     }
 
     private static Reasoning reasoning(Configuration configuration) {
-        return configuration.get(REASONING).equals(EXTERNAL) ? Reasoning.EXTERNAL : Reasoning.MODEL;
+        return Reasoning.valueOf(configuration.get(REASONING).toUpperCase(Locale.ROOT));
     }
 
     private static Opening.Turns turns(Configuration configuration) {
@@ -162,6 +177,6 @@ public class SpeechModelKeys implements Area {
                 configuration.get(INTERRUPTS_AFTER),
                 configuration.isSet(GatewayKeys.TRANSFER_NUMBER),
                 reasoning(configuration),
-                configuration.get(REASONING).equals(HYBRID) ? configuration.get(HAND_OVER_FROM) : 0);
+                configuration.get(HAND_OVER_FROM));
     }
 }

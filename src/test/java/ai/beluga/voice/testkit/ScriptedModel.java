@@ -148,6 +148,7 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     /** From this call of a tool in one turn on the agent answers the turn. */
     public ScriptedModel handsOverFrom(int call) {
+        reasoning = Reasoning.HYBRID;
         handOverFrom = call;
         return this;
     }

@@ -140,7 +140,10 @@ public final class Respond implements Stage.Processor {
                 next.emit(event);
             }
             case VoiceEvent.AgentNote note -> tools.note(note.text());
-            case VoiceEvent.HandedOver over -> takeOver(over.turn());
+            case VoiceEvent.HandedOver over -> {
+                next.emit(event);
+                takeOver(over.turn());
+            }
             case VoiceEvent.ToolAnswered answered -> {
                 tools.answered(answered, reply);
                 next.emit(event);
