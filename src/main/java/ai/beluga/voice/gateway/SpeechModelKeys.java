@@ -38,9 +38,10 @@ public class SpeechModelKeys implements Area {
             .byDefault(MODEL)
             .describedAs("Who decides what is said: `model`; or `hybrid`: the model, but a turn for which it calls tool"
                     + " after tool is answered by the agent (beluga.agent.provider) and the voice behind it; or"
-                    + " `external`: the agent, the model only hears the caller and speaks the agent's words. Then"
-                    + " every model has to say given words exactly, and of these keys only beluga.s2s.provider and"
-                    + " the models' own have an effect.");
+                    + " `external`: the agent, the model only hears the caller and speaks the agent's words. With"
+                    + " `external` every model has to say given words exactly (grok can), beluga.s2s.turns has to be"
+                    + " `gateway`, and the other keys of this area have no effect. With `hybrid` every model has to"
+                    + " call tools.");
     static final Key<Integer> HAND_OVER_FROM = Key.number("beluga.s2s.hand-over-from")
             .between(1, 20)
             .byDefault(3)
@@ -56,12 +57,15 @@ public class SpeechModelKeys implements Area {
             .byDefault(GATEWAY)
             .describedAs(
                     "Who tells when the caller's turn is over: `gateway`, as without a model; or `vendor`: the model"
-                            + " replies by itself, and speech that it hears over its reply takes the floor.");
+                            + " replies by itself, and speech that it hears over its reply takes the floor."
+                            + " amazon-nova takes `vendor` only.");
     static final Key<Duration> ANSWER = Key.duration("beluga.s2s.answer-timeout")
             .between(Duration.ofMillis(500), Duration.ofSeconds(20))
             .byDefault(Duration.ofMillis(2_500))
             .describedAs("A model that has not opened, or has said nothing of a reply, within this time is replaced by"
-                    + " the next one, if that is ready; the caller is asked to say it again.");
+                    + " another stream, which is told or hears the question again; then by recogniser, agent and"
+                    + " synthesizer. Where no other model is ready it is waited for longer: for"
+                    + " beluga.recovery.alone-timeout, within the longest wait for a reply.");
     static final Key<Duration> INTERRUPTS_AFTER = Key.duration("beluga.s2s.interrupt-after")
             .between(Duration.ofMillis(200), Duration.ofMillis(1_500))
             .byDefault(Duration.ofMillis(700))
