@@ -32,6 +32,7 @@ public class SpeechModelKeys implements Area {
     private static final String MODEL = "model";
     private static final String EXTERNAL = "external";
     private static final String HYBRID = "hybrid";
+    private static final int HAND_OVER = 3;
 
     static final Key<String> REASONING = Key.text("beluga.s2s.reasoning")
             .oneOf(MODEL, HYBRID, EXTERNAL)
@@ -44,9 +45,8 @@ public class SpeechModelKeys implements Area {
                     + " call tools.");
     static final Key<Integer> HAND_OVER_FROM = Key.number("beluga.s2s.hand-over-from")
             .between(1, 20)
-            .byDefault(3)
-            .describedAs("With beluga.s2s.reasoning=hybrid: the call of a tool in one turn, counted from 1, that is not"
-                    + " done for the model any more; the agent answers the turn.");
+            .describedAs("With beluga.s2s.reasoning=hybrid, and only then: the call of a tool in one turn, counted from"
+                    + " 1, that is not made for the model any more; the agent answers the turn. The third without it.");
 
     static final Key<String> INSTRUCTIONS = Key.text("beluga.s2s.instructions")
             .byDefault("You answer the telephone of this company. Be friendly, helpful and honest."
@@ -85,6 +85,12 @@ public class SpeechModelKeys implements Area {
 
     @Override
     public List<Fault> check(Configuration configuration) {
+        if (configuration.isSet(HAND_OVER_FROM) && reasoning(configuration) != Reasoning.HYBRID) {
+            return List.of(configuration.fault(
+                    HAND_OVER_FROM,
+                    "nothing, because " + REASONING.name() + " is " + configuration.get(REASONING),
+                    "remove it, or set " + REASONING.name() + " to " + HYBRID));
+        }
         if (!configuration.isSet(EngineKeys.S2S_PROVIDER)) {
             return reasoning(configuration) == Reasoning.MODEL
                     ? List.of()
@@ -93,12 +99,6 @@ public class SpeechModelKeys implements Area {
                             "a model that hears and speaks, because " + REASONING.name() + " is "
                                     + configuration.get(REASONING),
                             "name one, or remove " + REASONING.name()));
-        }
-        if (configuration.isSet(HAND_OVER_FROM) && reasoning(configuration) != Reasoning.HYBRID) {
-            return List.of(configuration.fault(
-                    HAND_OVER_FROM,
-                    "nothing, because " + REASONING.name() + " is " + configuration.get(REASONING),
-                    "remove it, or set " + REASONING.name() + " to " + HYBRID));
         }
         if (reasoning(configuration) == Reasoning.EXTERNAL) {
             return turns(configuration) == Opening.Turns.OURS
@@ -181,6 +181,6 @@ public class SpeechModelKeys implements Area {
                 configuration.get(INTERRUPTS_AFTER),
                 configuration.isSet(GatewayKeys.TRANSFER_NUMBER),
                 reasoning(configuration),
-                configuration.get(HAND_OVER_FROM));
+                configuration.isSet(HAND_OVER_FROM) ? configuration.get(HAND_OVER_FROM) : HAND_OVER);
     }
 }
