@@ -68,7 +68,7 @@ public final class ScriptedModel implements SpeechToSpeech {
                 turns,
                 Duration.ofMillis(700),
                 true,
-                reasoning,
+                handOverFrom > 0 ? Reasoning.HYBRID : reasoning,
                 handOverFrom));
     }
 
@@ -148,7 +148,6 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     /** From this call of a tool in one turn on the agent answers the turn. */
     public ScriptedModel handsOverFrom(int call) {
-        reasoning = Reasoning.HYBRID;
         handOverFrom = call;
         return this;
     }
