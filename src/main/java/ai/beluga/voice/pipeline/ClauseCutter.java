@@ -14,6 +14,8 @@ public final class ClauseCutter {
 
     private static final int EARLY_CHARS = 20;
     private static final int LONGEST_CHARS = 220;
+    /** So much behind the longest clause is waited for: it may prove that a sentence ends there, however the text comes. */
+    private static final int PROOF_CHARS = 3;
 
     private final StringBuilder waiting = new StringBuilder();
     private boolean first = true;
@@ -35,6 +37,10 @@ public final class ClauseCutter {
 
     /** No words follow; gives the rest. */
     public void finish(Consumer<String> clauses) {
+        int begin = Clauses.skipSpace(waiting, 0);
+        if (waiting.length() - begin > LONGEST_CHARS) {
+            give(Clauses.lastEnd(waiting, begin, begin + LONGEST_CHARS), clauses);
+        }
         give(waiting.length(), clauses);
     }
 
@@ -51,16 +57,18 @@ public final class ClauseCutter {
     private int cut() {
         int begin = Clauses.skipSpace(waiting, 0);
         int limit = Math.min(waiting.length(), begin + LONGEST_CHARS);
+        int most = begin + LONGEST_CHARS + PROOF_CHARS;
+        CharSequence seen = waiting.length() > most ? waiting.subSequence(0, most) : waiting;
         for (int at = begin; at < limit; at++) {
-            int end = Sentences.endAt(waiting, at);
+            int end = Sentences.endAt(seen, at);
             if (end == 0 && first && early(begin, at)) {
-                end = Clauses.endAt(waiting, at);
+                end = Clauses.endAt(seen, at);
             }
             if (end > 0) {
                 return end;
             }
         }
-        return waiting.length() - begin > LONGEST_CHARS ? Clauses.lastEnd(waiting, begin, limit) : 0;
+        return seen.length() == most ? Clauses.lastEnd(seen, begin, limit) : 0;
     }
 
     private boolean early(int begin, int at) {

@@ -17,6 +17,11 @@ public interface Offer {
         public List<String> tellWith(TurnId turn) {
             return List.of();
         }
+
+        @Override
+        public List<String> tellAlsoWith(TurnId turn, TurnId goesOn) {
+            return List.of();
+        }
     };
 
     /** What may be asked for. */
@@ -24,4 +29,7 @@ public interface Offer {
 
     /** What has become of tools and was not told yet, in words for the model; it counts as told once this turn's reply was heard. */
     List<String> tellWith(TurnId turn);
+
+    /** The same where the reply of the turn {@code goesOn} goes on as that of this one: without what that one has been told. */
+    List<String> tellAlsoWith(TurnId turn, TurnId goesOn);
 }

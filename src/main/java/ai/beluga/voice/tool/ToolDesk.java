@@ -101,6 +101,11 @@ public final class ToolDesk implements Offer {
         return untold.tellWith(turn);
     }
 
+    @Override
+    public List<String> tellAlsoWith(TurnId turn, TurnId goesOn) {
+        return untold.tellAlsoWith(turn, goesOn);
+    }
+
     /** The reply of this turn was heard to its end. */
     public void heard(TurnId turn) {
         untold.heard(turn).forEach(ledger::told);

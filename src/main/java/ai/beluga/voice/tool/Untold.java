@@ -28,6 +28,16 @@ final class Untold {
         return notes.stream().map(Note::words).toList();
     }
 
+    /** What whoever replies in this turn has to tell, and does not know from the turn whose reply goes on in it. */
+    List<String> tellAlsoWith(TurnId turn, TurnId goesOn) {
+        List<String> news = notes.stream()
+                .filter(note -> !note.with().equals(goesOn))
+                .map(Note::words)
+                .toList();
+        tellWith(turn);
+        return news;
+    }
+
     /** Somebody else has it to tell. */
     void passOn(TurnId from, TurnId to) {
         notes.replaceAll(note -> note.with().equals(from) ? new Note(note.words(), note.key(), to) : note);

@@ -16,10 +16,11 @@ class BadConfigurationIT {
     @Deployment(testable = false)
     static WebArchive gateway() {
         return GatewayArchive.with(Map.of(
-                "mp.config.profile", "prod",
-                "beluga.public-url", "https://voice.example.com",
-                "beluga.greting", "Hello",
-                "beluga.calls.max-concurrent", "1OO"));
+                        "mp.config.profile", "prod",
+                        "beluga.public-url", "https://voice.example.com",
+                        "beluga.greting", "Hello",
+                        "beluga.calls.max-concurrent", "1OO"))
+                .addAsLibrary(ToolLibrary.of(MistakenTools.class));
     }
 
     @Test
@@ -42,6 +43,13 @@ class BadConfigurationIT {
         assertThat(Gateway.text("/health/ready"))
                 .contains("beluga.calls.max-concurrent = \\\"1OO\\\"")
                 .contains("a whole number, 1..5000");
+    }
+
+    @Test
+    void applicationsMistakenToolIsAnsweredWithItsMethodAndWhatIsAllowed() {
+        assertThat(Gateway.text("/health/ready"))
+                .contains("@CallTool " + MistakenTools.class.getName() + ".bookRoom, confirm = \\\"{rom}\\\"")
+                .contains("one of room");
     }
 
     @Test

@@ -94,10 +94,14 @@ final class ModelCalls implements AutoCloseable {
         settings.put("beluga.agent.knowledge", DemoArchive.knowledge());
         // Nothing is said but by the model.
         settings.put("beluga.dead-air.filler-after", "0s");
+        settings.put("beluga.turn.digit-pause", "1s");
         settings.put(
                 "beluga.s2s.provider", vendors.stream().map(ModelVendor::name).collect(Collectors.joining(",")));
         vendors.forEach(vendor -> settings.putAll(vendor.settings()));
-        return GatewayArchive.with(settings).addClass(SpokenTones.class).addClass(ScriptedWords.class);
+        return GatewayArchive.with(settings)
+                .addClass(SpokenTones.class)
+                .addClass(ScriptedWords.class)
+                .addAsLibrary(ToolLibrary.shop());
     }
 
     /** One call on each vendor. */

@@ -9,6 +9,7 @@ import ai.beluga.voice.phone.CallRecord.Outcome;
 import ai.beluga.voice.simulator.realtime.Answer;
 import ai.beluga.voice.simulator.realtime.Melody;
 import ai.beluga.voice.simulator.realtime.Memory;
+import ai.beluga.voice.simulator.realtime.Situation;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +40,22 @@ abstract class ModelConversations {
     static final String OTHER = "never before eleven";
     static final String BYE = "thanks and goodbye";
     static final String PERSON = "somebody answers you now";
-    private static final List<String> ALL = List.of(SHORT, KEYS, LONG, OTHER, BYE, PERSON);
-    private static final String QUESTION = "say audio/demo-question.ulaw.wav";
+    static final String FROM_TOOLS = "noon opens and green lamp waits";
+    static final String NOT_BOOKED = "nothing was booked then";
+    static final String BOOKED = "your place is under trees";
+    /** The gateway's own voice hums, which is no word of a model's. */
+    private static final String HUM = "?";
+
+    private static final List<String> ALL =
+            List.of(SHORT, KEYS, LONG, OTHER, BYE, PERSON, FROM_TOOLS, NOT_BOOKED, BOOKED);
+    private static final Pattern OPENS = Pattern.compile("\"opens\":\"late ([^\"]*)\"");
+    private static final Pattern THING = Pattern.compile("\"thing\":\"([^\"]*)\"");
+    private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]*)\"");
+    /** Short; what it is understood as the vendors' scripts say. */
+    private static final String QUESTION = "say audio/goodbye.ulaw.wav";
+    /** Who the phone says that it is. */
+    private static final String CALLER = "+15005550006";
+
     private static final Duration SILENT_WITHIN = Duration.ofMillis(700);
     private static final Pattern TOLD_IN_A_LINE = Pattern.compile("heard of your last reply only: \"([^\"]*)\"");
 
@@ -149,6 +164,64 @@ abstract class ModelConversations {
                     assertThat(Gateway.eventually(() -> vendor.connections() == 0))
                             .isTrue();
                 });
+    }
+
+    @Test
+    void toolsOfTheApplicationAreCalledAndAnEffectOnlyAfterTheCallersYes() throws Exception {
+        for (ModelVendor vendor : vendors) {
+            vendor.script().callerSays("When do you open, and what have I ordered?", "A table for five.", "For four.");
+            vendor.script()
+                    .answers(Answer.call("openingHours", "{\"service\":\"WORKSHOP\",\"day\":\"2026-12-05\"}")
+                            .andCall("lastOrder", "{}"));
+            vendor.script()
+                    .answers(known ->
+                            Answer.say(result(known, OPENS) + " opens and " + result(known, THING) + " waits"));
+            vendor.script()
+                    .answers(
+                            Answer.call("bookTable", "{\"seats\":5}"),
+                            Answer.say(NOT_BOOKED),
+                            Answer.call("bookTable", "{\"seats\":4}"));
+            vendor.script().answers(known -> Answer.say("your place is " + result(known, NAME)));
+        }
+
+        onEach(
+                (vendor, calls) -> new Steps()
+                        .then("wait greeting", QUESTION, "wait reply")
+                        .then(QUESTION, "wait reply", "press 2", "wait reply")
+                        .then(QUESTION, "wait reply", "press 1", "wait reply", "hang up"),
+                (vendor, done) -> {
+                    assertThat(heard(done.call())).isEqualTo(words(FROM_TOOLS, HUM, NOT_BOOKED, HUM, BOOKED));
+                    assertThat(done.memories().getLast().stream()
+                                    .filter(entry -> entry.role().equals("result"))
+                                    .map(Memory::text))
+                            .containsExactlyInAnyOrder(
+                                    done("{\"service\":\"WORKSHOP\",\"day\":\"2026-12-05\",\"opens\":\"late noon\"}"),
+                                    done("{\"caller\":\"" + CALLER + "\",\"thing\":\"green lamp\"}"),
+                                    "{\"status\":\"declined\",\"note\":\"the caller did not agree; it was not done\"}",
+                                    done("{\"seats\":4,\"name\":\"under trees\"}"));
+                    assertThat(done.memories().getLast())
+                            .as("told in the result, and not once more beside it")
+                            .noneMatch(entry -> entry.text().contains("meanwhile"));
+                    String call = done.call().callSid();
+                    assertThat(Gateway.text(ShopPage.PATH).lines().filter(line -> line.startsWith(call)))
+                            .containsExactly(
+                                    call + " lastOrder " + CALLER + " key ",
+                                    call + " bookTable 4 for " + CALLER + " key " + call + "-1");
+                });
+    }
+
+    private static String done(String result) {
+        return "{\"status\":\"done\",\"result\":" + result + "}";
+    }
+
+    /** What the results of tools that a model was told have in one place. */
+    private static String result(Situation known, Pattern place) {
+        return known.memory().stream()
+                .filter(entry -> entry.role().equals("result"))
+                .flatMap(entry -> place.matcher(entry.text()).results())
+                .map(found -> found.group(1))
+                .reduce((earlier, later) -> later)
+                .orElse("nothing");
     }
 
     /** A call on each vendor at once; what is wrong with one is told with the vendor's name. */

@@ -1,6 +1,8 @@
 package ai.beluga.voice.matrix;
 
 import ai.beluga.voice.event.EnginePort;
+import ai.beluga.voice.simulator.chat.ChatMove;
+import ai.beluga.voice.simulator.chat.ChatQuestion;
 import ai.beluga.voice.simulator.chat.ChatSimulator;
 import ai.beluga.voice.simulator.deepgram.DeepgramSimulator;
 import ai.beluga.voice.simulator.trouble.Trouble;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The remote engines, each behind a wire of its own, and what stands in for them in the gateway. */
 public final class Vendors implements AutoCloseable {
@@ -86,8 +90,16 @@ public final class Vendors implements AutoCloseable {
     /** Everything works, and a call may come. */
     void well() {
         chat.whenAsked(() -> {});
+        chat.answers(Vendors::answer);
         wires.values().forEach(wire -> wire.become(Trouble.NONE));
         deepgram.understand(FIRST_QUESTION, SECOND_QUESTION);
+    }
+
+    /** Everything works; the caller says this, and the language model does what is decided so. */
+    public void scripted(Function<ChatQuestion, ChatMove> mind, String... callerSays) {
+        well();
+        chat.mind(mind);
+        deepgram.understand(callerSays);
     }
 
     /** Gets into trouble now. */
@@ -119,9 +131,10 @@ public final class Vendors implements AutoCloseable {
         return wires.getOrDefault(port, wires.values().iterator().next());
     }
 
-    /** What the gateway did against the vendor's documentation. */
+    /** What the gateway did against the vendors' documentation. */
     public List<String> violations() {
-        return deepgram.violations();
+        return Stream.concat(deepgram.violations().stream(), chat.violations().stream())
+                .toList();
     }
 
     @Override

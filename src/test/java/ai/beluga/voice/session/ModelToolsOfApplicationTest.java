@@ -23,8 +23,9 @@ class ModelToolsOfApplicationTest {
 
     private final ScriptedTool hours = ScriptedTool.look("opening_hours");
     private final ScriptedTool book = ScriptedTool.effect("book");
+    private final ScriptedTool pay = ScriptedTool.asking("pay", "Shall I pay?");
     private final ScriptedCall call = ScriptedCall.withTools(
-                    true, English.TURN.with(English.SILENCE_BORNE), ScriptedTool.box(hours, book))
+                    true, English.TURN.with(English.SILENCE_BORNE), ScriptedTool.box(hours, book, pay))
             .run(ofSeconds(2));
 
     private void calls(String words, String... tools) {
@@ -60,7 +61,7 @@ class ModelToolsOfApplicationTest {
     void modelIsOfferedTheTools() {
         assertThat(call.model.openings().getFirst().tools())
                 .extracting(Opening.Tool::name)
-                .containsExactly("end_call", "transfer_to_person", "book", "opening_hours");
+                .containsExactly("end_call", "transfer_to_person", "book", "opening_hours", "pay");
     }
 
     @Test
@@ -128,6 +129,22 @@ class ModelToolsOfApplicationTest {
         assertThat(book.called()).hasSize(1);
         assertThat(results().getLast()).contains("b-1");
         assertThat(call.heardAtTheFarEnd()).endsWith("It is done.");
+    }
+
+    @Test
+    void effectThatTheCallerConfirmedIsToldInItsResultAlone() {
+        calls("One moment.", "pay");
+        says("Pay.").run(ofSeconds(6));
+        call.model.says("It is paid.");
+
+        call.press('1').run(ofSeconds(4));
+        assertThat(pay.called()).hasSize(1);
+        pay.ends("\"p-1\"");
+        call.run(ofSeconds(3));
+
+        assertThat(call.heardAtTheFarEnd()).endsWith("It is paid.");
+        assertThat(results()).singleElement().asString().contains("p-1");
+        assertThat(directions()).isEmpty();
     }
 
     @Test

@@ -294,7 +294,7 @@ final class ModelAside {
         if (takesText) {
             model.use(stream -> stream.tell(new Line(Line.Role.CALLER, ask.text()), false));
         }
-        calls.tellUntold(ask.turn());
+        calls.tellUntold(ask.turn(), result.turn());
         turns.owes(ask);
         calls.answered(result);
     }

@@ -83,8 +83,16 @@ final class ModelCalls {
 
     /** What has become of tools meanwhile is told before the model replies. */
     void tellUntold(TurnId turn) {
-        untold.tellWith(turn)
-                .forEach(note -> model.use(stream -> stream.tell(new Line(Line.Role.DIRECTION, note), false)));
+        tell(untold.tellWith(turn));
+    }
+
+    /** The same where the reply of an earlier turn goes on as that of this one: it gets what it asked for as a result. */
+    void tellUntold(TurnId turn, TurnId goesOn) {
+        tell(untold.tellAlsoWith(turn, goesOn));
+    }
+
+    private void tell(List<String> notes) {
+        notes.forEach(note -> model.use(stream -> stream.tell(new Line(Line.Role.DIRECTION, note), false)));
     }
 
     void answer(String call, String json) {

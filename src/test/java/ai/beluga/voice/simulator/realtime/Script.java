@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 public final class Script {
 
     private final Deque<Utterance> utterances = new ArrayDeque<>();
-    private final Deque<Answer> answers = new ArrayDeque<>();
-    private final Deque<Answer> asides = new ArrayDeque<>();
+    private final Deque<Function<Situation, Answer>> answers = new ArrayDeque<>();
+    private final Deque<Function<Situation, Answer>> asides = new ArrayDeque<>();
     private final List<String> spoken = new ArrayList<>();
     private final List<String> understood = new ArrayList<>();
     private Collection<String> vocabulary = List.of();
@@ -37,12 +37,17 @@ public final class Script {
 
     /** What is answered next; after the last, what was heard is repeated. */
     public synchronized void answers(Answer... next) {
-        answers.addAll(List.of(next));
+        Arrays.stream(next).forEach(answer -> answers(situation -> answer));
+    }
+
+    /** What is answered next depends on what the model knows by then. */
+    public synchronized void answers(Function<Situation, Answer> next) {
+        answers.add(next);
     }
 
     /** What is answered next out of band. */
     public synchronized void asides(Answer... next) {
-        asides.addAll(List.of(next));
+        Arrays.stream(next).forEach(answer -> asides.add(situation -> answer));
     }
 
     /** Who decides from now on what is answered, instead of {@link #answers}. Called with a session's lock held. */
@@ -88,7 +93,9 @@ public final class Script {
     }
 
     private synchronized Answer byTheBook(Situation situation) {
-        Deque<Answer> next = situation.outOfBand() ? asides : answers;
-        return next.isEmpty() ? Answer.say(("I heard " + situation.lastFromCaller()).strip()) : next.remove();
+        Deque<Function<Situation, Answer>> next = situation.outOfBand() ? asides : answers;
+        return next.isEmpty()
+                ? Answer.say(("I heard " + situation.lastFromCaller()).strip())
+                : next.remove().apply(situation);
     }
 }
