@@ -20,8 +20,9 @@ public final class CallKeys implements Area {
             .byDefault(Duration.ofSeconds(10))
             .describedAs(
                     "The streams of recogniser, synthesizer and model are opened when the carrier asks about a call, a"
-                        + " moment before its own stream comes, and closed when that does not come within this time."
-                        + " 0s opens them with the carrier's stream.");
+                        + " moment before its own stream comes, and closed when that does not come within this time; a"
+                        + " call that never streams has then cost a session of the vendor. 0s opens them with the"
+                        + " carrier's stream.");
 
     public static final Key<Integer> MAX_RESUMES = Key.number("beluga.calls.max-resumes")
             .between(0, 100)

@@ -37,8 +37,9 @@ public final class HealthKeys implements Area {
     public static final Key<Duration> ALONE = Key.duration("beluga.recovery.alone-timeout")
             .between(Duration.ofMillis(200), Duration.ofMinutes(1))
             .byDefault(Duration.ofSeconds(10))
-            .describedAs("What a recogniser or synthesizer may take for anything where no other is ready; at least"
-                    + " beluga.stt.answer-timeout and beluga.tts.first-audio-timeout.");
+            .describedAs(
+                    "What a recogniser, synthesizer or model may take for anything where no other is ready; at least"
+                            + " beluga.stt.answer-timeout and beluga.tts.first-audio-timeout.");
     public static final Key<Duration> LONGEST_TROUBLE = Key.duration("beluga.recovery.longest-trouble")
             .between(Duration.ofMillis(200), Duration.ofMinutes(1))
             .byDefault(Duration.ofSeconds(4))

@@ -54,6 +54,7 @@ final class FactJson {
             case CallEvent.SessionBegan began -> {}
             case CallEvent.ModelGone gone -> {}
             case CallEvent.ModelRenewed renewed -> {}
+            case CallEvent.ModelHandedOver over -> json.add("turn", over.turn().number());
             case CallEvent.ModelUsed used -> used(json, used);
             case CallEvent.TurnOver over ->
                 json.add("turn", over.turn().number())

@@ -77,6 +77,9 @@ public sealed interface CallEvent {
     /** Another stream of the model goes on, before the vendor would have ended the one before. */
     record ModelRenewed() implements CallEvent {}
 
+    /** The model gave up a turn for which it called tool after tool: the agent answers it. */
+    record ModelHandedOver(TurnId turn) implements CallEvent {}
+
     /**
      * What became of a tool that agent or model wanted.
      *

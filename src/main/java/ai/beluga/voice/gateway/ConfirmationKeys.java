@@ -26,7 +26,7 @@ public class ConfirmationKeys implements Area {
 
     @Override
     public String title() {
-        return "Confirmation of tools";
+        return "Tools: confirmation by the caller";
     }
 
     @Override

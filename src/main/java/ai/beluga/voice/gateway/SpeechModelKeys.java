@@ -19,6 +19,7 @@ import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,20 +32,21 @@ public class SpeechModelKeys implements Area {
     private static final String MODEL = "model";
     private static final String EXTERNAL = "external";
     private static final String HYBRID = "hybrid";
+    private static final int HAND_OVER = 3;
 
     static final Key<String> REASONING = Key.text("beluga.s2s.reasoning")
             .oneOf(MODEL, HYBRID, EXTERNAL)
             .byDefault(MODEL)
             .describedAs("Who decides what is said: `model`; or `hybrid`: the model, but a turn for which it calls tool"
                     + " after tool is answered by the agent (beluga.agent.provider) and the voice behind it; or"
-                    + " `external`: the agent, the model only hears the caller and speaks the agent's words. Then"
-                    + " every model has to say given words exactly, and of these keys only beluga.s2s.provider and"
-                    + " the models' own have an effect.");
+                    + " `external`: the agent, the model only hears the caller and speaks the agent's words. With"
+                    + " `external` every model has to say given words exactly (grok can), beluga.s2s.turns has to be"
+                    + " `gateway`, and the other keys of this area have no effect. With `hybrid` every model has to"
+                    + " call tools.");
     static final Key<Integer> HAND_OVER_FROM = Key.number("beluga.s2s.hand-over-from")
             .between(1, 20)
-            .byDefault(3)
-            .describedAs("With beluga.s2s.reasoning=hybrid: the call of a tool in one turn, counted from 1, that is not"
-                    + " done for the model any more; the agent answers the turn.");
+            .describedAs("With beluga.s2s.reasoning=hybrid, and only then: the call of a tool in one turn, counted from"
+                    + " 1, that is not made for the model any more; the agent answers the turn. The third without it.");
 
     static final Key<String> INSTRUCTIONS = Key.text("beluga.s2s.instructions")
             .byDefault("You answer the telephone of this company. Be friendly, helpful and honest."
@@ -55,12 +57,15 @@ public class SpeechModelKeys implements Area {
             .byDefault(GATEWAY)
             .describedAs(
                     "Who tells when the caller's turn is over: `gateway`, as without a model; or `vendor`: the model"
-                            + " replies by itself, and speech that it hears over its reply takes the floor.");
+                            + " replies by itself, and speech that it hears over its reply takes the floor."
+                            + " amazon-nova takes `vendor` only.");
     static final Key<Duration> ANSWER = Key.duration("beluga.s2s.answer-timeout")
             .between(Duration.ofMillis(500), Duration.ofSeconds(20))
             .byDefault(Duration.ofMillis(2_500))
             .describedAs("A model that has not opened, or has said nothing of a reply, within this time is replaced by"
-                    + " the next one, if that is ready; the caller is asked to say it again.");
+                    + " another stream, which is told or hears the question again; then by recogniser, agent and"
+                    + " synthesizer. Where no other model is ready it is waited for longer: for"
+                    + " beluga.recovery.alone-timeout, within the longest wait for a reply.");
     static final Key<Duration> INTERRUPTS_AFTER = Key.duration("beluga.s2s.interrupt-after")
             .between(Duration.ofMillis(200), Duration.ofMillis(1_500))
             .byDefault(Duration.ofMillis(700))
@@ -80,12 +85,19 @@ public class SpeechModelKeys implements Area {
 
     @Override
     public List<Fault> check(Configuration configuration) {
+        if (configuration.isSet(HAND_OVER_FROM) && reasoning(configuration) != Reasoning.HYBRID) {
+            return List.of(configuration.fault(
+                    HAND_OVER_FROM,
+                    "nothing, because " + REASONING.name() + " is " + configuration.get(REASONING),
+                    "remove it, or set " + REASONING.name() + " to " + HYBRID));
+        }
         if (!configuration.isSet(EngineKeys.S2S_PROVIDER)) {
             return reasoning(configuration) == Reasoning.MODEL
                     ? List.of()
                     : List.of(configuration.fault(
                             EngineKeys.S2S_PROVIDER,
-                            "a model that hears and speaks, because " + REASONING.name() + " is " + EXTERNAL,
+                            "a model that hears and speaks, because " + REASONING.name() + " is "
+                                    + configuration.get(REASONING),
                             "name one, or remove " + REASONING.name()));
         }
         if (reasoning(configuration) == Reasoning.EXTERNAL) {
@@ -113,6 +125,13 @@ public class SpeechModelKeys implements Area {
             return unableToServe(configuration, chain);
         }
         Capabilities common = FallbackSpeechToSpeech.common(chain);
+        if (reasoning(configuration) == Reasoning.HYBRID && !common.has(Capability.TOOLS)) {
+            return Optional.of(configuration.fault(
+                    EngineKeys.S2S_PROVIDER,
+                    "models that call tools, because " + REASONING.name() + " is " + HYBRID,
+                    "choose models that do, or set " + REASONING.name() + " to " + MODEL
+                            + "; each model's page tells what it can do"));
+        }
         boolean ours = turns(configuration) == Opening.Turns.OURS;
         if (common.has(ours ? Capability.OUR_TURNS : Capability.VENDOR_TURNS)) {
             return Optional.empty();
@@ -125,8 +144,8 @@ public class SpeechModelKeys implements Area {
                                 + GATEWAY
                         : "models that tell themselves when the caller's turn is over, because " + TURNS.name() + " is "
                                 + VENDOR,
-                "take out the others"
-                        + (otherwise ? ", or set " + TURNS.name() + " to " + (ours ? VENDOR : GATEWAY) : "")
+                (otherwise ? "set " + TURNS.name() + " to " + (ours ? VENDOR : GATEWAY) + ", or " : "")
+                        + "take out the models that cannot"
                         + "; each model's page tells what it can do"));
     }
 
@@ -146,7 +165,7 @@ public class SpeechModelKeys implements Area {
     }
 
     private static Reasoning reasoning(Configuration configuration) {
-        return configuration.get(REASONING).equals(EXTERNAL) ? Reasoning.EXTERNAL : Reasoning.MODEL;
+        return Reasoning.valueOf(configuration.get(REASONING).toUpperCase(Locale.ROOT));
     }
 
     private static Opening.Turns turns(Configuration configuration) {
@@ -162,6 +181,6 @@ public class SpeechModelKeys implements Area {
                 configuration.get(INTERRUPTS_AFTER),
                 configuration.isSet(GatewayKeys.TRANSFER_NUMBER),
                 reasoning(configuration),
-                configuration.get(REASONING).equals(HYBRID) ? configuration.get(HAND_OVER_FROM) : 0);
+                configuration.isSet(HAND_OVER_FROM) ? configuration.get(HAND_OVER_FROM) : HAND_OVER);
     }
 }

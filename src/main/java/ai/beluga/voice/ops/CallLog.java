@@ -69,6 +69,12 @@ public class CallLog implements CallEvents {
             case CallEvent.ModelGone gone -> {}
             case CallEvent.ModelRenewed renewed ->
                 LOG.log(System.Logger.Level.DEBUG, "call {0}: another stream of the model goes on", call);
+            case CallEvent.ModelHandedOver over ->
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        "call {0} turn {1}: the model hands the turn over to the agent",
+                        call,
+                        "" + over.turn().number());
             case CallEvent.Measurement measurement -> {}
             case CallEvent.ProviderFailed failed ->
                 LOG.log(

@@ -245,6 +245,7 @@ public class Meters implements CallEvents, SessionListener {
                 providerSwitches.add(1, Attributes.of(PORT, word(switched.port()), PROVIDER, switched.to()));
             case CallEvent.ModelGone gone -> modelStreams.add(1, Attributes.of(OUTCOME, "left"));
             case CallEvent.ModelRenewed renewed -> modelStreams.add(1, Attributes.of(OUTCOME, "renewed"));
+            case CallEvent.ModelHandedOver over -> modelStreams.add(1, Attributes.of(OUTCOME, "handed_over"));
             case CallEvent.ModelUsed used -> {
                 tokens(used.audioIn(), "audio", "in");
                 tokens(used.audioOut(), "audio", "out");

@@ -254,7 +254,12 @@ public sealed interface VoiceEvent {
      * @param keys pressed in it
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record TurnUnheard(TurnId turn, short[] samples, String keys) implements VoiceEvent {}
+    record TurnUnheard(TurnId turn, short[] samples, String keys) implements VoiceEvent {
+        @Override
+        public String toString() {
+            return "TurnUnheard[" + turn + "]";
+        }
+    }
 
     /** Another stream goes on before the vendor ends the one before. */
     record ModelRenewed() implements VoiceEvent {}
@@ -342,17 +347,8 @@ public sealed interface VoiceEvent {
         }
     }
 
-    /**
-     * The model gave a turn up that it was asked: the agent is to answer it.
-     *
-     * @param text what the caller said, which is remembered already
-     */
-    record HandedOver(TurnId turn, String text) implements VoiceEvent {
-        @Override
-        public String toString() {
-            return "HandedOver[" + turn + "]";
-        }
-    }
+    /** The model gave a turn up that it was asked, and whose words are remembered: the agent is to answer it. */
+    record HandedOver(TurnId turn) implements VoiceEvent {}
 
     /** Something to be done on the session's own thread, such as taking over a stream that has opened. */
     record Run(Runnable task) implements Urgent {}

@@ -157,7 +157,7 @@ public class SessionAssembly {
                         settings.hearing().recogniser(),
                         model.turns(),
                         model.transfers(),
-                        model.handOverFrom()),
+                        model.handsOverFrom()),
                 dialogue,
                 hold,
                 platform.ticker(),

@@ -24,7 +24,7 @@ import java.time.Duration;
  * @param interruptsAfter speech over a reply for so long takes the floor: its words are not known in time
  * @param transfers whether there is a person to whom it can transfer a call
  * @param reasoning who decides what is said; where it is external, {@code chain} and {@code reasoning} are all that counts
- * @param handOverFrom the call of a tool in one turn at which the agent behind it answers that turn; 0 for never
+ * @param handOverFrom with hybrid reasoning: the call of a tool in one turn, from 1, at which the agent behind it answers that turn
  */
 public record SpeechModel(
         Chain<SpeechToSpeech> chain,
@@ -38,7 +38,12 @@ public record SpeechModel(
 
     /** Whether the model itself holds the conversation. */
     boolean decides() {
-        return reasoning == Reasoning.MODEL;
+        return reasoning != Reasoning.EXTERNAL;
+    }
+
+    /** The call of a tool in one turn at which the agent answers that turn; 0 for never. */
+    int handsOverFrom() {
+        return reasoning == Reasoning.HYBRID ? handOverFrom : 0;
     }
 
     /** The engines of one call: each model hears and speaks by one stream, and the others stand in for either half of it. */

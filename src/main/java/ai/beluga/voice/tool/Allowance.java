@@ -68,11 +68,6 @@ public final class Allowance {
         bound(allInCall, perCall, "tools may be called", "call");
     }
 
-    /** Calls of all tools in this turn so far, those refused included. */
-    public int inTurn(TurnId asked) {
-        return asked.equals(turn) ? allInTurn : 0;
-    }
-
     private static void bound(int count, int most, String what, String within) {
         if (count > most) {
             throw new Refused(what + " at most " + most + " times in a " + within + "; go on without");

@@ -1,6 +1,5 @@
 package ai.beluga.voice.tool;
 
-import ai.beluga.voice.event.TurnId;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Whether the caller wants an effect. The gateway asks in its own words, of the arguments that will be used; only what the caller
- * says right after having heard the question counts. The model has no part in it. Used by one thread at a time.
+ * Whether the caller wants an effect. The gateway asks in its own words, of the arguments that will be used, and judges what the
+ * caller says. The model has no part in it. Used by one thread at a time.
  */
 public final class Confirmation {
 
@@ -30,8 +29,7 @@ public final class Confirmation {
     /** What an answer means. */
     public enum Answer {
         YES,
-        NO,
-        /** Neither; it is no yes. */
+        /** A no, or something else; it is no yes. */
         OTHER
     }
 
@@ -50,6 +48,10 @@ public final class Confirmation {
      * @param question as it is asked
      */
     public record Proposal(Tool tool, Arguments arguments, String question) {
+        @Override
+        public String toString() {
+            return "Proposal[" + tool.name() + "]";
+        }
 
         /** The question before anything of a model's was put into it. */
         String form() {
@@ -64,8 +66,6 @@ public final class Confirmation {
     private final Map<String, Integer> declined = new HashMap<>();
     private int withoutYes;
     private Optional<Proposal> proposed = Optional.empty();
-    private TurnId asked = TurnId.NONE;
-    private boolean heard;
 
     /**
      * Something is to be asked.
@@ -82,42 +82,15 @@ public final class Confirmation {
             throw new Refused("the caller did not agree when asked before, and is not asked again in this call");
         }
         proposed = Optional.of(proposal);
-        asked = TurnId.NONE;
-        heard = false;
         return proposal;
     }
 
-    /** What is asked, or to be asked. */
-    public Optional<Proposal> open() {
-        return proposed;
-    }
-
-    /** The question is said as this reply. */
-    public void asking(TurnId reply) {
-        asked = reply;
-        heard = false;
-    }
-
-    /** A reply was heard: whole, or the caller cut it off. A question that was cut off was not asked. */
-    public void heard(TurnId reply, boolean whole) {
-        heard = heard || whole && proposed.isPresent() && reply.equals(asked) && !asked.equals(TurnId.NONE);
-    }
-
-    /** The caller has said something; empty when nothing was asked. */
-    public Optional<Outcome> answered(Answer answer) {
+    /** The caller was asked, and what they said was judged; empty when nothing is open. */
+    public Optional<Outcome> judged(boolean granted) {
         Optional<Proposal> of = proposed;
-        boolean granted = heard && answer == Answer.YES;
         proposed = Optional.empty();
-        heard = false;
-        asked = TurnId.NONE;
         of.ifPresent(proposal -> count(proposal, granted));
         return of.map(proposal -> granted ? new Outcome.Granted(proposal) : new Outcome.Declined(proposal));
-    }
-
-    /** Somebody else has asked the caller, to the end, and judged what they said; empty when nothing is open. */
-    public Optional<Outcome> judged(boolean granted) {
-        heard = granted;
-        return answered(granted ? Answer.YES : Answer.NO);
     }
 
     private void count(Proposal proposal, boolean granted) {

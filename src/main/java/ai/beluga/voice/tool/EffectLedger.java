@@ -1,8 +1,6 @@
 package ai.beluga.voice.tool;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,23 +86,9 @@ public final class EffectLedger {
         settle(key, State.BROKEN, "");
     }
 
-    /** Effects with a result of which the caller has not heard, oldest first. */
-    public List<Entry> untold() {
-        return open.values().stream()
-                .filter(entry -> entry.state() != State.BEGUN)
-                .toList();
-    }
-
     /** The caller has heard of it; the same once more is a new effect. */
     public void told(String key) {
         open.values().removeIf(entry -> entry.key().equals(key) && entry.state() != State.BEGUN);
-    }
-
-    /** Effects that were begun and have no result. */
-    public List<Entry> unsettled() {
-        List<Entry> begun = new ArrayList<>(open.values());
-        begun.removeIf(entry -> entry.state() != State.BEGUN);
-        return begun;
     }
 
     private void settle(String key, State state, String result) {

@@ -56,16 +56,15 @@ public class ApplicationTools implements ConfigurationCheck {
     public List<ToolMethod> methods() {
         List<ToolMethod> tools = found(owners(), new Places(executor, configuration.get(ToolKeys.AT_ONCE)))
                 .tools();
-        if (!tools.isEmpty()) {
-            LOG.log(
-                    Level.INFO,
-                    "{0} tool(s): {1}",
-                    tools.size(),
-                    String.join(
-                            ", ",
-                            tools.stream().map(method -> method.tool().name()).toList()));
-        }
+        LOG.log(Level.INFO, told(tools));
         return tools;
+    }
+
+    /** That there is none is told too: a class without a scope is easily overlooked. */
+    static String told(List<ToolMethod> tools) {
+        String names = String.join(
+                ", ", tools.stream().map(method -> method.tool().name()).toList());
+        return tools.size() + " tool(s)" + (names.isEmpty() ? "" : ": " + names);
     }
 
     private List<Owner> owners() {

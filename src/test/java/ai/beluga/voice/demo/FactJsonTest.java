@@ -99,6 +99,7 @@ class FactJsonTest {
                         "ProviderSwitched','port':'STT','from':'deepgram','to':'embedded','cause':'BROKE_OFF'"),
                 Arguments.of(new CallEvent.ModelGone(), "ModelGone'"),
                 Arguments.of(new CallEvent.ModelRenewed(), "ModelRenewed'"),
+                Arguments.of(new CallEvent.ModelHandedOver(TURN), "ModelHandedOver','turn':3"),
                 Arguments.of(
                         new CallEvent.ModelUsed(TURN, 1, 2, 3, 4, 5, 6),
                         "ModelUsed','turn':3,'audioIn':1,'audioOut':2,'textIn':3,'textOut':4,'otherIn':5,'otherOut':6"),

@@ -52,19 +52,23 @@ class SpeechModelKeysTest {
                         ofMillis(500),
                         true,
                         Reasoning.EXTERNAL,
-                        0));
+                        3));
     }
 
     @Test
     void turnsAreHandedOverOnlyWhereThatIsAskedFor() {
-        assertThat(handsOverFrom("beluga.s2s.hand-over-from", "2")).isZero();
+        assertThat(faults("beluga.s2s.provider", "one", "beluga.s2s.hand-over-from", "2"))
+                .extracting(Fault::key)
+                .containsExactly("beluga.s2s.hand-over-from");
         assertThat(handsOverFrom("beluga.s2s.reasoning", "hybrid")).isEqualTo(3);
         assertThat(handsOverFrom("beluga.s2s.reasoning", "hybrid", "beluga.s2s.hand-over-from", "2"))
                 .isEqualTo(2);
     }
 
     private int handsOverFrom(String... entries) {
-        return SpeechModelKeys.model(Configurations.of(entries), chain, BOUNDS).handOverFrom();
+        SpeechModel model = SpeechModelKeys.model(Configurations.of(entries), chain, BOUNDS);
+        assertThat(model.reasoning()).isEqualTo(Reasoning.HYBRID);
+        return model.handOverFrom();
     }
 
     @Test
@@ -100,7 +104,7 @@ class SpeechModelKeysTest {
         assertThat(SpeechModelKeys.unable(configuration, unable)).hasValueSatisfying(fault -> {
             assertThat(fault.key()).isEqualTo("beluga.s2s.provider");
             assertThat(fault.expected()).contains("beluga.s2s.turns is gateway");
-            assertThat(fault.fix()).contains("take out the others, or set beluga.s2s.turns to vendor");
+            assertThat(fault.fix()).startsWith("set beluga.s2s.turns to vendor, or take out");
         });
     }
 
@@ -112,6 +116,20 @@ class SpeechModelKeysTest {
         assertThat(SpeechModelKeys.unable(vendors, unable))
                 .map(Fault::fix)
                 .hasValueSatisfying(fix -> assertThat(fix).contains("set beluga.s2s.turns to gateway"));
+    }
+
+    @Test
+    void hybridReasoningWantsAModelThatCallsTools() {
+        Configuration hybrid = Configurations.of("beluga.s2s.provider", "model", "beluga.s2s.reasoning", "hybrid");
+        Chain<SpeechToSpeech> mute = chain.map(model -> ((ScriptedModel) model).without(Capability.TOOLS));
+
+        assertThat(faults("beluga.s2s.reasoning", "hybrid"))
+                .extracting(Fault::key)
+                .containsExactly("beluga.s2s.provider");
+        assertThat(SpeechModelKeys.unable(hybrid, mute)).hasValueSatisfying(fault -> {
+            assertThat(fault.key()).isEqualTo("beluga.s2s.provider");
+            assertThat(fault.expected()).contains("call tools, because beluga.s2s.reasoning is hybrid");
+        });
     }
 
     @Test

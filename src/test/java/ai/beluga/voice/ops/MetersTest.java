@@ -118,6 +118,7 @@ class MetersTest {
         meters.on(CALL, 1, new CallEvent.ModelUsed(new TurnId(1), 10, 20, 3, 0, 412, 96));
         meters.on(CALL, 2, new CallEvent.ModelRenewed());
         meters.on(CALL, 3, new CallEvent.ModelGone());
+        meters.on(CALL, 4, new CallEvent.ModelHandedOver(new TurnId(1)));
 
         assertThat(values("beluga.model.tokens"))
                 .isEqualTo(Map.of(
@@ -126,7 +127,8 @@ class MetersTest {
                         "{direction=in, kind=text}", 3.0,
                         "{direction=in, kind=other}", 412.0,
                         "{direction=out, kind=other}", 96.0));
-        assertThat(values("beluga.model.streams")).isEqualTo(Map.of("{outcome=left}", 1.0, "{outcome=renewed}", 1.0));
+        assertThat(values("beluga.model.streams"))
+                .isEqualTo(Map.of("{outcome=left}", 1.0, "{outcome=renewed}", 1.0, "{outcome=handed_over}", 1.0));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.agent.AgentRequest;
+import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
 import ai.beluga.voice.testkit.English;
@@ -34,6 +35,7 @@ class HybridReasoningTest {
                 .extracting(said -> said.speaker() + ": " + said.text())
                 .containsExactly("AGENT: " + GREETING, "CALLER: What do I owe?");
         assertThat(asked.notes()).singleElement().asString().contains("look").contains("7");
+        assertThat(call.facts(CallEvent.ModelHandedOver.class)).hasSize(1);
         assertThat(tools.look.called()).hasSize(1);
         assertThat(call.model.log()).anyMatch(line -> line.startsWith("result second") && line.contains("refused"));
     }

@@ -68,7 +68,7 @@ public final class ScriptedModel implements SpeechToSpeech {
                 turns,
                 Duration.ofMillis(700),
                 true,
-                reasoning,
+                handOverFrom > 0 ? Reasoning.HYBRID : reasoning,
                 handOverFrom));
     }
 

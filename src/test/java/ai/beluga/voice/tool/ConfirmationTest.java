@@ -3,8 +3,6 @@ package ai.beluga.voice.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.beluga.voice.event.TurnId;
-import ai.beluga.voice.tool.Confirmation.Answer;
 import ai.beluga.voice.tool.Confirmation.Outcome;
 import ai.beluga.voice.tool.Confirmation.Proposal;
 import org.junit.jupiter.api.Test;
@@ -13,7 +11,6 @@ class ConfirmationTest {
 
     private static final Arguments FOUR =
             Arguments.of(Booking.TOOL, "{\"day\":\"2026-12-24\",\"guests\":4,\"name\":\"Ann\"}");
-    private static final TurnId QUESTION = new TurnId(3);
 
     private final Confirmation confirmation = new Confirmation();
 
@@ -24,43 +21,24 @@ class ConfirmationTest {
     }
 
     @Test
-    void aYesToTheQuestionThatWasHeardGrantsJustThis() {
+    void aYesGrantsJustThisAndOnce() {
         Proposal proposal = confirmation.propose(Booking.TOOL, FOUR);
-        confirmation.asking(QUESTION);
-        confirmation.heard(QUESTION, true);
 
-        assertThat(confirmation.answered(Answer.YES)).contains(new Outcome.Granted(proposal));
-        assertThat(confirmation.answered(Answer.YES)).isEmpty();
+        assertThat(confirmation.judged(true)).contains(new Outcome.Granted(proposal));
+        assertThat(confirmation.judged(true)).isEmpty();
     }
 
     @Test
-    void aYesToSomethingElseIsNone() {
+    void anythingElseDeclinesAndMakesRoomForTheNextQuestion() {
         Proposal proposal = confirmation.propose(Booking.TOOL, FOUR);
-        confirmation.heard(QUESTION, true);
-        confirmation.asking(QUESTION);
-        confirmation.heard(new TurnId(2), true);
 
-        assertThat(confirmation.answered(Answer.YES)).contains(new Outcome.Declined(proposal));
+        assertThat(confirmation.judged(false)).contains(new Outcome.Declined(proposal));
+        assertThat(confirmation.propose(Booking.TOOL, FOUR)).isEqualTo(proposal);
     }
 
     @Test
-    void aQuestionThatWasCutOffWasNotAsked() {
-        Proposal proposal = confirmation.propose(Booking.TOOL, FOUR);
-        confirmation.asking(QUESTION);
-        confirmation.heard(QUESTION, false);
-
-        assertThat(confirmation.answered(Answer.YES)).contains(new Outcome.Declined(proposal));
-    }
-
-    @Test
-    void anythingButYesDeclines() {
-        for (Answer answer : new Answer[] {Answer.NO, Answer.OTHER}) {
-            Proposal proposal = confirmation.propose(Booking.TOOL, FOUR);
-            confirmation.asking(QUESTION);
-            confirmation.heard(QUESTION, true);
-
-            assertThat(confirmation.answered(answer)).contains(new Outcome.Declined(proposal));
-        }
+    void whatIsToBeDoneIsNotPrintedWithTheCallersWords() {
+        assertThat(confirmation.propose(Booking.TOOL, FOUR)).hasToString("Proposal[book_table]");
     }
 
     @Test
@@ -97,7 +75,7 @@ class ConfirmationTest {
         assertThatThrownBy(() -> confirmation.propose(Booking.TOOL, FOUR))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("not asked again");
-        assertThat(confirmation.open()).isEmpty();
+        assertThat(confirmation.judged(true)).isEmpty();
     }
 
     @Test

@@ -146,6 +146,13 @@ class ApplicationToolsTest {
     }
 
     @Test
+    void logTellsHowManyWereFoundAndThatThereIsNone() {
+        assertThat(ApplicationTools.told(found(new Diary()).tools()))
+                .isEqualTo("6 tool(s): book, broken, find_city, full, later, nothing");
+        assertThat(ApplicationTools.told(List.of())).isEqualTo("0 tool(s)");
+    }
+
+    @Test
     void methodIsCalledOnAnotherThreadWithWhatItDeclares() {
         Diary diary = new Diary();
         ToolMethod book = tool(diary, "book");

@@ -129,6 +129,6 @@ final class HandOver {
         turns.stop(it.reply());
         calls.answer(it.call().call(), HANDED_OVER);
         results.forEach(result -> next.emit(new VoiceEvent.AgentNote(result)));
-        next.emit(new VoiceEvent.HandedOver(turn, known.get().text()));
+        next.emit(new VoiceEvent.HandedOver(turn));
     }
 }

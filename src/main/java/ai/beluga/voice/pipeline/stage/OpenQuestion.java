@@ -19,6 +19,11 @@ import java.util.Optional;
  */
 record OpenQuestion(TurnId turn, String words, String said, boolean takesText) {
 
+    @Override
+    public String toString() {
+        return "OpenQuestion[" + turn + "]";
+    }
+
     private static final String GO_ON =
             "The line to you broke off behind your last words, which the caller has heard. Go on right behind them"
                     + " with the rest of the answer, and do not say them again.";

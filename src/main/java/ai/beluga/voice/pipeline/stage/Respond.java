@@ -87,9 +87,7 @@ public final class Respond implements Stage.Processor {
         this(new Dialogue(call, language, new Conversation(), Offer.NONE), agent, manner, ticker, mailbox);
     }
 
-    /**
-     * @param mailbox takes what the agent says, from any thread
-     */
+    /** @param mailbox takes what the agent says, from any thread */
     public Respond(Dialogue dialogue, Agent agent, Manner manner, Ticker ticker, Consumer<VoiceEvent> mailbox) {
         this.call = dialogue.call();
         this.language = dialogue.language();
@@ -130,17 +128,17 @@ public final class Respond implements Stage.Processor {
                 next.emit(event);
                 asked(asked.turn(), nowNanos, next);
             }
-            case VoiceEvent.AgentAsked open -> {
-                if (open.turn().equals(ofModel)) {
-                    takeOver(open.turn());
-                }
-            }
+            case VoiceEvent.AgentAsked open when open.turn().equals(ofModel) -> takeOver(open.turn());
+            case VoiceEvent.AgentAsked other -> {}
             case VoiceEvent.CallerUnderstood understood -> {
                 conversation.callerSaid(understood.turn(), understood.text());
                 next.emit(event);
             }
             case VoiceEvent.AgentNote note -> tools.note(note.text());
-            case VoiceEvent.HandedOver over -> takeOver(over.turn());
+            case VoiceEvent.HandedOver over -> {
+                next.emit(event);
+                takeOver(over.turn());
+            }
             case VoiceEvent.ToolAnswered answered -> {
                 tools.answered(answered, reply);
                 next.emit(event);

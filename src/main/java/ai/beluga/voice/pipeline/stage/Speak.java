@@ -92,11 +92,6 @@ public final class Speak implements Stage.Processor {
                 }
                 next.emit(event);
             }
-            // A model's part of a reply with which this voice may have to go on.
-            case VoiceEvent.ReplySegment segment -> {
-                newestSegment = Math.max(newestSegment, segment.segment());
-                next.emit(event);
-            }
             case VoiceEvent.ReplyTextEnded ended -> {
                 if (ended.turn().equals(turn)) {
                     textEnded = true;

@@ -1,13 +1,10 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.speech.s2s.Lifetime;
 import java.time.Duration;
 
 /** When a vendor will end a stream, so that another one takes over before. */
 final class StreamAge {
-
-    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(2);
-    /** Another one that could not be opened is tried again after so long. */
-    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final long mostNanos;
     private long beganNanos;
@@ -15,11 +12,9 @@ final class StreamAge {
     private boolean replacing;
     private long notBeforeNanos;
 
-    /** @param longest a stream lives for so long; another one is wanted two minutes before, or a tenth of it */
+    /** @param longest a stream lives for so long */
     StreamAge(Duration longest) {
-        Duration tenth = longest.dividedBy(10);
-        Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
-        this.mostNanos = longest.minus(margin).toNanos();
+        this.mostNanos = new Lifetime(longest).wanted().toNanos();
     }
 
     /** A stream begins. */
@@ -38,7 +33,7 @@ final class StreamAge {
     /** It could not be opened, or was of no use any more. */
     void isKept(long nowNanos) {
         replacing = false;
-        notBeforeNanos = nowNanos + AGAIN.toNanos();
+        notBeforeNanos = nowNanos + Lifetime.AGAIN.toNanos();
     }
 
     /** The vendor says that it will end the stream. */

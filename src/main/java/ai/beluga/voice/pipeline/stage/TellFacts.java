@@ -55,6 +55,7 @@ public final class TellFacts implements Stage.Tap {
                 facts.accept(new CallEvent.CallerSpoke(understood.turn(), understood.text()));
             case VoiceEvent.ModelGone gone -> facts.accept(new CallEvent.ModelGone());
             case VoiceEvent.ModelRenewed renewed -> facts.accept(new CallEvent.ModelRenewed());
+            case VoiceEvent.HandedOver over -> facts.accept(new CallEvent.ModelHandedOver(over.turn()));
             case VoiceEvent.ModelUsed(TurnId of, S2sEvent.Usage it) ->
                 facts.accept(new CallEvent.ModelUsed(
                         of, it.audioIn(), it.audioOut(), it.textIn(), it.textOut(), it.otherIn(), it.otherOut()));

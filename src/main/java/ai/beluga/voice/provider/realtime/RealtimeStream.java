@@ -9,6 +9,7 @@ import ai.beluga.voice.provider.socket.SocketStream;
 import ai.beluga.voice.provider.socket.UnknownNames;
 import ai.beluga.voice.provider.socket.VendorSocket;
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.Lifetime;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
@@ -32,8 +33,6 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     /** A configuration nobody confirms for that long is taken to be in force. */
     static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(1);
-    /** So long before its end a stream is said to end, or a tenth of its life where that is less. */
-    static final Duration LEAVING = Duration.ofMinutes(2);
 
     /** What ends sooner after its beginning than that is told by a clock that differs from ours. */
     static final Duration SHORTEST_SESSION = Duration.ofMinutes(5);
@@ -214,8 +213,8 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
 
     private void takenOver() {
         preparation.handle().ifPresent(handle -> lane.add(new S2sEvent.Resumable(handle)));
-        Duration longest = longestSession();
-        leaving = Optional.of(timers.schedule(longest.minus(left(longest)), () -> leaves(left(longest))));
+        Lifetime lifetime = new Lifetime(longestSession());
+        leaving = Optional.of(timers.schedule(lifetime.wanted(), () -> leaves(lifetime.margin())));
         takenOver = true;
     }
 
@@ -227,11 +226,6 @@ public final class RealtimeStream implements SpeechToSpeech.Stream, SocketStream
                 .map(end -> Duration.between(wall.instant(), end))
                 .filter(left -> left.compareTo(SHORTEST_SESSION) >= 0 && left.compareTo(configured) < 0)
                 .orElse(configured);
-    }
-
-    private static Duration left(Duration longest) {
-        Duration tenth = longest.dividedBy(10);
-        return tenth.compareTo(LEAVING) < 0 ? tenth : LEAVING;
     }
 
     private void leaves(Duration left) {

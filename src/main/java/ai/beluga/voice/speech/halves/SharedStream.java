@@ -1,11 +1,11 @@
 package ai.beluga.voice.speech.halves;
 
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.Lifetime;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.time.Timers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * before. This object's lock is held whenever a stream is asked or a half is told.
  */
 final class SharedStream {
-
-    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(2);
-    /** After a stream that was to take over could not be opened. */
-    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final SpeechToSpeech model;
     private final Timers timers;
@@ -167,16 +163,14 @@ final class SharedStream {
         resting = true;
         current.ifPresent(connection -> {
             connection.age.ifPresent(Timers.Cancellable::cancel);
-            connection.age = Optional.of(timers.schedule(AGAIN, this::rested));
+            connection.age = Optional.of(timers.schedule(Lifetime.AGAIN, this::rested));
         });
     }
 
     private void begins(Connection connection) {
-        Duration longest = model.capabilities().longestSession();
-        Duration tenth = longest.dividedBy(10);
-        Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
+        Lifetime lifetime = new Lifetime(model.capabilities().longestSession());
         old = false;
-        connection.age = Optional.of(timers.schedule(longest.minus(margin), () -> ends(connection)));
+        connection.age = Optional.of(timers.schedule(lifetime.wanted(), () -> ends(connection)));
     }
 
     private synchronized void ends(Connection connection) {
