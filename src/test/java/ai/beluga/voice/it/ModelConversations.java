@@ -68,6 +68,7 @@ abstract class ModelConversations {
     @BeforeEach
     void ready() {
         assertThat(Gateway.becomesReady()).as(Gateway.text("/health/ready")).isTrue();
+        vendors.forEach(vendor -> vendor.script().forget());
     }
 
     @AfterEach

@@ -45,6 +45,13 @@ public final class Script {
         answers.add(next);
     }
 
+    /** Nothing is expected to be said or answered any more. */
+    public synchronized void forget() {
+        utterances.clear();
+        answers.clear();
+        asides.clear();
+    }
+
     /** What is answered next out of band. */
     public synchronized void asides(Answer... next) {
         Arrays.stream(next).forEach(answer -> asides.add(situation -> answer));
