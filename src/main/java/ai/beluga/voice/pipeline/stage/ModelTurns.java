@@ -70,7 +70,7 @@ final class ModelTurns {
         this.givenUp = new GivenUpReplies(interrupts, ofVendor);
         this.turns = new AskedTurns(model, ofVendor, takesText, utterances);
         this.goodbye = new Goodbye(model, calls);
-        this.takeOver = new TakeOver(model, ofVendor, takesText, utterances, mailbox);
+        this.takeOver = new TakeOver(model, ofVendor, takesText, utterances, calls, mailbox);
         this.ends = new EndsOfReplies(ofVendor, calls::answer, takeOver, mailbox);
         this.mailbox = mailbox;
     }
