@@ -93,8 +93,11 @@ final class VoiceSession {
 
     /** A line is there, now or at once; {@code false} when the session was given up before. */
     boolean begin() {
-        if (stage.compareAndSet(Stage.EXPECTED, Stage.BEGUN)) {
+        if (stage.get() == Stage.EXPECTED) {
+            // Known before anybody can end what has begun.
             startNanos = ticker.nanos();
+        }
+        if (stage.compareAndSet(Stage.EXPECTED, Stage.BEGUN)) {
             facts.begin(new CallEvent.SessionBegan(startNanos));
         }
         return hasBegun();

@@ -59,6 +59,16 @@ class ExpectedCallTest {
         }
     };
 
+    /** Happens as somebody looks at the clock. */
+    private Runnable atTheMoment = () -> {};
+
+    private long nanos() {
+        Runnable once = atTheMoment;
+        atTheMoment = () -> {};
+        once.run();
+        return time.nanos();
+    }
+
     private Sessions sessions() {
         NoiseSuppressor suppressor = new NoiseSuppressor() {
             @Override
@@ -93,7 +103,8 @@ class ExpectedCallTest {
                 TurnSettings.DEFAULT,
                 Duration.ofMillis(250),
                 Arrays.stream(Prompt.values()).collect(Collectors.toMap(Function.identity(), Prompt::name)));
-        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(Runnable::run, time, time));
+        SessionAssembly assembly =
+                new SessionAssembly(engines, settings, new Platform(Runnable::run, time, this::nanos));
         return new Sessions(
                 () -> assembly, (call, reason) -> reports.add(reason), (call, sequence, fact) -> facts.add(fact));
     }
@@ -186,5 +197,20 @@ class ExpectedCallTest {
 
         assertThat(recogniser.opened()).isEqualTo(1);
         assertThat(sessions.count()).isEqualTo(1);
+    }
+
+    @Test
+    void callThatIsEndedAsItsLineComesHasNotLastedSinceTheMachineWasStarted() {
+        time.advance(Duration.ofDays(1));
+        sessions.expect(CALL, PATIENCE);
+        atTheMoment = () -> sessions.end(CALL, EndReason.DRAIN);
+
+        sessions.attach(CALL, line);
+        sessions.end(CALL, EndReason.DRAIN);
+
+        assertThat(facts)
+                .filteredOn(CallEvent.CallEnded.class::isInstance)
+                .singleElement()
+                .isEqualTo(new CallEvent.CallEnded(EndReason.DRAIN, Duration.ZERO, 0));
     }
 }

@@ -60,6 +60,22 @@ class ModelStreamAgeTest {
     }
 
     @Test
+    void streamIsKeptUntilItHasToldTheWordsThatCameLate() {
+        call.model.tellsTextAfter(ofSeconds(6)).says("We open at nine.");
+        says("When do you open?").run(ofSeconds(4));
+
+        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
+        call.run(ofSeconds(1));
+        assertThat(call.model.openings()).hasSize(1);
+        call.run(ofSeconds(12));
+
+        assertThat(call.model.openings()).hasSize(2);
+        assertThat(call.model.openings().getLast().history())
+                .extracting(line -> line.role() + ": " + line.text())
+                .contains("CALLER: When do you open?");
+    }
+
+    @Test
     void streamIsKeptWhileTheCallerSpeaks() {
         call.run(ofSeconds(2)).callerSpeaks(ofMillis(400));
 

@@ -108,6 +108,11 @@ final class CallerUtterances {
         early = Optional.empty();
     }
 
+    /** Of a turn that was asked the words are not known. */
+    boolean awaitsWords() {
+        return open.values().stream().anyMatch(asked -> !asked.told());
+    }
+
     /** How many such utterances belong to no turn yet. */
     int unasked() {
         return Math.max(0, begun - newest);

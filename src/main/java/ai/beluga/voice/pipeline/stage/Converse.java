@@ -1,6 +1,5 @@
 package ai.beluga.voice.pipeline.stage;
 
-import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.memory.Conversation;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
@@ -54,9 +53,8 @@ public final class Converse implements Stage.Processor {
     private final Optional<VendorTurns> vendors;
 
     private final AudioHold hold;
-    private final StreamAge age;
+    private final Renewal renewal;
     private final QuestionAudio question = new QuestionAudio();
-    private final Ticker ticker;
     /** By which another stream may go on. */
     private Optional<String> handle = Optional.empty();
 
@@ -108,13 +106,11 @@ public final class Converse implements Stage.Processor {
                 new ModelTools(manner.transfers(), dialogue.offer().tools());
         this.takesText = able.has(Capability.TEXT);
         this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
-        this.age = new StreamAge(able.longestSession());
         this.vendors = manner.turns() == Opening.Turns.VENDORS ? Optional.of(new VendorTurns()) : Optional.empty();
         this.manner = manner;
         this.memory = dialogue.memory();
         this.hold = hold;
         this.mailbox = mailbox;
-        this.ticker = ticker;
         this.model = new LateStream<>(
                 number -> engine.open(
                         opening(),
@@ -130,7 +126,8 @@ public final class Converse implements Stage.Processor {
         ModelAside.Place place = new ModelAside.Place(manner.input(), takesText, interrupts);
         this.aside = new ModelAside(model, turns, calls, vendors, place, mailbox);
         this.afterwards = new AfterModel(mailbox);
-        age.begins(ticker.nanos());
+        this.renewal = new Renewal(model, able.longestSession(), memory, ticker, this::isQuiet, turns::awaitsWords);
+        renewal.begins();
         model.open();
     }
 
@@ -145,16 +142,16 @@ public final class Converse implements Stage.Processor {
             afterwards.process(event, next);
             return;
         }
+        if (event instanceof VoiceEvent.Edge(SpeechEdge edge)) {
+            speaking = !(edge instanceof SpeechEdge.Stopped);
+        }
         if (aside.takes(event, nowNanos, next)) {
-            speaking = false;
             return;
         }
         handOver.sees(event, nowNanos, next);
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
-                if (!speaking && turns.isQuiet() && age.isOld(nowNanos)) {
-                    renew();
-                }
+                renewal.look(nowNanos, this::isRenewed);
                 vendors.ifPresent(vendor -> vendor.heard(audio.startMillis() + audio.length() / SAMPLES_PER_MILLI));
                 hear(RecogniserInput.RAW, audio.samples(), audio.length());
                 next.emit(event);
@@ -174,16 +171,13 @@ public final class Converse implements Stage.Processor {
             }
             case VoiceEvent.ModelSaid said -> {
                 if (model.isCurrent(said.stream())) {
-                    said(said, nowNanos, next);
+                    said(said, next);
                 }
             }
             case VoiceEvent.ModelGone gone -> {
                 leave(gone.cause(), next);
                 next.emit(event);
-                // What only the model has heard is forgotten; what was said while it was aside is known.
-                if (!aside.isOn()) {
-                    next.emit(VoiceEvent.TurnText.sure("", false));
-                }
+                forgetUnknown(next);
             }
             case VoiceEvent.ReplyStopped stopped -> {
                 turns.stopped(stopped);
@@ -223,13 +217,11 @@ public final class Converse implements Stage.Processor {
     private void edge(SpeechEdge edge, Emitter next) {
         switch (edge) {
             case SpeechEdge.Started started -> {
-                speaking = true;
                 speechStartMillis = started.startMillis();
                 question.started(started.startMillis(), !turns.saidSomething());
             }
             case SpeechEdge.Sustained sustained -> says(true, false, next);
             case SpeechEdge.Stopped stopped -> {
-                speaking = false;
                 says(stopped.endMillis() - speechStartMillis >= LEAST_SAID_MILLIS, true, next);
                 question.stopped(turns.saidSomething());
             }
@@ -292,18 +284,18 @@ public final class Converse implements Stage.Processor {
         begun.forEach(said -> ofReply(said, next));
     }
 
-    private void said(VoiceEvent.ModelSaid said, long nowNanos, Emitter next) {
+    private void said(VoiceEvent.ModelSaid said, Emitter next) {
         switch (said.event()) {
             case S2sEvent.CallerText text -> turns.understood(text);
             case S2sEvent.Failed failed -> {
                 if (turns.broke(failed.cause(), next)) {
-                    takeOver(nowNanos);
+                    takeOver();
                 }
             }
             case S2sEvent.Used used -> next.emit(new VoiceEvent.ModelUsed(turns.newest(), used.usage()));
             case S2sEvent.CallerSpeech heard -> vendors.ifPresent(vendor -> callerSpeech(vendor, heard, next));
             case S2sEvent.ToolWithdrawn withdrawn -> calls.withdrawn(withdrawn.call());
-            case S2sEvent.Leaving leaving -> age.ends();
+            case S2sEvent.Leaving leaving -> renewal.ends();
             case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
             default -> {
                 boolean unasked = !turns.isStale(said) && !turns.isAsked();
@@ -356,30 +348,26 @@ public final class Converse implements Stage.Processor {
      * Another stream goes on in place of a dead one. The vendor's handle of that one stands for what was made and asked, which
      * is what was heard and answered only while nobody speaks.
      */
-    private void takeOver(long nowNanos) {
-        handle = handle.filter(any -> !speaking && turns.isQuiet());
-        age.begins(nowNanos);
+    private void takeOver() {
+        handle = handle.filter(any -> isQuiet());
+        renewal.begins();
         model.open();
         vendors.ifPresent(VendorTurns::newStream);
         turns.takesOver(question);
     }
 
-    /** Another stream is opened beside the one that the vendor will end, and goes on if it is still quiet by then. */
-    private void renew() {
-        age.isBeingReplaced();
-        List<Utterance> told = memory.utterances();
-        model.renew(() -> !speaking && turns.isQuiet() && memory.utterances().equals(told), used -> {
-            if (used) {
-                age.begins(ticker.nanos());
-                vendors.ifPresent(VendorTurns::newStream);
-                turns.newStream();
-                short[] latest = question.latest();
-                model.use(open -> open.accept(latest, 0, latest.length));
-                mailbox.accept(new VoiceEvent.ModelRenewed());
-            } else {
-                age.isKept(ticker.nanos());
-            }
-        });
+    /** Nothing is asked, said or meant that another stream would not know of. */
+    private boolean isQuiet() {
+        return !speaking && turns.isQuiet() && !aside.isOn() && !calls.areOpen();
+    }
+
+    /** A stream that was opened in silence goes on. */
+    private void isRenewed() {
+        vendors.ifPresent(VendorTurns::newStream);
+        turns.newStream();
+        short[] latest = question.latest();
+        model.use(open -> open.accept(latest, 0, latest.length));
+        mailbox.accept(new VoiceEvent.ModelRenewed());
     }
 
     /** No model is left. */

@@ -58,6 +58,11 @@ final class ModelCalls {
         }
     }
 
+    /** The stream in use waits for an answer. */
+    boolean areOpen() {
+        return !open.isEmpty();
+    }
+
     /** The vendor wants no answer any more. */
     void withdrawn(String call) {
         Optional.ofNullable(open.remove(call)).ifPresent(asker -> unwanted(asker, call));

@@ -5,7 +5,6 @@ import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
-import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
@@ -25,7 +24,6 @@ import java.util.function.Consumer;
 final class ModelTurns {
 
     private final LateStream<SpeechToSpeech.Stream> model;
-    private final boolean takesText;
     private final ModelCalls calls;
     private final Consumer<VoiceEvent> mailbox;
     /** The model was told to give them up: what it says of them is stale. */
@@ -37,6 +35,7 @@ final class ModelTurns {
     private final AskedTurns turns;
     private final TakeOver takeOver;
     private final Goodbye goodbye;
+    private final HeardReplies heard;
     private final EndsOfReplies ends;
     /** Those that may still be heard, or of which it is not known yet how much was. */
     private final Map<TurnId, ModelReply> replies = new HashMap<>();
@@ -65,12 +64,12 @@ final class ModelTurns {
             Consumer<VoiceEvent> mailbox) {
         this.model = model;
         this.ofVendor = taken == Opening.Turns.VENDORS;
-        this.takesText = takesText;
         this.calls = calls;
         this.givenUp = new GivenUpReplies(interrupts, ofVendor);
         this.turns = new AskedTurns(model, ofVendor, takesText, utterances);
         this.goodbye = new Goodbye(model, calls);
-        this.takeOver = new TakeOver(model, ofVendor, takesText, utterances, mailbox);
+        this.heard = new HeardReplies(model, takesText);
+        this.takeOver = new TakeOver(model, ofVendor, takesText, utterances, calls, mailbox);
         this.ends = new EndsOfReplies(ofVendor, calls::answer, takeOver, mailbox);
         this.mailbox = mailbox;
     }
@@ -222,13 +221,7 @@ final class ModelTurns {
     void over(VoiceEvent.ReplyOver over) {
         Optional<ModelReply> mine = Optional.ofNullable(replies.remove(over.turn()));
         mine.filter(given -> over.complete()).ifPresent(goodbye::heard);
-        boolean known = mine.filter(given -> model.isCurrent(given.stream())).isPresent();
-        String heard = over.heard().text();
-        if (!known && takesText && !heard.isBlank()) {
-            model.use(open -> open.tell(new Line(Line.Role.AGENT, heard), false));
-        } else if (takesText && isCutBefore(over)) {
-            model.use(open -> open.tell(OpenQuestion.heardOfIt(heard), false));
-        }
+        heard.over(over, mine, isCutBefore(over));
         reply = reply.filter(given -> !given.turn().equals(over.turn()));
         if (isStopping(over.turn())) {
             settled();
@@ -341,8 +334,15 @@ final class ModelTurns {
     /** The model is to say no more of a reply. */
     void stop(ModelReply given) {
         reply = reply.filter(it -> it != given);
-        replies.remove(given.turn());
+        if (replies.remove(given.turn(), given)) {
+            heard.othersGoOn(given);
+        }
         interrupt(given, given.lastPart(), given.lastPartMillis());
+    }
+
+    /** The stream in use has not told the words of a turn. */
+    boolean awaitsWords() {
+        return utterances.awaitsWords();
     }
 
     /** Nobody speaks, or is about to, and no reply is on its way. */

@@ -20,6 +20,7 @@ final class TakeOver {
     private final boolean ofVendor;
     private final boolean takesText;
     private final CallerUtterances utterances;
+    private final ModelCalls calls;
     private final Consumer<VoiceEvent> mailbox;
     private Optional<OpenQuestion> handedOver = Optional.empty();
     /** The last reply failed, and none has been made since. */
@@ -27,6 +28,7 @@ final class TakeOver {
 
     /**
      * @param ofVendor the vendor takes the turns
+     * @param calls tells what tools have done of which nobody has heard
      * @param mailbox takes what became of replies
      */
     TakeOver(
@@ -34,11 +36,13 @@ final class TakeOver {
             boolean ofVendor,
             boolean takesText,
             CallerUtterances utterances,
+            ModelCalls calls,
             Consumer<VoiceEvent> mailbox) {
         this.model = model;
         this.ofVendor = ofVendor;
         this.takesText = takesText;
         this.utterances = utterances;
+        this.calls = calls;
         this.mailbox = mailbox;
     }
 
@@ -95,6 +99,7 @@ final class TakeOver {
         handedOver = Optional.empty();
         open.ifPresent(question -> {
             it.takenOverBy(model.number());
+            calls.tellUntold(it.turn());
             if (question.isTold()) {
                 model.use(stream -> stream.tell(question.question(), true));
             } else {

@@ -1,0 +1,100 @@
+package ai.beluga.voice.session;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
+import ai.beluga.voice.testkit.English;
+import ai.beluga.voice.testkit.ScriptedCall;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A stream of the model ages or dies while the model is aside, or after that. */
+class AsideAcrossStreamsTest {
+
+    private final ConfirmedTools tools = new ConfirmedTools();
+    private final ScriptedCall call =
+            ScriptedCall.withModel(English.TURN.with(English.SILENCE_BORNE), tools, model -> {});
+
+    @Test
+    void handleOfAStreamThatDiesWhileTheCallerIsAskedIsNotUsed() {
+        askedToPay();
+        call.model.report(new S2sEvent.Resumable("waits for the tool"));
+
+        call.model.die();
+        call.run(ofSeconds(1));
+
+        assertThat(call.model.openings()).hasSize(2).extracting(Opening::resume).allMatch(it -> it.isEmpty());
+    }
+
+    @Test
+    void streamThatAgesIsKeptWhileTheCallerIsAsked() {
+        call.model.tellsTextAfter(ofSeconds(60));
+        wantsToPay();
+        call.run(ofMillis(500));
+        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
+        call.run(ofSeconds(6)).callerSays("Yes.").run(ofSeconds(1));
+        assertThat(call.model.openings()).hasSize(1);
+        call.model.says("It is paid.");
+
+        tools.pay.ends("5");
+        call.run(ofSeconds(4));
+
+        assertThat(call.heardAtTheFarEnd()).endsWith("It is paid.");
+        assertThat(call.model.log()).anyMatch(line -> line.startsWith("result v1 "));
+    }
+
+    @Test
+    void streamIsKeptWhenTheCallerIsAskedWhileAnotherOpens() {
+        call.model.tellsTextAfter(ofSeconds(60)).delay(ofMillis(100));
+        call.run(ofMillis(1_900));
+        call.model.opensAfter(ofMillis(2_700)).report(new S2sEvent.Leaving(ofSeconds(60)));
+        wantsToPay();
+        call.run(ofMillis(600));
+        assertThat(call.model.openings()).hasSize(2);
+
+        call.run(ofMillis(400));
+
+        assertThat(call.model.live()).isEqualTo(1);
+        call.run(ofSeconds(5)).callerSays("Yes.").run(ofSeconds(1));
+        call.model.says("It is paid.");
+        tools.pay.ends("5");
+        call.run(ofSeconds(4));
+        assertThat(call.model.log()).anyMatch(line -> line.startsWith("result v1 "));
+        assertThat(call.heardAtTheFarEnd()).endsWith("It is paid.");
+    }
+
+    @Test
+    void callerWhoStillSpeaksWhenTheModelIsBackKeepsItsStream() {
+        askedToPay();
+        call.recogniser.failOpens(9);
+        call.callerSpeaks(ofMillis(500));
+        call.recogniser.die();
+        call.callerSpeaks(ofMillis(200));
+        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
+
+        call.callerSpeaks(ofMillis(500));
+
+        assertThat(call.model.openings()).hasSize(1);
+    }
+
+    private void askedToPay() {
+        wantsToPay();
+        call.run(ofSeconds(6));
+        assertThat(call.heardAtTheFarEnd()).endsWith("press 1.");
+    }
+
+    private void wantsToPay() {
+        List<S2sEvent> events = new ArrayList<>();
+        events.add(new S2sEvent.ReplyBegan(false));
+        events.add(new S2sEvent.ToolCalled("v1", "pay", ConfirmedTools.ARGUMENTS));
+        events.add(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.COMPLETE));
+        call.model.replies(events);
+        call.run(ofSeconds(2));
+        call.model.hears("Pay it.");
+        call.callerSpeaks(ofSeconds(1));
+    }
+}
