@@ -310,8 +310,9 @@ public sealed interface VoiceEvent {
      *
      * @param id of the {@link ToolWanted}
      * @param question in the gateway's words
+     * @param form the question before anything of a model's was put into it
      */
-    record ToolToConfirm(TurnId turn, ToolAsker asker, String id, String question) implements VoiceEvent {
+    record ToolToConfirm(TurnId turn, ToolAsker asker, String id, String question, String form) implements VoiceEvent {
         @Override
         public String toString() {
             return "ToolToConfirm[" + turn + ", " + asker + ", " + id + "]";

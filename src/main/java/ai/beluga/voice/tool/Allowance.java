@@ -34,20 +34,38 @@ public final class Allowance {
      * @throws Refused when it is one too many
      */
     public void take(Tool tool, TurnId asked) {
+        count(asked);
+        Limits limits = tool.manner().limits();
+        int thisInTurn = inTurn.merge(tool.name(), 1, Integer::sum);
+        int thisInCall = inCall.merge(tool.name(), 1, Integer::sum);
+        boundAll();
+        bound(thisInTurn, limits.perTurn(), tool.name() + " may be called", "turn");
+        bound(thisInCall, limits.perCall(), tool.name() + " may be called", "call");
+    }
+
+    /**
+     * Counts a call of a tool that there is not.
+     *
+     * @throws Refused when it is one too many
+     */
+    public void takeUnknown(TurnId asked) {
+        count(asked);
+        boundAll();
+    }
+
+    private void count(TurnId asked) {
         if (asked.compareTo(turn) > 0) {
             turn = asked;
             inTurn.clear();
             allInTurn = 0;
         }
-        Limits limits = tool.manner().limits();
         allInTurn++;
         allInCall++;
-        int thisInTurn = inTurn.merge(tool.name(), 1, Integer::sum);
-        int thisInCall = inCall.merge(tool.name(), 1, Integer::sum);
+    }
+
+    private void boundAll() {
         bound(allInTurn, perTurn, "tools may be called", "turn");
         bound(allInCall, perCall, "tools may be called", "call");
-        bound(thisInTurn, limits.perTurn(), tool.name() + " may be called", "turn");
-        bound(thisInCall, limits.perCall(), tool.name() + " may be called", "call");
     }
 
     private static void bound(int count, int most, String what, String within) {

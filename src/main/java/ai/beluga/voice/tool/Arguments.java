@@ -3,7 +3,6 @@ package ai.beluga.voice.tool;
 import ai.beluga.voice.tool.Parameter.Type;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -29,6 +28,8 @@ public final class Arguments {
 
     /** What a model writes for a tool is short; more is an attack or a fault. */
     private static final int MOST_CHARACTERS = 16_384;
+    /** Of a number, before the point and behind it: {@code 1e-999999999} written out is a gigabyte. */
+    private static final int MOST_DIGITS = 100;
 
     private final Map<String, Object> values;
 
@@ -102,7 +103,7 @@ public final class Arguments {
             if (reader.readValue() instanceof JsonObject object) {
                 return object;
             }
-        } catch (JsonException | IllegalStateException unreadable) {
+        } catch (RuntimeException unreadable) { // JSON nested too deep is told by no type of its own
             throw new Refused("the arguments are no JSON object", unreadable);
         }
         throw new Refused("the arguments are no JSON object");
@@ -117,7 +118,9 @@ public final class Arguments {
             case Type.Text text ->
                 string(value)
                         .filter(given -> given.length() <= text.most()
-                                && text.pattern().map(given::matches).orElse(true))
+                                && text.pattern()
+                                        .map(like -> matches(given, like))
+                                        .orElse(true))
                         .map(Object.class::cast);
             case Type.Whole whole ->
                 whole(value)
@@ -135,20 +138,39 @@ public final class Arguments {
         };
     }
 
+    /** A pattern with alternatives in a repetition needs stack for each character of a long text. */
+    private static boolean matches(String given, String pattern) {
+        try {
+            return given.matches(pattern);
+        } catch (StackOverflowError tooLong) {
+            return false;
+        }
+    }
+
     private static Optional<String> string(JsonValue value) {
         return value instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
     }
 
+    /** Numbers of absurd length are none, before anything is computed with them. */
     private static Optional<BigDecimal> number(JsonValue value) {
-        return value instanceof JsonNumber number ? Optional.of(number.bigDecimalValue()) : Optional.empty();
+        if (!(value instanceof JsonNumber number)) {
+            return Optional.empty();
+        }
+        BigDecimal given;
+        try {
+            given = number.bigDecimalValue();
+        } catch (RuntimeException unreadable) { // an exponent or a length of its own, by whoever parses
+            return Optional.empty();
+        }
+        return Optional.of(given)
+                .filter(it -> it.precision() <= MOST_DIGITS && Math.abs((long) it.scale()) <= MOST_DIGITS)
+                .map(it -> it.scale() < 0 ? it.setScale(0) : it);
     }
 
-    /** {@code 3.0} is whole, as JSON Schema has it. Numbers of absurd size are none, before anything is computed with them. */
+    /** {@code 3.0} is whole, as JSON Schema has it. */
     private static Optional<Long> whole(JsonValue value) {
         return number(value)
-                .filter(given -> given.signum() == 0 || given.precision() - given.scale() <= 19 && given.scale() <= 40)
-                .filter(given ->
-                        given.signum() == 0 || given.stripTrailingZeros().scale() <= 0)
+                .filter(given -> given.stripTrailingZeros().scale() <= 0)
                 .filter(given -> given.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
                         && given.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0)
                 .map(BigDecimal::longValue);

@@ -42,8 +42,12 @@ public final class ToolDesk implements Offer {
             }
         }
 
-        /** The caller has to be asked; {@link #confirmed} goes on with it. */
-        record Ask(String question) implements Step {
+        /**
+         * The caller has to be asked; {@link #confirmed} goes on with it.
+         *
+         * @param form the question before anything of a model's was put into it
+         */
+        record Ask(String question, String form) implements Step {
             @Override
             public String toString() {
                 return "Ask[]";
@@ -129,7 +133,7 @@ public final class ToolDesk implements Offer {
     /** A tool is wanted; {@code json} is what a model wrote. */
     public Step wanted(int number, TurnId turn, String name, String json) {
         try {
-            Tool tool = find(name).orElseThrow(() -> new Refused(noSuch(name)));
+            Tool tool = known(name, turn);
             allowance.take(tool, turn);
             Arguments arguments = Arguments.of(tool, json);
             Wish wish = new Wish(turn, tool, arguments);
@@ -143,13 +147,21 @@ public final class ToolDesk implements Offer {
             if (tool.manner().question().isEmpty()) {
                 return run(number, wish);
             }
-            String question = confirmation.propose(tool, arguments).question();
+            Confirmation.Proposal proposal = confirmation.propose(tool, arguments);
             wishes.put(number, wish);
             asking = Optional.of(number);
-            return new Step.Ask(question);
+            return new Step.Ask(proposal.question(), proposal.form());
         } catch (Refused why) {
             return refuse(turn, String.valueOf(why.getMessage()));
         }
+    }
+
+    private Tool known(String name, TurnId turn) {
+        Optional<Tool> tool = find(name);
+        if (tool.isEmpty()) {
+            allowance.takeUnknown(turn);
+        }
+        return tool.orElseThrow(() -> new Refused(noSuch(name)));
     }
 
     private Step.Answer refuse(TurnId turn, String why) {

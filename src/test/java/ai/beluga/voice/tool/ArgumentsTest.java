@@ -42,6 +42,7 @@ class ArgumentsTest {
         {"day":"2026-12-24","guests":4,"name":"A1"}        | name must be text of at most 20 characters like [A-Za-z ]+
         {"day":"2026-12-24","guests":4,"name":"abcdefghijklmnopqrstu"} | name must be text of at most 20 characters like [A-Za-z ]+
         {"day":"2026-12-24","guests":4,"deposit":99.6}     | deposit must be a number from 0 to 99.5
+        {"day":"2026-12-24","guests":4,"deposit":1e-999999999} | deposit must be a number from 0 to 99.5
         {"day":"2026-12-24","guests":4,"outside":"yes"}    | outside must be true or false
         {"day":"2026-12-24","guests":4,"menu":"fish"}      | menu must be one of meat, vegan
         {"day":"2026-12-24","guests":4,"wishes":["a","b","c"]} | wishes must be a list of at most 2, each text of at most 10 characters

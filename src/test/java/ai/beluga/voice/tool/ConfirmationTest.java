@@ -62,6 +62,29 @@ class ConfirmationTest {
         assertThat(confirmation
                         .propose(plain, Arguments.of(plain, "{\"what\":\"a {secret}\\nb\",\"secret\":\"1234\"}"))
                         .question())
-                .isEqualTo("Note a  secret  b?");
+                .isEqualTo("Note a secret b?");
+    }
+
+    @Test
+    void theSameIsAskedThreeTimesAndNoMore() {
+        for (int i = 0; i < 3; i++) {
+            confirmation.propose(Booking.TOOL, FOUR);
+            confirmation.judged(false);
+        }
+
+        assertThatThrownBy(() -> confirmation.propose(Booking.TOOL, FOUR))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("not asked again");
+        assertThat(confirmation.judged(true)).isEmpty();
+    }
+
+    @Test
+    void aYesIsAnsweredByNewQuestions() {
+        for (int i = 0; i < 12; i++) {
+            confirmation.propose(Booking.TOOL, FOUR);
+            confirmation.judged(i % 2 == 1);
+        }
+
+        assertThat(confirmation.propose(Booking.TOOL, FOUR).question()).isNotEmpty();
     }
 }

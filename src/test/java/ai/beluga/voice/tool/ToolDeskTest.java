@@ -110,7 +110,7 @@ class ToolDeskTest {
 
     @Test
     void callerWhoAgreesIsAskedOnceAndTheToolRuns() {
-        assertThat(desk.wanted(1, ONE, "cancel", "{}")).isEqualTo(new Step.Ask("Sure?"));
+        assertThat(desk.wanted(1, ONE, "cancel", "{}")).isEqualTo(new Step.Ask("Sure?", "Sure?"));
         assertThat(outcome(desk.wanted(2, ONE, "cancel", "{}")))
                 .as("a question is open")
                 .isEqualTo(ToolOutcome.REFUSED);

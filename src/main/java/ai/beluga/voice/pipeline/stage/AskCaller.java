@@ -64,8 +64,9 @@ public final class AskCaller implements Stage.Processor {
         /** English. */
         public static final Manner DEFAULT = new Manner(new YesWords(YesWords.ENGLISH), "Please say yes, or press 1.");
 
-        private String whole(String question) {
-            boolean told = question.contains("1") || yes.isAmong(question);
+        /** @param form the question without what a model gave */
+        private String whole(String question, String form) {
+            boolean told = form.contains("1") || yes.isAmong(form);
             return told ? question : (question.strip() + " " + howToAnswer).strip();
         }
     }
@@ -144,7 +145,7 @@ public final class AskCaller implements Stage.Processor {
         }
         next.emit(tool);
         mailbox.accept(new VoiceEvent.Announce(new Announcement(
-                question.number(), manner.whole(tool.question()), SayOptions.POLITE, Optional.empty())));
+                question.number(), manner.whole(tool.question(), tool.form()), SayOptions.POLITE, Optional.empty())));
     }
 
     /** What the agent has said so far is heard out. */

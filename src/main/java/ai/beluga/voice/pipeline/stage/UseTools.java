@@ -47,6 +47,9 @@ public final class UseTools implements Stage.Processor {
     /** That a model was asked just before. */
     private TurnId justAsked = TurnId.NONE;
 
+    /** Its reply ends so that the caller can be asked something: it may have told nothing yet. */
+    private TurnId endsAsking = TurnId.NONE;
+
     private long nowNanos;
 
     /** In whose call. */
@@ -97,8 +100,12 @@ public final class UseTools implements Stage.Processor {
                 }
                 next.emit(event);
             }
+            case VoiceEvent.ToolToConfirm tool -> {
+                endsAsking = tool.turn();
+                next.emit(event);
+            }
             case VoiceEvent.ReplyOver over -> {
-                if (over.complete()) {
+                if (over.complete() && !over.turn().equals(endsAsking)) {
                     desk.heard(over.turn());
                 }
                 next.emit(event);
@@ -122,7 +129,11 @@ public final class UseTools implements Stage.Processor {
                 .findFirst();
     }
 
+    /** A name that is in use names one wish: two could not be told apart by who answers. */
     private void wanted(VoiceEvent.ToolWanted wanted) {
+        if (number(wanted.asker(), wanted.id()).isPresent()) {
+            return;
+        }
         int number = ++count;
         open.put(number, new Wanted(wanted, nowNanos, () -> {}));
         follow(number, desk.wanted(number, wanted.turn(), wanted.tool(), wanted.arguments()));
@@ -150,7 +161,8 @@ public final class UseTools implements Stage.Processor {
                                 wanted.event().turn(),
                                 wanted.event().asker(),
                                 wanted.event().id(),
-                                ask.question()));
+                                ask.question(),
+                                ask.form()));
             case ToolDesk.Step.Run run -> {
                 waitFor(number, wanted, run.tool());
                 run(number, run);

@@ -27,6 +27,7 @@ import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.LoudnessDetector;
+import ai.beluga.voice.testkit.PacedLine;
 import ai.beluga.voice.testkit.ScriptedAgent;
 import ai.beluga.voice.testkit.ScriptedRecogniser;
 import ai.beluga.voice.testkit.ScriptedSynthesizer;

@@ -1,4 +1,4 @@
-package ai.beluga.voice.provider.grok;
+package ai.beluga.voice.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A line in real time: frames of 20 ms go either way at the pace of the clock, while somebody waits for something. */
-final class PacedLine implements Line {
+public final class PacedLine implements Line {
 
     private static final int FRAME = 160;
     private static final long FRAME_NANOS = 20_000_000;
@@ -37,13 +37,13 @@ final class PacedLine implements Line {
     private long frames;
 
     /** @param everyFrame done with each frame */
-    void begin(LineInput attached, Runnable everyFrame) {
+    public void begin(LineInput attached, Runnable everyFrame) {
         input = attached;
         tick = everyFrame;
     }
 
     /** The caller says this from now on. */
-    void caller(byte[] muLaw) {
+    public void caller(byte[] muLaw) {
         for (int at = 0; at < muLaw.length; at += FRAME) {
             byte[] frame = silence();
             System.arraycopy(muLaw, at, frame, 0, Math.min(FRAME, muLaw.length - at));
@@ -52,7 +52,7 @@ final class PacedLine implements Line {
     }
 
     /** Lets time go by until it is so. */
-    void until(BooleanSupplier so) {
+    public void until(BooleanSupplier so) {
         long next = System.nanoTime();
         for (long waited = 0; !so.getAsBoolean(); waited++) {
             assertThat(waited).as("frames waited").isLessThan(PATIENCE_FRAMES);
@@ -66,13 +66,13 @@ final class PacedLine implements Line {
     }
 
     /** The words of a vocabulary that were played, as they stand in it. */
-    synchronized List<String> heard(List<String> vocabulary) {
+    public synchronized List<String> heard(List<String> vocabulary) {
         return Melody.heard(heard.toByteArray(), vocabulary).stream()
                 .map(Melody.HeardWord::text)
                 .toList();
     }
 
-    void hangUp(LineInput.LossCause cause) {
+    public void hangUp(LineInput.LossCause cause) {
         input.lost(cause);
     }
 
