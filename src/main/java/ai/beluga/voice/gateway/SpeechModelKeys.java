@@ -65,7 +65,7 @@ public class SpeechModelKeys implements Area {
             .describedAs("A model that has not opened, or has said nothing of a reply, within this time is replaced by"
                     + " another stream, which is told or hears the question again; then by recogniser, agent and"
                     + " synthesizer. Where no other model is ready it is waited for longer: for"
-                    + " beluga.recovery.alone-timeout, within the longest wait for a reply.");
+                    + " beluga.recovery.alone-timeout, within beluga.turn.reply-timeout.");
     static final Key<Duration> INTERRUPTS_AFTER = Key.duration("beluga.s2s.interrupt-after")
             .between(Duration.ofMillis(200), Duration.ofMillis(1_500))
             .byDefault(Duration.ofMillis(700))
