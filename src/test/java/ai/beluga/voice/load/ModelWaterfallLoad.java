@@ -34,6 +34,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ModelWaterfallLoad {
 
     private static final int TURNS = Integer.getInteger("model.turns", 20);
+
+    /** Told, but not counted: what a first turn needs is loaded and compiled. */
+    private static final int WARM_UP_TURNS = Integer.getInteger("model.warm-up-turns", 4);
+
+    private static final int ALL_TURNS = WARM_UP_TURNS + TURNS;
     private static final String KEY = "key-of-the-measurements";
     private static final OpenAiSimulator VENDOR = new OpenAiSimulator(KEY);
     private static final Duration ANSWER_DELAY = Duration.ofMillis(150);
@@ -118,22 +123,26 @@ class ModelWaterfallLoad {
                         Duration.ZERO,
                         Calls.lines(
                                 List.of("wait greeting"),
-                                TURNS,
+                                ALL_TURNS,
                                 List.of("say audio/t2.ulaw.wav", "wait reply"),
                                 "hang up"))
                 .getFirst();
         assertThat(call.failure()).isEmpty();
         assertThat(call.violations()).isEmpty();
-        assertThat(Gateway.eventually(() -> answers().size() == TURNS)).isTrue();
+        assertThat(Gateway.eventually(() -> answers().size() == ALL_TURNS)).isTrue();
 
         List<Waterfall> turns = waterfalls(call);
 
         for (int turn = 0; turn < turns.size(); turn++) {
-            Figures.tell(
-                    "model, turn %2d: %s".formatted(turn + 1, turns.get(turn).line()));
+            Figures.tell("model, %s %2d: %s"
+                    .formatted(
+                            turn < WARM_UP_TURNS ? "warm-up turn" : "turn",
+                            turn + 1,
+                            turns.get(turn).line()));
         }
-        List<Double> rests = turns.stream().map(Waterfall::rest).sorted().toList();
-        double p95 = rests.get(rests.size() * 95 / 100 - 1);
+        List<Double> rests =
+                turns.stream().skip(WARM_UP_TURNS).map(Waterfall::rest).sorted().toList();
+        double p95 = rests.get((rests.size() * 95 + 99) / 100 - 1);
         Figures.tell("model, beside detection and vendor: median %.1f, p95 %.1f, worst %.1f ms of %d turns"
                 .formatted(rests.get(rests.size() / 2), p95, rests.getLast(), rests.size()));
         assertThat(p95).as("beside detection and vendor, in ms").isLessThanOrEqualTo(MOST_ELSE_MILLIS);
@@ -144,11 +153,11 @@ class ModelWaterfallLoad {
         List<Long> begun = List.copyOf(BEGUN);
         List<Long> sounded = List.copyOf(SOUNDED);
         List<Reply> replies = call.stream().replies();
-        assertThat(begun).hasSize(TURNS);
-        assertThat(sounded).hasSize(TURNS);
-        assertThat(replies).hasSize(TURNS + 1);
+        assertThat(begun).hasSize(ALL_TURNS);
+        assertThat(sounded).hasSize(ALL_TURNS);
+        assertThat(replies).hasSize(ALL_TURNS + 1);
         List<Waterfall> turns = new ArrayList<>();
-        for (int turn = 0; turn < TURNS; turn++) {
+        for (int turn = 0; turn < ALL_TURNS; turn++) {
             ReceivedSpan span = answers().get(turn);
             double vendor = (sounded.get(turn) - begun.get(turn)) / NANOS_PER_MILLI;
             double speechEnd = Double.parseDouble(span.attribute("beluga.turn.speech_end.media_millis"));

@@ -23,6 +23,8 @@ public final class CallChain<E> {
     private final int mostFailures;
     private Chain.Link<E> serving;
     private Optional<EngineFailure> failure = Optional.empty();
+    /** Nobody has answered since. */
+    private Optional<String> failedLast = Optional.empty();
     /** The round of each engine's health in which this call asked it, or saw it work, last. */
     private final Map<String, Long> askedInRound = new HashMap<>();
 
@@ -43,9 +45,14 @@ public final class CallChain<E> {
         this.serving = chain.first();
     }
 
-    /** The engine to ask now, none of those in {@code without}. */
+    /**
+     * The engine to ask now, none of those in {@code without}. Whoever failed this call last comes behind all that are ready,
+     * however well other calls do with it, until somebody has answered.
+     */
     public Optional<Chain.Link<E>> choose(Set<String> without) {
-        Optional<Chain.Link<E>> chosen = chain.choose(without, ticker.nanos());
+        long now = ticker.nanos();
+        Optional<Chain.Link<E>> chosen =
+                failedLast().flatMap(name -> chain.other(name, without, now)).or(() -> chain.choose(without, now));
         chosen.ifPresent(this::asked);
         return chosen;
     }
@@ -165,6 +172,7 @@ public final class CallChain<E> {
         beginTrouble(now);
         synchronized (this) {
             failuresInARow++;
+            failedLast = Optional.of(link.name());
             failure = link.name().equals(serving.name()) ? Optional.of(how) : failure;
         }
         facts.accept(new CallEvent.ProviderFailed(chain.port(), link.name(), how));
@@ -192,7 +200,12 @@ public final class CallChain<E> {
         failuresInARow = 0;
     }
 
+    private synchronized Optional<String> failedLast() {
+        return failedLast;
+    }
+
     private synchronized void endTrouble() {
+        failedLast = Optional.empty();
         troubled = false;
         failuresInARow = 0;
     }

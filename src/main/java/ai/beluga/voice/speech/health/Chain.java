@@ -65,6 +65,14 @@ public record Chain<E>(EnginePort port, List<Link<E>> links) {
         return look(candidates, nowNanos).or(() -> look(candidates, nowNanos)); // one may have recovered meanwhile
     }
 
+    /** The first that is ready, neither the one called {@code name} nor one of {@code without}. */
+    Optional<Link<E>> other(String name, Set<String> without, long nowNanos) {
+        return taken(
+                Standing.READY,
+                links.stream().filter(link -> !link.name().equals(name) && !without.contains(link.name())),
+                nowNanos);
+    }
+
     private static <E> Optional<Link<E>> look(List<Link<E>> candidates, long nowNanos) {
         return taken(Standing.READY, candidates.stream(), nowNanos)
                 .or(() -> taken(

@@ -41,6 +41,25 @@ class CallChainTest {
     }
 
     @Test
+    void callThatAnEngineFailedGoesToAnotherThoughOtherCallsDoWellWithIt() {
+        Chain<String> two = engines.before(Chain.ofOne(EnginePort.STT, "second", "engine"));
+        Chain.Link<String> second = two.links().getLast();
+        CallChain<String> call = new CallChain<>(two, 3, time, fact -> {});
+        CallChain<String> well = new CallChain<>(two, 3, time, fact -> {});
+        assertThat(call.choose(Set.of())).contains(link);
+        assertThat(well.choose(Set.of())).contains(link);
+
+        call.failed(link, EngineFailure.BROKE_OFF, GONE);
+        well.worked(link);
+
+        assertThat(well.choose(Set.of())).contains(link);
+        assertThat(call.choose(Set.of())).contains(second);
+        assertThat(call.choose(Set.of("second"))).contains(link);
+        call.worked(second);
+        assertThat(call.choose(Set.of())).contains(link);
+    }
+
+    @Test
     void callThatFailsAgainAndAgainStillBringsItDown() {
         CallChain<String> call = calls().getFirst();
 
