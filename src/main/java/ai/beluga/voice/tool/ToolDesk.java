@@ -191,6 +191,8 @@ public final class ToolDesk implements Offer {
         asking = Optional.empty();
         Optional<Confirmation.Outcome> outcome = confirmation.judged(granted);
         if (outcome.filter(Confirmation.Outcome.Granted.class::isInstance).isPresent()) {
+            // The caller waits for it, even where whoever wanted it does not any more.
+            wish.waits = true;
             return Optional.of(run(number, wish));
         }
         wishes.remove(number);

@@ -269,7 +269,10 @@ final class ModelAside {
         Optional<TurnDecision.Ask> ask = held;
         held = Optional.empty();
         boolean known = model.isCurrent(call.asker().stream());
-        boolean waits = known && !overtaken && call.interrupts() == interrupts.get();
+        boolean waits = known
+                && !overtaken
+                && call.interrupts() == interrupts.get()
+                && calls.isOpen(call.asker(), call.id());
         if (ask.isPresent() && (waits || takesText)) {
             next.emit(new VoiceEvent.ModelAsked(ask.get().turn(), ask.get().timing()));
             answer(ask.get(), waits, result);

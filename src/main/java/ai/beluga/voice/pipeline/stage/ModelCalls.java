@@ -51,6 +51,11 @@ final class ModelCalls {
                 new VoiceEvent.ToolWanted(reply.turn(), asker, called.call(), called.tool(), called.arguments()));
     }
 
+    /** The model waits for the answer to this call. */
+    boolean isOpen(ToolAsker asker, String call) {
+        return asker.equals(open.get(call));
+    }
+
     /** A tool has its answer, for which the model may still wait. */
     void answered(VoiceEvent.ToolAnswered answered) {
         if (open.remove(answered.id(), answered.asker())) {
