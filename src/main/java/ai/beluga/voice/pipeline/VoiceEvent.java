@@ -305,8 +305,10 @@ public sealed interface VoiceEvent {
      *
      * @param id of the {@link ToolWanted}
      * @param question in the gateway's words
+     * @param asWritten the same without the arguments of the wish
      */
-    record ToolToConfirm(TurnId turn, ToolAsker asker, String id, String question) implements VoiceEvent {
+    record ToolToConfirm(TurnId turn, ToolAsker asker, String id, String question, String asWritten)
+            implements VoiceEvent {
         @Override
         public String toString() {
             return "ToolToConfirm[" + turn + ", " + asker + ", " + id + "]";

@@ -17,6 +17,11 @@ public interface Offer {
         public List<String> tellWith(TurnId turn) {
             return List.of();
         }
+
+        @Override
+        public List<String> untold() {
+            return List.of();
+        }
     };
 
     /** What may be asked for. */
@@ -24,4 +29,7 @@ public interface Offer {
 
     /** What has become of tools and was not told yet, in words for the model; it counts as told once this turn's reply was heard. */
     List<String> tellWith(TurnId turn);
+
+    /** The same for a reply that may never be used: it counts as told by nobody. */
+    List<String> untold();
 }

@@ -42,8 +42,18 @@ public final class ToolDesk implements Offer {
             }
         }
 
-        /** The caller has to be asked; {@link #confirmed} goes on with it. */
-        record Ask(String question) implements Step {
+        /**
+         * The caller has to be asked; {@link #confirmed} goes on with it.
+         *
+         * @param asWritten the question without the arguments
+         */
+        record Ask(String question, String asWritten) implements Step {
+
+            /** A question that has no arguments in it. */
+            public Ask(String question) {
+                this(question, question);
+            }
+
             @Override
             public String toString() {
                 return "Ask[]";
@@ -101,6 +111,11 @@ public final class ToolDesk implements Offer {
         return untold.tellWith(turn);
     }
 
+    @Override
+    public List<String> untold() {
+        return untold.all();
+    }
+
     /** The reply of this turn was heard to its end. */
     public void heard(TurnId turn) {
         untold.heard(turn).forEach(ledger::told);
@@ -141,7 +156,7 @@ public final class ToolDesk implements Offer {
             String question = confirmation.propose(tool, arguments).question();
             wishes.put(number, wish);
             asking = Optional.of(number);
-            return new Step.Ask(question);
+            return new Step.Ask(question, tool.manner().question().orElse(question));
         } catch (Refused why) {
             return refuse(turn, String.valueOf(why.getMessage()));
         }

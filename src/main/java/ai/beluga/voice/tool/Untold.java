@@ -25,6 +25,11 @@ final class Untold {
     /** What whoever replies in this turn has to tell. */
     List<String> tellWith(TurnId turn) {
         notes.replaceAll(note -> new Note(note.words(), note.key(), turn));
+        return all();
+    }
+
+    /** The same, without a reply that tells it. */
+    List<String> all() {
         return notes.stream().map(Note::words).toList();
     }
 

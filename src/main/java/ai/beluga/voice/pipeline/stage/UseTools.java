@@ -150,7 +150,8 @@ public final class UseTools implements Stage.Processor {
                                 wanted.event().turn(),
                                 wanted.event().asker(),
                                 wanted.event().id(),
-                                ask.question()));
+                                ask.question(),
+                                ask.asWritten()));
             case ToolDesk.Step.Run run -> {
                 waitFor(number, wanted, run.tool());
                 run(number, run);
