@@ -124,16 +124,16 @@ class HybridReasoningTest {
 
     @Test
     void callerIsAskedAboutAToolOfATurnThatWasHandedOverAndTheCallGoesOn() {
-        call.model.tellsTextAfter(ofMillis(100));
         call.agent.says("It is ten dollars.");
-        call.model.replies(List.of(
+        call.run(ofSeconds(2));
+        call.model.hears("What do I owe?");
+        call.callerSpeaks(ofSeconds(1)).run(ofSeconds(2));
+        call.model.reportTogether(
                 new S2sEvent.ReplyBegan(false),
                 new S2sEvent.ToolCalled("pay", "pay", ConfirmedTools.ARGUMENTS),
                 new S2sEvent.ToolCalled("look", "look", ConfirmedTools.ARGUMENTS),
-                new S2sEvent.ReplyEnded(How.COMPLETE)));
-        call.run(ofSeconds(2));
-        call.model.hears("What do I owe?");
-        call.callerSpeaks(ofSeconds(1)).run(ofSeconds(6));
+                new S2sEvent.ReplyEnded(How.COMPLETE));
+        call.run(ofSeconds(5));
         assertThat(call.heardAtTheFarEnd()).endsWith("It is ten dollars. " + ConfirmedTools.ASKED);
 
         call.model.says("It is paid.").says("Goodbye.");

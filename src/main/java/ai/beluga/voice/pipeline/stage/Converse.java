@@ -145,11 +145,11 @@ public final class Converse implements Stage.Processor {
             afterwards.process(event, next);
             return;
         }
+        handOver.sees(event, nowNanos, next);
         if (aside.takes(event, nowNanos, next)) {
             speaking = false;
             return;
         }
-        handOver.sees(event, nowNanos, next);
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
                 if (!speaking && turns.isQuiet() && age.isOld(nowNanos)) {
@@ -325,7 +325,7 @@ public final class Converse implements Stage.Processor {
         long at = said.atNanos();
         switch (said.event()) {
             case S2sEvent.ToolCalled called -> {
-                if (!handOver.takes(said, called, next)) {
+                if (aside.isOn() || !handOver.takes(said, called, next)) {
                     turns.called(said, called);
                 }
             }
@@ -361,6 +361,7 @@ public final class Converse implements Stage.Processor {
         age.begins(nowNanos);
         model.open();
         vendors.ifPresent(VendorTurns::newStream);
+        handOver.newStream();
         turns.takesOver(question);
     }
 
