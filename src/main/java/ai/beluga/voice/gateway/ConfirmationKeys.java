@@ -22,7 +22,8 @@ public class ConfirmationKeys implements Area {
     static final Key<String> HOW_TO_CONFIRM = Key.text("beluga.tools.how-to-confirm")
             .byDefault(AskCaller.Manner.DEFAULT.howToAnswer())
             .describedAs(
-                    "Said behind such a question, unless it has one of beluga.tools.yes-words or the digit 1 in it.");
+                    "Said behind such a question, unless it has one of beluga.tools.yes-words or a 1 that stands alone"
+                            + " in it, as the tool has it written: what stands in its arguments does not count.");
 
     @Override
     public String title() {

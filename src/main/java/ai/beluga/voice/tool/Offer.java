@@ -19,7 +19,7 @@ public interface Offer {
         }
 
         @Override
-        public List<String> tellAlsoWith(TurnId turn, TurnId goesOn) {
+        public List<String> untold() {
             return List.of();
         }
     };
@@ -30,6 +30,6 @@ public interface Offer {
     /** What has become of tools and was not told yet, in words for the model; it counts as told once this turn's reply was heard. */
     List<String> tellWith(TurnId turn);
 
-    /** The same where the reply of the turn {@code goesOn} goes on as that of this one: without what that one has been told. */
-    List<String> tellAlsoWith(TurnId turn, TurnId goesOn);
+    /** The same for a reply that may never be used: it counts as told by nobody. */
+    List<String> untold();
 }

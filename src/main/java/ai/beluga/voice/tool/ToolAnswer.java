@@ -9,7 +9,7 @@ import java.io.StringReader;
 import java.util.Optional;
 
 /** What is told of a tool: JSON for whoever asked and waits, words for whoever is told later. */
-final class ToolAnswer {
+public final class ToolAnswer {
 
     /** What a model can take in; the rest of a longer result is of no use on the telephone. */
     private static final int MOST_CHARACTERS = 16_384;
@@ -50,6 +50,16 @@ final class ToolAnswer {
 
     static String doneBefore(String result) {
         return done(result, Optional.of("it was done before, and was not done again"));
+    }
+
+    /** An answer, and what the caller said when asked about the tool. */
+    public static String withCallersWords(String answer, String words) {
+        try (JsonReader reader = Json.createReader(new StringReader(answer))) {
+            return Json.createObjectBuilder(reader.readObject())
+                    .add("caller_said", words)
+                    .build()
+                    .toString();
+        }
     }
 
     private static String done(String result, Optional<String> note) {

@@ -48,6 +48,12 @@ public final class ToolDesk implements Offer {
          * @param form the question before anything of a model's was put into it
          */
         record Ask(String question, String form) implements Step {
+
+            /** A question that has no arguments in it. */
+            public Ask(String question) {
+                this(question, question);
+            }
+
             @Override
             public String toString() {
                 return "Ask[]";
@@ -106,8 +112,8 @@ public final class ToolDesk implements Offer {
     }
 
     @Override
-    public List<String> tellAlsoWith(TurnId turn, TurnId goesOn) {
-        return untold.tellAlsoWith(turn, goesOn);
+    public List<String> untold() {
+        return untold.all();
     }
 
     /** The reply of this turn was heard to its end. */
@@ -208,6 +214,8 @@ public final class ToolDesk implements Offer {
         asking = Optional.empty();
         Optional<Confirmation.Outcome> outcome = confirmation.judged(granted);
         if (outcome.filter(Confirmation.Outcome.Granted.class::isInstance).isPresent()) {
+            // The caller waits for it, even where whoever wanted it does not any more.
+            wish.waits = true;
             return Optional.of(run(number, wish));
         }
         wishes.remove(number);

@@ -25,17 +25,12 @@ final class Untold {
     /** What whoever replies in this turn has to tell. */
     List<String> tellWith(TurnId turn) {
         notes.replaceAll(note -> new Note(note.words(), note.key(), turn));
-        return notes.stream().map(Note::words).toList();
+        return all();
     }
 
-    /** What whoever replies in this turn has to tell, and does not know from the turn whose reply goes on in it. */
-    List<String> tellAlsoWith(TurnId turn, TurnId goesOn) {
-        List<String> news = notes.stream()
-                .filter(note -> !note.with().equals(goesOn))
-                .map(Note::words)
-                .toList();
-        tellWith(turn);
-        return news;
+    /** The same, without a reply that tells it. */
+    List<String> all() {
+        return notes.stream().map(Note::words).toList();
     }
 
     /** Somebody else has it to tell. */

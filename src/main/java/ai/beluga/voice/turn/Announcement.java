@@ -9,5 +9,17 @@ import java.util.Optional;
  *
  * @param number from 1, counts up within a call
  * @param keys how the keys are collected that they ask for
+ * @param oneKey a single key answers them as words would
  */
-public record Announcement(int number, String words, SayOptions how, Optional<DigitRule> keys) {}
+public record Announcement(int number, String words, SayOptions how, Optional<DigitRule> keys, boolean oneKey) {
+
+    /** Words to which any number of keys is an answer. */
+    public Announcement(int number, String words, SayOptions how, Optional<DigitRule> keys) {
+        this(number, words, how, keys, false);
+    }
+
+    /** A question that is answered in words or with one key. */
+    public static Announcement forOneKey(int number, String words, SayOptions how) {
+        return new Announcement(number, words, how, Optional.empty(), true);
+    }
+}

@@ -113,6 +113,9 @@ final class Announcements {
         settle(ReplyEnd.REPLACED);
         prompting.announce(next, nowNanos);
         said = Optional.of(new Said(next.number(), floor.turn()));
+        if (next.oneKey()) {
+            keys.oneAnswers(floor.turn());
+        }
         next.keys().ifPresent(rule -> keys.announced(next.number(), floor.turn(), rule, nowNanos));
     }
 

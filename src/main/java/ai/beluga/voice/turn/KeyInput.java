@@ -6,6 +6,7 @@ import ai.beluga.voice.event.Interruptibility;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.turn.TurnTimer.Kind;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -27,6 +28,7 @@ final class KeyInput {
     private final Effects effects;
     private final KeyRequest asked = new KeyRequest();
     private boolean onlyAsked;
+    private Optional<TurnId> oneKeyTo = Optional.empty();
     /** Keys that may be a secret were said, only not which. */
     private boolean saidHidden;
     /** The question under way has them. */
@@ -58,6 +60,11 @@ final class KeyInput {
     /** A key pressed now is secret. */
     boolean hides(long nowNanos) {
         return asked.hides(nowNanos);
+    }
+
+    /** This reply is answered with one key. */
+    void oneAnswers(TurnId reply) {
+        oneKeyTo = Optional.of(reply);
     }
 
     /** An announcement that asks for keys is being said. */
@@ -150,7 +157,8 @@ final class KeyInput {
             if (key != '#') {
                 caller.digit(key, nowNanos);
             }
-            timers.arm(Kind.DIGITS, key == '#' ? Duration.ZERO : settings.digitPause());
+            boolean over = key == '#' || oneKeyTo.filter(floor.turn()::equals).isPresent();
+            timers.arm(Kind.DIGITS, over ? Duration.ZERO : settings.digitPause());
         }
     }
 

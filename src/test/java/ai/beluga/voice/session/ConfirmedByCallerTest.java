@@ -11,6 +11,7 @@ import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.pipeline.LineInput;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
+import ai.beluga.voice.testkit.ScriptedTool;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.TurnSettings;
 import java.util.List;
@@ -65,6 +66,27 @@ class ConfirmedByCallerTest {
         call.press('1').run(ofSeconds(4));
 
         assertThat(tools.confirmed()).containsExactly(true);
+    }
+
+    @Test
+    void keyOneConfirmsAtOnce() {
+        askedToPay();
+
+        call.press('1').run(ofMillis(100));
+
+        assertThat(tools.confirmed()).containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the 1st, please", "July 1", "yes"})
+    void howToAnswerIsSaidWhateverStandsInTheArguments(String day) {
+        ScriptedTool book = ScriptedTool.asking("book", "Shall I book {day}?");
+        ScriptedCall booking = ScriptedCall.withTools(false, TURN, ScriptedTool.box(book));
+        booking.agent.calls("book", "{\"day\":\"" + day + "\"}", result -> "Done.");
+
+        booking.run(ofSeconds(2)).callerSays("Book it.").run(ofSeconds(7));
+
+        assertThat(booking.heardAtTheFarEnd()).endsWith("Shall I book " + day + "? Please say yes, or press 1.");
     }
 
     @ParameterizedTest

@@ -125,6 +125,32 @@ class HybridReasoningTest {
         assertThat(tools.look.called()).hasSize(2);
     }
 
+    @Test
+    void callerIsAskedAboutAToolOfATurnThatWasHandedOverAndTheCallGoesOn() {
+        call.agent.says("It is ten dollars.");
+        call.run(ofSeconds(2));
+        call.model.hears("What do I owe?");
+        call.callerSpeaks(ofSeconds(1)).run(ofSeconds(2));
+        call.model.reportTogether(
+                new S2sEvent.ReplyBegan(false),
+                new S2sEvent.ToolCalled("pay", "pay", ConfirmedTools.ARGUMENTS),
+                new S2sEvent.ToolCalled("look", "look", ConfirmedTools.ARGUMENTS),
+                new S2sEvent.ReplyEnded(How.COMPLETE));
+        call.run(ofSeconds(5));
+        assertThat(call.heardAtTheFarEnd()).endsWith("It is ten dollars. " + ConfirmedTools.ASKED);
+
+        call.model.says("It is paid.").says("Goodbye.");
+        call.callerSays("Yes.").run(ofSeconds(1));
+        tools.pay.ends("5");
+        call.run(ofSeconds(4));
+        assertThat(tools.confirmed()).containsExactly(true);
+        assertThat(call.heardAtTheFarEnd()).endsWith("It is paid.");
+
+        call.model.hears("Thanks.");
+        call.callerSpeaks(ofSeconds(1)).run(ofSeconds(4));
+        assertThat(call.heardAtTheFarEnd()).endsWith("Goodbye.");
+    }
+
     private void looksTwice() {
         looks("first", "Let me see.");
         looks("second");

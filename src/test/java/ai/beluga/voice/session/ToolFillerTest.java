@@ -29,9 +29,10 @@ class ToolFillerTest {
 
     private final ScriptedTool hours = ScriptedTool.look("opening_hours", FILLER);
     private final ScriptedTool silent = ScriptedTool.look("prices");
+    private final ScriptedTool pay = ScriptedTool.asking("pay", "Shall I pay?", FILLER);
     private final ScriptedCall call = ScriptedCall.assembledBy(
-                    (engines, settings, platform) ->
-                            new SessionAssembly(recorded(engines), settings, platform, ScriptedTool.box(hours, silent)),
+                    (engines, settings, platform) -> new SessionAssembly(
+                            recorded(engines), settings, platform, ScriptedTool.box(hours, silent, pay)),
                     TURN)
             .run(ofSeconds(2));
 
@@ -68,6 +69,21 @@ class ToolFillerTest {
         call.run(ofSeconds(2));
 
         assertThat(call.heardAtTheFarEnd()).isEqualTo("greeting prompt. I am looking. At nine.");
+    }
+
+    @Test
+    void fillerOfAConfirmedToolIsSaidInTheTurnOfTheAnswer() {
+        asks("pay");
+        call.run(ofSeconds(5));
+        assertThat(call.heardAtTheFarEnd()).endsWith("press 1.");
+
+        call.callerSays("yes");
+        call.run(ofMillis(3_000));
+        assertThat(call.heardAtTheFarEnd()).endsWith("press 1. I am looking.");
+        pay.ends("9");
+        call.run(ofSeconds(3));
+
+        assertThat(call.heardAtTheFarEnd()).endsWith("press 1. I am looking. You said yes.");
     }
 
     @Test

@@ -50,6 +50,8 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Duration openDelay = Duration.ZERO;
     private int failOpens;
     private int handOverFrom;
+    private boolean takesTextBetweenReplies;
+    private List<S2sEvent> together = List.of();
     private long samples;
     private long loud;
     private int live;
@@ -152,6 +154,12 @@ public final class ScriptedModel implements SpeechToSpeech {
         return this;
     }
 
+    /** Text that is told while a tool is called waits for the end of the reply. */
+    public ScriptedModel takesTextBetweenReplies() {
+        takesTextBetweenReplies = true;
+        return this;
+    }
+
     /** The vendor ends a stream after so long. */
     public ScriptedModel lasts(Duration most) {
         longest = most;
@@ -183,6 +191,11 @@ public final class ScriptedModel implements SpeechToSpeech {
     /** Reports something out of the blue. */
     public void report(S2sEvent event) {
         current.orElseThrow().events.accept(event);
+    }
+
+    /** Reports these of a reply with the next audio, and nothing comes between them. */
+    public void reportTogether(S2sEvent... events) {
+        together = List.of(events);
     }
 
     public List<Opening> openings() {
@@ -247,6 +260,7 @@ public final class ScriptedModel implements SpeechToSpeech {
         private boolean speaking;
         private boolean calledTools;
         private int owedResults;
+        private final List<Line> later = new ArrayList<>();
 
         private Conversation(Consumer<S2sEvent> events) {
             this.events = events;
@@ -258,6 +272,9 @@ public final class ScriptedModel implements SpeechToSpeech {
             for (int i = offset; i < offset + length; i++) {
                 loud += Math.abs(heard[i]) > 100 ? 1 : 0;
             }
+            List<S2sEvent> now = together;
+            together = List.of();
+            now.forEach(this::made);
         }
 
         @Override
@@ -334,6 +351,11 @@ public final class ScriptedModel implements SpeechToSpeech {
             }
             tell(event);
             goOn();
+            if (event instanceof S2sEvent.ReplyEnded && owedResults == 0) {
+                List<Line> waited = List.copyOf(later);
+                later.clear();
+                waited.forEach(line -> tell(line, false));
+            }
         }
 
         /** Behind a reply all of whose tools have their results. */
@@ -376,6 +398,10 @@ public final class ScriptedModel implements SpeechToSpeech {
 
         @Override
         public void tell(Line line, boolean reply) {
+            if (takesTextBetweenReplies && owedResults > 0 && !reply) {
+                later.add(line);
+                return;
+            }
             log.add("tell " + line.role() + " " + line.text() + (reply ? " and reply" : ""));
             memory.told(line.role(), line.text());
             if (reply) {

@@ -49,6 +49,12 @@ public final class ScriptedTool implements ToolMethod {
         return new ScriptedTool(name, new Tool.Manner(true, Optional.of(question), Limits.DEFAULT, Optional.empty()));
     }
 
+    /** The same, of which the caller hears {@code filler} when it takes long. */
+    public static ScriptedTool asking(String name, String question, String filler) {
+        return new ScriptedTool(
+                name, new Tool.Manner(true, Optional.of(question), Limits.DEFAULT, Optional.of(filler)));
+    }
+
     /** These tools, of which 4 may be called in a turn. */
     public static Toolbox box(ScriptedTool... tools) {
         Toolbox.Parties parties = new Toolbox.Parties(Optional.of("+14155550100"), Optional.empty());

@@ -85,16 +85,6 @@ class ToolDeskTest {
     }
 
     @Test
-    void replyThatGoesOnInAnotherTurnIsToldOnlyWhatItDoesNotKnow() {
-        desk.wanted(1, ONE, "pay", "{}");
-        desk.settled(1, DONE);
-
-        assertThat(desk.tellAlsoWith(TWO, new TurnId(7))).hasSize(1);
-        assertThat(desk.tellAlsoWith(new TurnId(3), TWO)).isEmpty();
-        assertThat(desk.tellWith(new TurnId(4))).as("not heard").hasSize(1);
-    }
-
-    @Test
     void lookThatNobodyWaitsForIsForgottenUnlessItWasPromised() {
         desk.wanted(1, ONE, "look", "{}");
         desk.gone(1);

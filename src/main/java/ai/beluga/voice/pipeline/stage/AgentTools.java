@@ -19,12 +19,13 @@ final class AgentTools {
     private final Offer offer;
     private final Consumer<VoiceEvent> mailbox;
     private final Set<String> open = new LinkedHashSet<>();
-    private final List<String> notes = new ArrayList<>();
-    /** The turn with which they were told. */
-    private TurnId notedFor = TurnId.NONE;
+    private final List<Note> notes = new ArrayList<>();
 
     private TurnId turn = TurnId.NONE;
     private ToolAsker.Agent asker = new ToolAsker.Agent(0);
+
+    /** @param with the turn whose reply knows of it */
+    private record Note(String words, TurnId with) {}
 
     /** @param mailbox takes which answers are not wanted any more */
     AgentTools(Offer offer, Consumer<VoiceEvent> mailbox) {
@@ -37,20 +38,30 @@ final class AgentTools {
         return request.with(offer.tools(), tellWith(request.turn()));
     }
 
+    /** The same for a reply that may never be used. */
+    AgentRequest offeredAhead(AgentRequest request) {
+        return request.with(offer.tools(), withNotes(offer.untold()));
+    }
+
     List<String> tellWith(TurnId asked) {
-        if (asked.compareTo(notedFor) > 0 && !notedFor.equals(TurnId.NONE)) {
-            notes.clear();
-        }
-        notedFor = notes.isEmpty() ? TurnId.NONE : asked;
-        List<String> all = new ArrayList<>(offer.tellWith(asked));
-        all.addAll(notes);
+        notes.replaceAll(note -> new Note(note.words(), asked));
+        return withNotes(offer.tellWith(asked));
+    }
+
+    private List<String> withNotes(List<String> others) {
+        List<String> all = new ArrayList<>(others);
+        notes.forEach(note -> all.add(note.words()));
         return all;
+    }
+
+    /** What a reply knew of that was heard to its end is told; of one that was taken back or cut off it is told again. */
+    void heard(VoiceEvent.ReplyOver over) {
+        notes.removeIf(note -> over.complete() && note.with().equals(over.turn()));
     }
 
     /** Something that the agent is to know with what it is asked next. */
     void note(String text) {
-        notes.add(text);
-        notedFor = TurnId.NONE;
+        notes.add(new Note(text, TurnId.NONE));
     }
 
     /** The reply calls a tool. Ids are unique in a reply alone: the turn makes them so in the call. */

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Asks the caller before a tool is called that must be confirmed. The reply in which it was wanted ends where it is, the question is
@@ -61,13 +62,15 @@ public final class AskCaller implements Stage.Processor {
      */
     public record Manner(YesWords yes, String howToAnswer) {
 
+        private static final Pattern KEY = Pattern.compile("(?U)\\b1\\b");
+
         /** English. */
         public static final Manner DEFAULT = new Manner(new YesWords(YesWords.ENGLISH), "Please say yes, or press 1.");
 
-        /** @param form the question without what a model gave */
-        private String whole(String question, String form) {
-            boolean told = form.contains("1") || yes.isAmong(form);
-            return told ? question : (question.strip() + " " + howToAnswer).strip();
+        /** What a model wrote into the question does not tell how to answer it. */
+        private String whole(VoiceEvent.ToolToConfirm tool) {
+            boolean told = KEY.matcher(tool.form()).find() || yes.isAmong(tool.form());
+            return told ? tool.question() : (tool.question().strip() + " " + howToAnswer).strip();
         }
     }
 
@@ -144,8 +147,8 @@ public final class AskCaller implements Stage.Processor {
             endReply(tool.turn(), agent.generation(), nowNanos, next);
         }
         next.emit(tool);
-        mailbox.accept(new VoiceEvent.Announce(new Announcement(
-                question.number(), manner.whole(tool.question(), tool.form()), SayOptions.POLITE, Optional.empty())));
+        mailbox.accept(new VoiceEvent.Announce(
+                Announcement.forOneKey(question.number(), manner.whole(tool), SayOptions.POLITE)));
     }
 
     /** What the agent has said so far is heard out. */
@@ -183,7 +186,12 @@ public final class AskCaller implements Stage.Processor {
             }
             case TurnDecision.Interrupt interrupt -> {
                 over(interrupt.turn());
+                Optional<TurnDecision.Ask> heard = held.filter(ask -> ask.turn().equals(interrupt.turn()));
+                drop(interrupt.turn());
                 next.emit(decided);
+                // It is not answered any more, and was said all the same.
+                heard.ifPresent(
+                        ask -> next.emit(new VoiceEvent.Decided(new TurnDecision.Unasked(ask.turn(), ask.text()))));
             }
             case TurnDecision.Abandon abandon -> {
                 over(abandon.turn());

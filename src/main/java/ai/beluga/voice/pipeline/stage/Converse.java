@@ -145,10 +145,10 @@ public final class Converse implements Stage.Processor {
         if (event instanceof VoiceEvent.Edge(SpeechEdge edge)) {
             speaking = !(edge instanceof SpeechEdge.Stopped);
         }
+        handOver.sees(event, nowNanos, next);
         if (aside.takes(event, nowNanos, next)) {
             return;
         }
-        handOver.sees(event, nowNanos, next);
         switch (event) {
             case VoiceEvent.CallerAudio audio -> {
                 renewal.look(nowNanos, this::isRenewed);
@@ -317,7 +317,7 @@ public final class Converse implements Stage.Processor {
         long at = said.atNanos();
         switch (said.event()) {
             case S2sEvent.ToolCalled called -> {
-                if (!handOver.takes(said, called, next)) {
+                if (aside.isOn() || !handOver.takes(said, called, next)) {
                     turns.called(said, called);
                 }
             }
@@ -353,6 +353,7 @@ public final class Converse implements Stage.Processor {
         renewal.begins();
         model.open();
         vendors.ifPresent(VendorTurns::newStream);
+        handOver.newStream();
         turns.takesOver(question);
     }
 

@@ -52,6 +52,7 @@ final class EndsOfReplies {
         it.pauses(atNanos, next);
         if (it.isToEndAtPause()) {
             it.endsHere(atNanos, next, mailbox);
+            it.takeFarewells().forEach(call -> answer.accept(call, ModelTools.CALLER_IS_ASKED));
             return;
         }
         if (it.then().isPresent() && !it.audible()) {

@@ -66,6 +66,11 @@ final class HandOver {
         return true;
     }
 
+    /** Another stream knows nothing of the call that waits. */
+    void newStream() {
+        pending = Optional.empty();
+    }
+
     /** Sees what else happens. */
     void sees(VoiceEvent event, long nowNanos, Emitter next) {
         switch (event) {
@@ -75,9 +80,10 @@ final class HandOver {
                 handOver(nowNanos, next);
                 pending.filter(it -> nowNanos > it.untilNanos()).ifPresent(this::keep);
             }
-            case VoiceEvent.Decided(TurnDecision.Interrupt interrupt) -> drop();
-            case VoiceEvent.Decided(TurnDecision.Withdraw withdraw) -> drop();
-            case VoiceEvent.Decided(TurnDecision.Abandon abandon) -> drop();
+            case VoiceEvent.StepAside aside -> drop(ModelTools.CALLER_IS_ASKED);
+            case VoiceEvent.Decided(TurnDecision.Interrupt interrupt) -> drop(ModelTools.CALLER_WENT_ON);
+            case VoiceEvent.Decided(TurnDecision.Withdraw withdraw) -> drop(ModelTools.CALLER_WENT_ON);
+            case VoiceEvent.Decided(TurnDecision.Abandon abandon) -> drop(ModelTools.CALLER_WENT_ON);
             default -> {}
         }
     }
@@ -102,14 +108,17 @@ final class HandOver {
 
     /** The words did not come: the model goes on. */
     private void keep(Pending it) {
-        pending = Optional.empty();
         if (turns.underWay(it.reply().turn()).isPresent()) {
+            pending = Optional.empty();
             calls.want(it.reply(), it.call());
+        } else {
+            drop(ModelTools.CALLER_WENT_ON);
         }
     }
 
-    private void drop() {
-        pending.ifPresent(it -> calls.answer(it.call().call(), ModelTools.CALLER_WENT_ON));
+    /** Vendors wait for the answers to all calls. */
+    private void drop(String answer) {
+        pending.ifPresent(it -> calls.answer(it.call().call(), answer));
         pending = Optional.empty();
     }
 
@@ -119,11 +128,12 @@ final class HandOver {
         if (pending.isEmpty() || known.isEmpty()) {
             return;
         }
-        Pending it = pending.get();
-        pending = Optional.empty();
         if (turns.underWay(turn).isEmpty()) {
+            drop(ModelTools.CALLER_WENT_ON);
             return;
         }
+        Pending it = pending.get();
+        pending = Optional.empty();
         it.reply().pauses(nowNanos, next);
         calls.giveUp();
         turns.stop(it.reply());

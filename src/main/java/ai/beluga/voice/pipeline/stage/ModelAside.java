@@ -7,6 +7,7 @@ import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
+import ai.beluga.voice.tool.ToolAnswer;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;
 import ai.beluga.voice.turn.TurnInput;
@@ -231,6 +232,7 @@ final class ModelAside {
                 saidSomething = speaking;
                 held = Optional.empty();
                 if (on && !leaving) {
+                    vendors.ifPresent(vendor -> vendor.decided(ask));
                     held = Optional.of(ask);
                     next.emit(decided);
                     return true;
@@ -259,7 +261,10 @@ final class ModelAside {
             Optional<ModelReply> reply = turns.underWay(tool.turn());
             open = Optional.of(new OpenCall(asker, tool.id(), reply, interrupts.get()));
             reply.filter(ModelReply::isFlowing).ifPresent(ModelReply::endsAtPause);
-            reply.filter(it -> !it.isFlowing()).ifPresent(it -> it.endsHere(nowNanos, next, mailbox));
+            reply.filter(it -> !it.isFlowing()).ifPresent(it -> {
+                it.endsHere(nowNanos, next, mailbox);
+                it.takeFarewells().forEach(call -> calls.answer(call, ModelTools.CALLER_IS_ASKED));
+            });
         }
     }
 
@@ -269,7 +274,8 @@ final class ModelAside {
         Optional<TurnDecision.Ask> ask = held;
         held = Optional.empty();
         boolean known = model.isCurrent(call.asker().stream());
-        boolean waits = known && !overtaken && call.interrupts() == interrupts.get();
+        boolean waits =
+                known && !overtaken && call.interrupts() == interrupts.get() && calls.isOpen(call.asker(), call.id());
         if (ask.isPresent() && (waits || takesText)) {
             next.emit(new VoiceEvent.ModelAsked(ask.get().turn(), ask.get().timing()));
             answer(ask.get(), waits, result);
@@ -291,12 +297,17 @@ final class ModelAside {
             turns.ask(ask);
             return;
         }
-        if (takesText) {
-            model.use(stream -> stream.tell(new Line(Line.Role.CALLER, ask.text()), false));
-        }
-        calls.tellUntold(ask.turn(), result.turn());
+        // Nothing else may come between: some vendors take text only before the tools are called, or none at all.
+        String said = AskedWords.known(ask.text());
         turns.owes(ask);
-        calls.answered(result);
+        calls.answered(
+                said.isEmpty()
+                        ? result
+                        : new VoiceEvent.ToolAnswered(
+                                result.turn(),
+                                result.asker(),
+                                result.id(),
+                                ToolAnswer.withCallersWords(result.json(), said)));
     }
 
     /** What a tool has done is told by whoever did it. */

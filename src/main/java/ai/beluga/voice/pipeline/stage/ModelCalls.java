@@ -51,6 +51,11 @@ final class ModelCalls {
                 new VoiceEvent.ToolWanted(reply.turn(), asker, called.call(), called.tool(), called.arguments()));
     }
 
+    /** The model waits for the answer to this call. */
+    boolean isOpen(ToolAsker asker, String call) {
+        return asker.equals(open.get(call));
+    }
+
     /** A tool has its answer, for which the model may still wait. */
     void answered(VoiceEvent.ToolAnswered answered) {
         if (open.remove(answered.id(), answered.asker())) {
@@ -88,16 +93,8 @@ final class ModelCalls {
 
     /** What has become of tools meanwhile is told before the model replies. */
     void tellUntold(TurnId turn) {
-        tell(untold.tellWith(turn));
-    }
-
-    /** The same where the reply of an earlier turn goes on as that of this one: it gets what it asked for as a result. */
-    void tellUntold(TurnId turn, TurnId goesOn) {
-        tell(untold.tellAlsoWith(turn, goesOn));
-    }
-
-    private void tell(List<String> notes) {
-        notes.forEach(note -> model.use(stream -> stream.tell(new Line(Line.Role.DIRECTION, note), false)));
+        untold.tellWith(turn)
+                .forEach(note -> model.use(stream -> stream.tell(new Line(Line.Role.DIRECTION, note), false)));
     }
 
     void answer(String call, String json) {

@@ -256,8 +256,9 @@ final class ModelReply {
         next.emit(new VoiceEvent.ReplyAudioEnded(turn(), then));
     }
 
-    /** It is as long as it is by now: what was made of it is heard out. */
+    /** It is as long as it is by now: what was made of it is heard out, and the call goes on. */
     void endsHere(long atNanos, Emitter next, Consumer<VoiceEvent> mailbox) {
+        then = Optional.empty();
         if (audible) {
             ends(atNanos, next);
         } else {

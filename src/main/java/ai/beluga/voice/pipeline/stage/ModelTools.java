@@ -19,6 +19,9 @@ final class ModelTools {
     static final String GOES_ON =
             "{\"status\":\"late\",\"note\":\"the caller went on; what was begun goes on, and you are"
                     + " told when it is done\"}";
+    /** Told when the caller is asked about another tool of the same reply. */
+    static final String CALLER_IS_ASKED =
+            "{\"error\":\"the caller is asked about another tool first; it was not done\"}";
     /** Told when the caller has gone on. */
     static final String CALLER_WENT_ON = "{\"error\":\"the caller went on; it was not done\"}";
 

@@ -140,8 +140,10 @@ public final class PlayOut implements Stage.Processor {
         }
     }
 
+    /** Words of a reply that is over would make another one. */
     private void fill(VoiceEvent.ReplyFiller filler, long nowNanos) {
-        if (!filler.turn().equals(over)) {
+        TurnId newest = reply.map(OutgoingReply::turn).orElse(TurnId.NONE);
+        if (filler.turn().compareTo(over) > 0 && filler.turn().compareTo(newest) >= 0) {
             outgoing(filler.turn()).fill(filler.text(), filler.muLaw());
             send(nowNanos);
         }

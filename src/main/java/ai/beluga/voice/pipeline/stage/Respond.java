@@ -117,6 +117,7 @@ public final class Respond implements Stage.Processor {
             case VoiceEvent.PreparedFailed failed -> preparedFailed(failed, nowNanos, next);
             case VoiceEvent.ReplyOver over -> {
                 conversation.add(over.heard());
+                tools.heard(over);
                 next.emit(event);
             }
             case VoiceEvent.TurnCorrected corrected -> {
@@ -299,7 +300,7 @@ public final class Respond implements Stage.Processor {
         List<Utterance> history = conversation.utterances();
         List<Utterance> asked = new ArrayList<>(history);
         asked.add(Utterance.caller(prepare.text()));
-        AgentRequest request = request(prepare.turn(), asked);
+        AgentRequest request = tools.offeredAhead(new AgentRequest(call, prepare.turn(), language, asked));
         Agent.Reply begun = agent.reply(request.ahead(), toMailbox(prepare.turn(), prepare.generation()));
         PreparedReply.Ground ground = new PreparedReply.Ground(history, request.notes());
         preparation.begin(new PreparedReply(prepare, ground, nowNanos, begun));

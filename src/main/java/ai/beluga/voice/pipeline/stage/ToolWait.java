@@ -76,6 +76,7 @@ public final class ToolWait {
             case VoiceEvent.ReplyAudible audible -> sounds(audible.turn());
             case VoiceEvent.ReplyFilled said -> sounds(said.turn());
             case VoiceEvent.ReplyFlows flows -> sounds(flows.turn());
+            case VoiceEvent.ReplyWorks works when !waiting.isEmpty() -> works(works);
             case VoiceEvent.ReplyDry dry -> {
                 sounding = TurnId.NONE;
                 if (dry.turn().equals(turn)) {
@@ -95,6 +96,24 @@ public final class ToolWait {
 
     void close() {
         disarm();
+    }
+
+    /** The caller was asked in between: the turn of the answer waits now. */
+    private void works(VoiceEvent.ReplyWorks works) {
+        if (!works.now()) {
+            if (works.turn().equals(turn)) {
+                disarm();
+            }
+            return;
+        }
+        if (works.turn().compareTo(turn) > 0) {
+            disarm();
+            turn = works.turn();
+            mailbox.accept(new VoiceEvent.ReplyWorks(turn, true));
+        }
+        if (works.turn().equals(turn) && !sounding.equals(turn)) {
+            arm(fillerAfter);
+        }
     }
 
     private void sounds(TurnId reply) {

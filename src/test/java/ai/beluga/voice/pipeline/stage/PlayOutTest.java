@@ -74,6 +74,19 @@ class PlayOutTest {
         assertThat(told).hasAtLeastOneElementOfType(VoiceEvent.ReplyFilled.class);
     }
 
+    @Test
+    void callerIsNotAskedToWaitForAReplyBeforeTheOneThatIsOver() {
+        at(new VoiceEvent.ReplySegment(TURN.next(), 1, "An answer.", 0), 0);
+        filler(5);
+        at(new VoiceEvent.ReplySpeech(TURN.next(), new TtsEvent.Done(1), 0), 10);
+        at(new VoiceEvent.ReplyAudioEnded(TURN.next(), Optional.empty()), 10);
+
+        filler(20);
+
+        assertThat(played).isEmpty();
+        assertThat(ticking).as("something is waited for").isFalse();
+    }
+
     private void filler(int millis) {
         at(new VoiceEvent.ReplyFiller(TURN, "One moment.", sound(FILLER)), millis);
     }
