@@ -178,7 +178,10 @@ public final class Converse implements Stage.Processor {
             case VoiceEvent.ModelGone gone -> {
                 leave(gone.cause(), next);
                 next.emit(event);
-                forgetUnknown(next);
+                // What only the model has heard is forgotten; what was said while it was aside is known.
+                if (!aside.isOn()) {
+                    next.emit(VoiceEvent.TurnText.sure("", false));
+                }
             }
             case VoiceEvent.ReplyStopped stopped -> {
                 turns.stopped(stopped);
@@ -390,12 +393,5 @@ public final class Converse implements Stage.Processor {
         calls.newStream();
         model.close();
         turns.leaves(question, cause, next);
-    }
-
-    /** What only the model has heard; what was said while it was aside is known. */
-    private void forgetUnknown(Emitter next) {
-        if (!aside.isOn()) {
-            next.emit(VoiceEvent.TurnText.sure("", false));
-        }
     }
 }
