@@ -81,6 +81,40 @@ class AsideAcrossStreamsTest {
         assertThat(call.model.openings()).hasSize(1);
     }
 
+    @Test
+    void whatIsSaidAfterAnAsideIsHeardWithItsOnsetByTheStreamThatTakesOver() {
+        askedToPay();
+        call.model.says("It is paid.");
+        call.callerSays("Yes.").run(ofSeconds(1));
+        tools.pay.ends("5");
+        call.run(ofSeconds(4)).callerSpeaks(ofSeconds(1));
+        long samples = call.model.samples();
+        long loud = call.model.loud();
+
+        call.model.die();
+        call.run(ofMillis(0));
+
+        assertThat(call.model.samples() - samples).isBetween(8_000L, 12_000L);
+        assertThat(call.model.loud() - loud).isGreaterThan(7_000);
+    }
+
+    @Test
+    void callIsHeardThoughModelAndRecogniserAreLostInTheSameMoment() {
+        askedToPay();
+        call.model.failOpens(9);
+        call.recogniser.failOpens(1);
+        tools.inOneGo(() -> {
+            call.model.die();
+            call.recogniser.die();
+        });
+        call.run(ofSeconds(5));
+
+        call.callerSays("Hello?").run(ofSeconds(4));
+
+        assertThat(tools.confirmed()).containsExactly(false);
+        assertThat(call.heardAtTheFarEnd()).endsWith("You said Hello?.");
+    }
+
     private void askedToPay() {
         wantsToPay();
         call.run(ofSeconds(6));

@@ -19,6 +19,7 @@ final class ConfirmedTools implements ScriptedCall.AssemblyMaker {
     final ScriptedTool pay = ScriptedTool.asking("pay", QUESTION);
     final ScriptedTool look = ScriptedTool.look("look");
     private final List<Boolean> confirmed = new ArrayList<>();
+    private Runnable oneGo = () -> {};
 
     @Override
     public SessionAssembly assembly(Engines engines, SessionSettings settings, Platform platform) {
@@ -37,7 +38,15 @@ final class ConfirmedTools implements ScriptedCall.AssemblyMaker {
         return List.copyOf(confirmed);
     }
 
+    /** This is done while the session is at work: all that it brings about waits together. */
+    void inOneGo(Runnable what) {
+        oneGo = what;
+    }
+
     private void observe(VoiceEvent event) {
+        Runnable once = oneGo;
+        oneGo = () -> {};
+        once.run();
         if (event instanceof VoiceEvent.ToolConfirmed answer) {
             confirmed.add(answer.granted());
         }

@@ -76,6 +76,20 @@ class ModelStreamAgeTest {
     }
 
     @Test
+    void streamThatNeverTellsTheWordsIsReplacedAllTheSame() {
+        call.model.tellsTextAfter(ofSeconds(600)).says("We open at nine.");
+        says("When do you open?").run(ofSeconds(4));
+
+        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
+        call.run(ofSeconds(15));
+        assertThat(call.model.openings()).hasSize(1);
+        call.model.says("Still here.");
+        says("Hello?").run(ofSeconds(18));
+
+        assertThat(call.model.openings()).hasSize(2);
+    }
+
+    @Test
     void streamIsKeptWhileTheCallerSpeaks() {
         call.run(ofSeconds(2)).callerSpeaks(ofMillis(400));
 

@@ -147,6 +147,7 @@ public final class Converse implements Stage.Processor {
         }
         handOver.sees(event, nowNanos, next);
         if (aside.takes(event, nowNanos, next)) {
+            missed(event);
             return;
         }
         switch (event) {
@@ -177,7 +178,10 @@ public final class Converse implements Stage.Processor {
             case VoiceEvent.ModelGone gone -> {
                 leave(gone.cause(), next);
                 next.emit(event);
-                forgetUnknown(next);
+                // What only the model has heard is forgotten; what was said while it was aside is known.
+                if (!aside.isOn()) {
+                    next.emit(VoiceEvent.TurnText.sure("", false));
+                }
             }
             case VoiceEvent.ReplyStopped stopped -> {
                 turns.stopped(stopped);
@@ -211,6 +215,19 @@ public final class Converse implements Stage.Processor {
             if (model.isOpen() && turns.isListening()) {
                 hold.givenToModel();
             }
+        }
+    }
+
+    /** What happens while the model is aside, of which another stream hears nothing either. */
+    private void missed(VoiceEvent event) {
+        switch (event) {
+            case VoiceEvent.StepAside begins -> question.stepsAside();
+            case VoiceEvent.CallerAudio audio
+            when manner.input() == RecogniserInput.RAW -> question.silent(audio.length());
+            case VoiceEvent.CleanAudio audio
+            when manner.input() == RecogniserInput.DENOISED -> question.silent(audio.length());
+            case VoiceEvent.Decided asked -> question.asked();
+            default -> {}
         }
     }
 
@@ -377,12 +394,5 @@ public final class Converse implements Stage.Processor {
         calls.newStream();
         model.close();
         turns.leaves(question, cause, next);
-    }
-
-    /** What only the model has heard; what was said while it was aside is known. */
-    private void forgetUnknown(Emitter next) {
-        if (!aside.isOn()) {
-            next.emit(VoiceEvent.TurnText.sure("", false));
-        }
     }
 }

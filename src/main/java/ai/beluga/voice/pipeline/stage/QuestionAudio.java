@@ -18,6 +18,7 @@ final class QuestionAudio {
 
     private final RecentAudio recent = new RecentAudio(RING_SAMPLES);
     private final TurnAudio kept = new TurnAudio(MOST_SAMPLES);
+    private short[] silence = new short[0];
     private long askedUntil;
     private boolean keeping;
     private boolean speaking;
@@ -54,6 +55,18 @@ final class QuestionAudio {
         if (!something) {
             kept.dropFrom(askedUntil);
         }
+    }
+
+    /** The model hears nothing more of the turn under way, nor has to hear it again. */
+    void stepsAside() {
+        speaking = false;
+        dropSpeech();
+    }
+
+    /** It hears silence for so many samples: the call's time goes on. */
+    void silent(int length) {
+        silence = silence.length < length ? new short[length] : silence;
+        heard(silence, length);
     }
 
     /** The turn under way is asked, and that before it is done with. */

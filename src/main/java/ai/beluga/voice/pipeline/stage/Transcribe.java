@@ -151,6 +151,13 @@ public final class Transcribe implements Stage.Processor {
                 }
                 next.emit(event);
             }
+            case VoiceEvent.AsideDeaf deaf -> {
+                // The model went meanwhile, and nobody else hears the caller.
+                if (sleep == Sleep.NEVER) {
+                    replace();
+                }
+                next.emit(event);
+            }
             case VoiceEvent.StepAside aside -> {
                 wake();
                 next.emit(event);
