@@ -76,17 +76,7 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     /** The next reply, each of these a part of it. */
     public ScriptedModel says(String... parts) {
-        return replies(spokenReply(parts));
-    }
-
-    private List<S2sEvent> spokenReply(String... parts) {
-        List<S2sEvent> events = new ArrayList<>();
-        events.add(new S2sEvent.ReplyBegan(false));
-        for (int part = 1; part <= parts.length; part++) {
-            events.addAll(spoken(part, parts[part - 1]));
-        }
-        events.add(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.COMPLETE));
-        return events;
+        return replies(ScriptedWords.reply(voice, parts));
     }
 
     /** The next reply, event by event; parts count from 1 in each. */
@@ -97,13 +87,7 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     /** A part of a reply: the words ahead of their audio, one by one. */
     public List<S2sEvent> spoken(int part, String text) {
-        List<S2sEvent> events = new ArrayList<>();
-        for (String word : text.split(" ")) {
-            events.add(new S2sEvent.Words(part, (events.isEmpty() ? "" : " ") + word));
-            events.add(new S2sEvent.Audio(part, voice.sound(word)));
-        }
-        events.add(new S2sEvent.PartEnded(part));
-        return events;
+        return ScriptedWords.part(voice, part, text);
     }
 
     /** What it understands of the next turn. */
@@ -222,7 +206,6 @@ public final class ScriptedModel implements SpeechToSpeech {
         return samples;
     }
 
-    /** Streams that are open. */
     public int live() {
         return live;
     }
@@ -320,19 +303,10 @@ public final class ScriptedModel implements SpeechToSpeech {
                 at = event instanceof S2sEvent.Audio ? at.plus(wordDelay) : at;
                 timers.schedule(at, () -> {
                     if (mine == begun) {
-                        made(numbered(event, before));
+                        made(ScriptedWords.numbered(event, before));
                     }
                 });
             }
-        }
-
-        private static S2sEvent numbered(S2sEvent event, int before) {
-            return switch (event) {
-                case S2sEvent.Audio it -> new S2sEvent.Audio(before + it.part(), it.muLaw());
-                case S2sEvent.Words it -> new S2sEvent.Words(before + it.part(), it.text());
-                case S2sEvent.PartEnded it -> new S2sEvent.PartEnded(before + it.part());
-                default -> event;
-            };
         }
 
         private void made(S2sEvent event) {
@@ -393,7 +367,7 @@ public final class ScriptedModel implements SpeechToSpeech {
         @Override
         public void say(String words) {
             log.add("say " + words);
-            reply(spokenReply(words));
+            reply(ScriptedWords.reply(voice, words));
         }
 
         @Override
