@@ -4,7 +4,6 @@ import ai.beluga.voice.memory.Conversation;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
-import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.Capabilities;
 import ai.beluga.voice.speech.s2s.Capability;
 import ai.beluga.voice.speech.s2s.Line;
@@ -175,14 +174,7 @@ public final class Converse implements Stage.Processor {
                     said(said, next);
                 }
             }
-            case VoiceEvent.ModelGone gone -> {
-                leave(gone.cause(), next);
-                next.emit(event);
-                // What only the model has heard is forgotten; what was said while it was aside is known.
-                if (!aside.isOn()) {
-                    next.emit(VoiceEvent.TurnText.sure("", false));
-                }
-            }
+            case VoiceEvent.ModelGone gone -> leave(gone, next);
             case VoiceEvent.ReplyStopped stopped -> {
                 turns.stopped(stopped);
                 next.emit(event);
@@ -388,11 +380,15 @@ public final class Converse implements Stage.Processor {
         mailbox.accept(new VoiceEvent.ModelRenewed());
     }
 
-    /** No model is left. */
-    private void leave(ProviderException cause, Emitter next) {
+    /** No model is left. What only it has heard is forgotten; what was said while it was aside is known. */
+    private void leave(VoiceEvent.ModelGone gone, Emitter next) {
         active = false;
         calls.newStream();
         model.close();
-        turns.leaves(question, cause, next);
+        turns.leaves(question, gone.cause(), next);
+        next.emit(gone);
+        if (!aside.isOn()) {
+            next.emit(VoiceEvent.TurnText.sure("", false));
+        }
     }
 }

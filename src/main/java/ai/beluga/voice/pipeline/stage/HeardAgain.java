@@ -1,6 +1,7 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.audio.RateChange;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SpeechToText;
@@ -38,6 +39,11 @@ final class HeardAgain implements AutoCloseable {
                 opened(opened);
             }
         }));
+    }
+
+    /** It is about this turn. */
+    boolean isOf(TurnId other) {
+        return turn.turn().equals(other);
     }
 
     private void here(Runnable task) {

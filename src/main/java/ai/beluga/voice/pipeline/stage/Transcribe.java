@@ -1,6 +1,7 @@
 package ai.beluga.voice.pipeline.stage;
 
 import ai.beluga.voice.audio.RateChange;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
@@ -143,19 +144,16 @@ public final class Transcribe implements Stage.Processor {
                 again.ifPresent(HeardAgain::close);
                 again = Optional.of(new HeardAgain(engine, language, turn, mailbox));
             }
+            case VoiceEvent.AgentAsked asked -> {
+                isHeardAgain(asked.turn());
+                next.emit(event);
+            }
             case VoiceEvent.ModelGone gone -> {
-                boolean hears = sleep == Sleep.AWAKE;
-                sleep = Sleep.NEVER;
-                if (!hears) {
-                    replace();
-                }
+                modelIsGone();
                 next.emit(event);
             }
             case VoiceEvent.AsideDeaf deaf -> {
-                // The model went meanwhile, and nobody else hears the caller.
-                if (sleep == Sleep.NEVER) {
-                    replace();
-                }
+                asideIsDeaf();
                 next.emit(event);
             }
             case VoiceEvent.StepAside aside -> {
@@ -168,6 +166,29 @@ public final class Transcribe implements Stage.Processor {
             }
             default -> next.emit(event);
         }
+    }
+
+    private void modelIsGone() {
+        boolean hears = sleep == Sleep.AWAKE;
+        sleep = Sleep.NEVER;
+        if (!hears) {
+            replace();
+        }
+    }
+
+    /** Where the model went meanwhile nobody else hears the caller. */
+    private void asideIsDeaf() {
+        if (sleep == Sleep.NEVER) {
+            replace();
+        }
+    }
+
+    /** Nobody waits for what was said in this turn any more. */
+    private void isHeardAgain(TurnId turn) {
+        again.filter(hearing -> hearing.isOf(turn)).ifPresent(hearing -> {
+            hearing.close();
+            again = Optional.empty();
+        });
     }
 
     @Override
@@ -325,6 +346,9 @@ public final class Transcribe implements Stage.Processor {
                 endTurn();
             }
             case TurnDecision.DropSpeech drop -> endTurn();
+            case TurnDecision.Interrupt interrupt -> isHeardAgain(interrupt.turn());
+            case TurnDecision.Abandon abandon -> isHeardAgain(abandon.turn());
+            case TurnDecision.Withdraw withdraw -> isHeardAgain(withdraw.turn());
             default -> {}
         }
     }
