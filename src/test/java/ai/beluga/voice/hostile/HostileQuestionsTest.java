@@ -5,7 +5,6 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.CallId;
-import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
@@ -153,13 +152,14 @@ class HostileQuestionsTest {
     }
 
     @Test
-    void callThatEndsMeanwhilePaysNothing() {
+    void callerIsAskedAndNotHungUpOnByAModelThatPaysAndGoes() {
         replies(wants("pay", Shop.FIVE_TO_BOB), wants("transfer_to_person", "{}"), wants("end_call", "{}"));
 
         says("Go.").run(ofSeconds(5));
 
         assertThat(shop.pay.uses()).isEmpty();
-        assertThat(call.reports()).containsExactly(EndReason.TRANSFER);
+        assertThat(questionsHeard()).isEqualTo(1);
+        assertThat(call.reports()).isEmpty();
     }
 
     @Test

@@ -81,7 +81,7 @@ class OpenAiSessionTest extends ConversationBench {
         assertThat(far.client().capabilities().longestSession()).isEqualTo(Duration.ofMinutes(30));
         assertThat(far.client().capabilities().all())
                 .doesNotContain(Capability.EXACT_WORDS, Capability.RESUMES)
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
