@@ -198,8 +198,10 @@ abstract class ModelConversations {
                             .containsExactlyInAnyOrder(
                                     done("{\"service\":\"WORKSHOP\",\"day\":\"2026-12-05\",\"opens\":\"late noon\"}"),
                                     done("{\"caller\":\"" + CALLER + "\",\"thing\":\"green lamp\"}"),
-                                    "{\"status\":\"declined\",\"note\":\"the caller did not agree; it was not done\"}",
-                                    done("{\"seats\":4,\"name\":\"under trees\"}"));
+                                    "{\"status\":\"declined\",\"note\":\"the caller did not agree; it was not done\","
+                                            + "\"caller_said\":\"2\"}",
+                                    "{\"status\":\"done\",\"result\":{\"seats\":4,\"name\":\"under trees\"},"
+                                            + "\"caller_said\":\"1\"}");
                     assertThat(done.memories().getLast())
                             .as("told in the result, and not once more beside it")
                             .noneMatch(entry -> entry.text().contains("meanwhile"));
