@@ -77,6 +77,7 @@ final class FactJson {
 
     private static void used(JsonObjectBuilder json, CallEvent.ModelUsed used) {
         json.add("turn", used.turn().number())
+                .add("provider", used.provider())
                 .add("audioIn", used.audioIn())
                 .add("audioOut", used.audioOut())
                 .add("textIn", used.textIn())

@@ -104,12 +104,21 @@ public sealed interface CallEvent {
      * What a model has used since the last report, in tokens; 0 where its vendor does not say.
      *
      * @param turn the one that it was asked for last
+     * @param provider by its name in the configuration
      * @param audioIn the caller's audio
      * @param audioOut the model's audio
      * @param otherIn taken, and the vendor does not say what it is of
      * @param otherOut made, and the vendor does not say what it is of
      */
-    record ModelUsed(TurnId turn, long audioIn, long audioOut, long textIn, long textOut, long otherIn, long otherOut)
+    record ModelUsed(
+            TurnId turn,
+            String provider,
+            long audioIn,
+            long audioOut,
+            long textIn,
+            long textOut,
+            long otherIn,
+            long otherOut)
             implements Measurement {}
 
     /** Nothing more of a turn's reply will be heard; comes once a turn, after all other facts about it. */

@@ -21,9 +21,9 @@ public class ConfirmationKeys implements Area {
                             + " others are no. The key 1 always is a yes.");
     static final Key<String> HOW_TO_CONFIRM = Key.text("beluga.tools.how-to-confirm")
             .byDefault(AskCaller.Manner.DEFAULT.howToAnswer())
-            .describedAs(
-                    "Said behind such a question, unless it has one of beluga.tools.yes-words or a 1 that stands alone"
-                            + " in it, as the tool has it written: what stands in its arguments does not count.");
+            .describedAs("Said behind such a question, unless it has a 1 that stands alone in it, or one of"
+                    + " beluga.tools.yes-words behind its last question mark, as the tool has it written: what"
+                    + " stands in its arguments does not count.");
 
     @Override
     public String title() {

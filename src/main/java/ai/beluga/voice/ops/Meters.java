@@ -247,21 +247,21 @@ public class Meters implements CallEvents, SessionListener {
             case CallEvent.ModelRenewed renewed -> modelStreams.add(1, Attributes.of(OUTCOME, "renewed"));
             case CallEvent.ModelHandedOver over -> modelStreams.add(1, Attributes.of(OUTCOME, "handed_over"));
             case CallEvent.ModelUsed used -> {
-                tokens(used.audioIn(), "audio", "in");
-                tokens(used.audioOut(), "audio", "out");
-                tokens(used.textIn(), "text", "in");
-                tokens(used.textOut(), "text", "out");
-                tokens(used.otherIn(), "other", "in");
-                tokens(used.otherOut(), "other", "out");
+                tokens(used.provider(), used.audioIn(), "audio", "in");
+                tokens(used.provider(), used.audioOut(), "audio", "out");
+                tokens(used.provider(), used.textIn(), "text", "in");
+                tokens(used.provider(), used.textOut(), "text", "out");
+                tokens(used.provider(), used.otherIn(), "other", "in");
+                tokens(used.provider(), used.otherOut(), "other", "out");
             }
             // Nothing to be counted.
             default -> {}
         }
     }
 
-    private void tokens(long count, String kind, String direction) {
+    private void tokens(String provider, long count, String kind, String direction) {
         if (count > 0) {
-            modelTokens.add(count, Attributes.of(KIND, kind, DIRECTION, direction));
+            modelTokens.add(count, Attributes.of(PROVIDER, provider, KIND, kind, DIRECTION, direction));
         }
     }
 

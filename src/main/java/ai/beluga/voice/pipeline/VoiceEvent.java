@@ -265,7 +265,7 @@ public sealed interface VoiceEvent {
     record ModelRenewed() implements VoiceEvent {}
 
     /** What the model has used since the last report; {@code turn} is the one that it was asked for last. */
-    record ModelUsed(TurnId turn, S2sEvent.Usage usage) implements VoiceEvent {}
+    record ModelUsed(TurnId turn, S2sEvent.Used used) implements VoiceEvent {}
 
     /** No more audio of this segment comes, and some of its words may have none. */
     record ReplyBrokeOff(TurnId turn, int segment) implements Said {}

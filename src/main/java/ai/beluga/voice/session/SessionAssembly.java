@@ -169,7 +169,7 @@ public class SessionAssembly {
                 tools.methods(),
                 desk,
                 new UseTools.Call(call, settings.language(), tools.parties().apply(call)),
-                new UseTools.Tools(platform.timers(), ends.mailbox(), ends.facts()),
+                new UseTools.Tools(platform.ticker(), platform.timers(), ends.mailbox(), ends.facts()),
                 new ToolWait(
                         tools.fillerAfter(),
                         engines.providers().recorded(settings.language()),

@@ -67,8 +67,8 @@ public final class ToolDesk implements Offer {
          */
         record Run(Tool tool, Arguments arguments, String key) implements Step {}
 
-        /** The same effect is under way: its answer is this one's too. */
-        record Join(Tool tool) implements Step {}
+        /** The same effect is under way, as {@code run}: its answer is this one's too. */
+        record Join(Tool tool, int run) implements Step {}
     }
 
     /** An answer for a wish that waits: a JSON object. */
@@ -198,7 +198,7 @@ public final class ToolDesk implements Offer {
         if (run != null) {
             wishes.put(number, wish);
             wish.run = run;
-            return new Step.Join(wish.tool);
+            return new Step.Join(wish.tool, run);
         }
         String result = before.result().orElse("null");
         untold.add(ToolAnswer.note(wish.tool, new ToolResult.Done(result)), Optional.of(before.key()), wish.turn);

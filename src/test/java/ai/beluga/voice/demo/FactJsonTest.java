@@ -101,8 +101,8 @@ class FactJsonTest {
                 Arguments.of(new CallEvent.ModelRenewed(), "ModelRenewed'"),
                 Arguments.of(new CallEvent.ModelHandedOver(TURN), "ModelHandedOver','turn':3"),
                 Arguments.of(
-                        new CallEvent.ModelUsed(TURN, 1, 2, 3, 4, 5, 6),
-                        "ModelUsed','turn':3,'audioIn':1,'audioOut':2,'textIn':3,'textOut':4,'otherIn':5,'otherOut':6"),
+                        new CallEvent.ModelUsed(TURN, "grok", 1, 2, 3, 4, 5, 6),
+                        "ModelUsed','turn':3,'provider':'grok','audioIn':1,'audioOut':2,'textIn':3,'textOut':4,'otherIn':5,'otherOut':6"),
                 Arguments.of(new CallEvent.TurnOver(TURN, report()), "TurnOver','turn':3,'outcome':'HEARD'"),
                 Arguments.of(
                         new CallEvent.CallEnded(EndReason.GOODBYE, Duration.ofSeconds(2), 0),

@@ -95,9 +95,8 @@ class HostileModelTest {
         assertThat(heard()).startsWith(GREETING);
     }
 
-    /** Whoever takes the turns by an ear of its own, as Nova's simulator does, parts a sung sentence now here and now there. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOVA")
+    @EnumSource
     void nothingIsPaidButWhatTheCallerWasAskedAndAgreedTo(SimulatedVendor.Name name) {
         SimulatedVendor far = call(name);
         far.script()

@@ -60,6 +60,9 @@ class ModelFallbackLoad {
     /** The prompts' voice hums 200 ms a word without a pause; no word of a model sounds for longer than 150. */
     private static final int LONGEST_WORD_MILLIS = 160;
 
+    /** How long a whole word of a model sounds. */
+    private static final int SUNG_MILLIS = 120;
+
     private static final String[] CALL = {
         "wait greeting", "say audio/demo-question.ulaw.wav", "wait reply", "wait quiet 2s", "hang up"
     };
@@ -70,6 +73,7 @@ class ModelFallbackLoad {
     /**
      * One cut.
      *
+     * @param brokenWords of it that were heard; 0 when nothing was
      * @param silence from the end of what was heard of the broken reply to the second model's first word
      * @param behind the broken reply
      */
@@ -180,7 +184,7 @@ class ModelFallbackLoad {
     }
 
     private static Run run(CallRecord call) {
-        List<Melody.HeardWord> heard = Melody.heard(call.stream().heard(), List.of(BROKEN, ANSWER));
+        List<Melody.HeardWord> heard = apart(Melody.heard(call.stream().heard(), List.of(BROKEN, ANSWER)));
         List<String> broken = Melody.words(BROKEN);
         List<String> answer = Melody.words(ANSWER);
         int first = 0;
@@ -191,16 +195,36 @@ class ModelFallbackLoad {
         while (last + 1 < heard.size() && isOfBroken(heard.get(last + 1), broken)) {
             last++;
         }
-        List<Melody.HeardWord> behind = heard.subList(Math.min(last + 1, heard.size()), heard.size());
+        List<Melody.HeardWord> behind = first < heard.size() ? heard.subList(last + 1, heard.size()) : heard;
         Optional<Melody.HeardWord> answered =
                 behind.stream().filter(word -> answer.contains(word.text())).findFirst();
         int end = heard.isEmpty()
                 ? 0
                 : heard.get(Math.min(last, heard.size() - 1)).endMillis();
         return new Run(
-                last - first + 1,
+                first < heard.size() ? last - first + 1 : 0,
                 answered.map(word -> Duration.ofMillis(word.startMillis() - end)),
                 List.copyOf(behind));
+    }
+
+    /** A word that was cut runs into the first one of the answer where that follows without a pause. */
+    private static List<Melody.HeardWord> apart(List<Melody.HeardWord> heard) {
+        List<String> answer = Melody.words(ANSWER);
+        List<Melody.HeardWord> apart = new ArrayList<>();
+        for (int i = 0; i < heard.size(); i++) {
+            Melody.HeardWord word = heard.get(i);
+            boolean firstIsHidden = isHum(word)
+                    && i + 1 < heard.size()
+                    && heard.get(i + 1).text().equals(answer.get(1));
+            if (firstIsHidden) {
+                int middle = word.endMillis() - SUNG_MILLIS;
+                apart.add(new Melody.HeardWord(word.text(), word.startMillis(), middle, false));
+                apart.add(new Melody.HeardWord(answer.getFirst(), middle, word.endMillis(), true));
+            } else {
+                apart.add(word);
+            }
+        }
+        return apart;
     }
 
     /** A word that was cut is in no vocabulary. */

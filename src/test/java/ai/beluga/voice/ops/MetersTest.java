@@ -115,18 +115,18 @@ class MetersTest {
 
     @Test
     void whatModelsUseAndWhatBecomesOfTheirStreamsIsCounted() {
-        meters.on(CALL, 1, new CallEvent.ModelUsed(new TurnId(1), 10, 20, 3, 0, 412, 96));
+        meters.on(CALL, 1, new CallEvent.ModelUsed(new TurnId(1), "grok", 10, 20, 3, 0, 412, 96));
         meters.on(CALL, 2, new CallEvent.ModelRenewed());
         meters.on(CALL, 3, new CallEvent.ModelGone());
         meters.on(CALL, 4, new CallEvent.ModelHandedOver(new TurnId(1)));
 
         assertThat(values("beluga.model.tokens"))
                 .isEqualTo(Map.of(
-                        "{direction=in, kind=audio}", 10.0,
-                        "{direction=out, kind=audio}", 20.0,
-                        "{direction=in, kind=text}", 3.0,
-                        "{direction=in, kind=other}", 412.0,
-                        "{direction=out, kind=other}", 96.0));
+                        "{direction=in, kind=audio, provider=grok}", 10.0,
+                        "{direction=out, kind=audio, provider=grok}", 20.0,
+                        "{direction=in, kind=text, provider=grok}", 3.0,
+                        "{direction=in, kind=other, provider=grok}", 412.0,
+                        "{direction=out, kind=other, provider=grok}", 96.0));
         assertThat(values("beluga.model.streams"))
                 .isEqualTo(Map.of("{outcome=left}", 1.0, "{outcome=renewed}", 1.0, "{outcome=handed_over}", 1.0));
     }

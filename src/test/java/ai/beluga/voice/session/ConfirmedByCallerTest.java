@@ -89,6 +89,28 @@ class ConfirmedByCallerTest {
         assertThat(booking.heardAtTheFarEnd()).endsWith("Shall I book " + day + "? Please say yes, or press 1.");
     }
 
+    @Test
+    void howToAnswerIsSaidBehindAQuestionThatHasAYesWordInIt() {
+        ScriptedTool book = ScriptedTool.asking("book", "Are you sure?");
+        ScriptedCall booking = ScriptedCall.withTools(false, TURN, ScriptedTool.box(book));
+        booking.agent.calls("book", "{\"day\":\"today\"}", result -> "Done.");
+
+        booking.run(ofSeconds(2)).callerSays("Book it.").run(ofSeconds(7));
+
+        assertThat(booking.heardAtTheFarEnd()).endsWith("Are you sure? Please say yes, or press 1.");
+    }
+
+    @Test
+    void howToAnswerIsSaidOnceWhereTheQuestionTellsItItself() {
+        ScriptedTool book = ScriptedTool.asking("book", "Shall I book it? Say yes for that.");
+        ScriptedCall booking = ScriptedCall.withTools(false, TURN, ScriptedTool.box(book));
+        booking.agent.calls("book", "{\"day\":\"today\"}", result -> "Done.");
+
+        booking.run(ofSeconds(2)).callerSays("Book it.").run(ofSeconds(7));
+
+        assertThat(booking.heardAtTheFarEnd()).endsWith("Shall I book it? Say yes for that.");
+    }
+
     @ParameterizedTest
     @ValueSource(chars = {'2', '3', '*'})
     void anyOtherKeyDeclines(char key) {

@@ -188,7 +188,7 @@ class ModelStreamAgeTest {
         call.run(ofMillis(100));
 
         assertThat(call.facts(CallEvent.ModelUsed.class))
-                .containsExactly(new CallEvent.ModelUsed(new TurnId(2), 10, 20, 3, 4, 5, 6));
+                .containsExactly(new CallEvent.ModelUsed(new TurnId(2), "scripted", 10, 20, 3, 4, 5, 6));
     }
 
     private ScriptedCall says(String text) {

@@ -220,6 +220,27 @@ class VendorTurnsTest {
         assertThat(call.reports()).containsExactly(EndReason.GOODBYE);
     }
 
+    /** Nova tells of each tool by itself, and whether another follows nobody knows. */
+    @Test
+    void toolsThatAreCalledOneBehindTheOtherAllHaveTheirAnswersAndTheCallerHearsWhatFollows() {
+        List<S2sEvent> calls = List.of(
+                new S2sEvent.ReplyBegan(false),
+                new S2sEvent.ToolCalled("first", "launch_rockets", "{}"),
+                new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.COMPLETE),
+                new S2sEvent.ToolCalled("second", "wipe_disk", "{}"),
+                new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.COMPLETE));
+        call.model.delay(ofMillis(0)).replies(calls).says("I cannot do that.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+
+        call.model.repliesNow();
+        call.run(ofSeconds(5));
+
+        assertThat(call.model.log().stream().filter(line -> line.startsWith("result")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("refused"));
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " I cannot do that.");
+    }
+
     @Test
     void answerWhoseWordsAreKnownIsGivenByTheStreamThatTakesOver() {
         call.model.delay(ofMillis(0)).wordEvery(ofMillis(400)).says("We open at nine and close at six.");

@@ -67,9 +67,10 @@ public final class AskCaller implements Stage.Processor {
         /** English. */
         public static final Manner DEFAULT = new Manner(new YesWords(YesWords.ENGLISH), "Please say yes, or press 1.");
 
-        /** What a model wrote into the question does not tell how to answer it. */
+        /** Neither what a model wrote into the question tells how to answer it, nor the question itself: "Are you sure?" */
         private String whole(VoiceEvent.ToolToConfirm tool) {
-            boolean told = KEY.matcher(tool.form()).find() || yes.isAmong(tool.form());
+            String behind = tool.form().substring(tool.form().lastIndexOf('?') + 1);
+            boolean told = KEY.matcher(tool.form()).find() || yes.isAmong(behind);
             return told ? tool.question() : (tool.question().strip() + " " + howToAnswer).strip();
         }
     }

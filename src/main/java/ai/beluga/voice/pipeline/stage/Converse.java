@@ -301,7 +301,7 @@ public final class Converse implements Stage.Processor {
                     takeOver();
                 }
             }
-            case S2sEvent.Used used -> next.emit(new VoiceEvent.ModelUsed(turns.newest(), used.usage()));
+            case S2sEvent.Used used -> next.emit(new VoiceEvent.ModelUsed(turns.newest(), used));
             case S2sEvent.CallerSpeech heard -> vendors.ifPresent(vendor -> callerSpeech(vendor, heard, next));
             case S2sEvent.ToolWithdrawn withdrawn -> calls.withdrawn(withdrawn.call());
             case S2sEvent.Leaving leaving -> renewal.ends();

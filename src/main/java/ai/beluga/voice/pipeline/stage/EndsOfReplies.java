@@ -1,5 +1,6 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
@@ -47,6 +48,14 @@ final class EndsOfReplies {
         }
     }
 
+    /** The model wants to end the call. In a pause the vendor waits for the result, as for those of the other tools. */
+    void farewell(ModelReply it, String call, EndReason why) {
+        it.endsCall(call, why);
+        if (!it.isFlowing()) {
+            answerFarewells(it);
+        }
+    }
+
     /** The model goes on once all tools of the reply are answered, also those that end the call behind it. */
     private void goesOn(ModelReply it, long atNanos, Emitter next) {
         it.pauses(atNanos, next);
@@ -55,6 +64,10 @@ final class EndsOfReplies {
             it.takeFarewells().forEach(call -> answer.accept(call, ModelTools.CALLER_IS_ASKED));
             return;
         }
+        answerFarewells(it);
+    }
+
+    private void answerFarewells(ModelReply it) {
         if (it.then().isPresent() && !it.audible()) {
             it.asksForWords();
         }

@@ -48,7 +48,7 @@ final class HandOver {
 
     /** The model calls a tool; {@code true} when that is dealt with. */
     boolean takes(VoiceEvent.ModelSaid said, S2sEvent.ToolCalled call, Emitter next) {
-        Optional<ModelReply> reply = turns.flowing(said);
+        Optional<ModelReply> reply = turns.calling(said);
         if (from == 0 || reply.isEmpty() || calls.ends(call.tool()).isPresent()) {
             return false;
         }

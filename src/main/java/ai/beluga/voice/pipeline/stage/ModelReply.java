@@ -192,6 +192,11 @@ final class ModelReply {
         return flowing;
     }
 
+    /** The model has begun it, and may call tools in it: also in a pause, where others have no results yet. */
+    boolean takesCalls() {
+        return told && !complete;
+    }
+
     /** The model has begun it. */
     boolean hasBegun() {
         return told;

@@ -181,10 +181,6 @@ final class ModelTurns {
         tellOfSpeech();
     }
 
-    private boolean isStopping(TurnId turn) {
-        return stopping.filter(given -> given.turn().equals(turn)).isPresent();
-    }
-
     /** How much was heard of a reply that was given up. */
     void stopped(VoiceEvent.ReplyStopped how) {
         stopping.filter(given -> given.turn().equals(how.turn())).ifPresent(given -> {
@@ -223,7 +219,7 @@ final class ModelTurns {
         mine.filter(given -> over.complete()).ifPresent(goodbye::heard);
         heard.over(over, mine, isCutBefore(over));
         reply = reply.filter(given -> !given.turn().equals(over.turn()));
-        if (isStopping(over.turn())) {
+        if (stopping.filter(given -> given.turn().equals(over.turn())).isPresent()) {
             settled();
         } else {
             tellOfSpeech();
@@ -293,12 +289,17 @@ final class ModelTurns {
         return isStale(said) ? Optional.empty() : reply.filter(ModelReply::isFlowing);
     }
 
+    /** The reply in which a tool is called; empty when it was given up. */
+    Optional<ModelReply> calling(VoiceEvent.ModelSaid said) {
+        return isStale(said) ? Optional.empty() : reply.filter(ModelReply::takesCalls);
+    }
+
     /** The model calls a tool. What ends the call is not answered, unless the caller still has to be told. */
     void called(VoiceEvent.ModelSaid said, S2sEvent.ToolCalled tool) {
-        Optional<ModelReply> mine = flowing(said);
-        Optional<EndReason> ends = calls.ends(tool.tool());
-        if (mine.isPresent() && ends.isPresent()) {
-            mine.get().endsCall(tool.call(), ends.get());
+        Optional<ModelReply> mine = calling(said);
+        Optional<EndReason> why = calls.ends(tool.tool());
+        if (mine.isPresent() && why.isPresent()) {
+            ends.farewell(mine.get(), tool.call(), why.get());
         } else if (mine.isPresent()) {
             mine.get().goesOn();
             calls.want(mine.get(), tool);

@@ -56,9 +56,16 @@ public final class TellFacts implements Stage.Tap {
             case VoiceEvent.ModelGone gone -> facts.accept(new CallEvent.ModelGone());
             case VoiceEvent.ModelRenewed renewed -> facts.accept(new CallEvent.ModelRenewed());
             case VoiceEvent.HandedOver over -> facts.accept(new CallEvent.ModelHandedOver(over.turn()));
-            case VoiceEvent.ModelUsed(TurnId of, S2sEvent.Usage it) ->
+            case VoiceEvent.ModelUsed(TurnId of, S2sEvent.Used(S2sEvent.Usage it, String engine)) ->
                 facts.accept(new CallEvent.ModelUsed(
-                        of, it.audioIn(), it.audioOut(), it.textIn(), it.textOut(), it.otherIn(), it.otherOut()));
+                        of,
+                        engine,
+                        it.audioIn(),
+                        it.audioOut(),
+                        it.textIn(),
+                        it.textOut(),
+                        it.otherIn(),
+                        it.otherOut()));
             case VoiceEvent.PreparedSettled it ->
                 facts.accept(new CallEvent.ReplyPrepared(it.turn(), it.outcome(), it.ahead(), it.characters()));
             case VoiceEvent.ReplyOver over

@@ -9,6 +9,7 @@ import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.ToolAsker;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
 import ai.beluga.voice.tool.Tool;
 import ai.beluga.voice.tool.ToolDesk;
@@ -50,21 +51,21 @@ public final class UseTools implements Stage.Processor {
     /** Its reply ends so that the caller can be asked something: it may have told nothing yet. */
     private TurnId endsAsking = TurnId.NONE;
 
-    private long nowNanos;
-
     /** In whose call. */
     public record Call(CallId id, Locale language, Toolbox.Parties parties) {}
 
     /**
      * What it works with.
      *
+     * @param ticker tells how long tools take
      * @param timers any thread
      * @param mailbox takes answers, from any thread
      * @param facts told what became of tools
      */
-    public record Tools(Timers timers, Consumer<VoiceEvent> mailbox, Consumer<CallEvent> facts) {}
+    public record Tools(Ticker ticker, Timers timers, Consumer<VoiceEvent> mailbox, Consumer<CallEvent> facts) {}
 
-    private record Wanted(VoiceEvent.ToolWanted event, long sinceNanos, Timers.Cancellable deadline) {}
+    /** @param run number of the wish whose method's result it waits for; 0 while none runs */
+    private record Wanted(VoiceEvent.ToolWanted event, long sinceNanos, int run, Timers.Cancellable deadline) {}
 
     /** @param wait says what is said while a tool takes its time */
     public UseTools(List<ToolMethod> methods, ToolDesk desk, Call call, Tools means, ToolWait wait) {
@@ -78,7 +79,6 @@ public final class UseTools implements Stage.Processor {
 
     @Override
     public void process(VoiceEvent event, long atNanos, Emitter next) {
-        nowNanos = atNanos;
         wait.observe(event);
         TurnId answersIn = justAsked;
         justAsked = event instanceof VoiceEvent.ModelAsked asked ? asked.turn() : TurnId.NONE;
@@ -135,7 +135,7 @@ public final class UseTools implements Stage.Processor {
             return;
         }
         int number = ++count;
-        open.put(number, new Wanted(wanted, nowNanos, () -> {}));
+        open.put(number, new Wanted(wanted, means.ticker().nanos(), 0, () -> {}));
         follow(number, desk.wanted(number, wanted.turn(), wanted.tool(), wanted.arguments()));
         if (desk.isRunaway(wanted.turn()) && wanted.turn().compareTo(failed) > 0) {
             failed = wanted.turn();
@@ -164,17 +164,17 @@ public final class UseTools implements Stage.Processor {
                                 ask.question(),
                                 ask.form()));
             case ToolDesk.Step.Run run -> {
-                waitFor(number, wanted, run.tool());
+                waitFor(number, wanted, run.tool(), number);
                 run(number, run);
             }
-            case ToolDesk.Step.Join join -> waitFor(number, wanted, join.tool());
+            case ToolDesk.Step.Join join -> waitFor(number, wanted, join.tool(), join.run());
         }
     }
 
-    private void waitFor(int number, Wanted wanted, Tool tool) {
+    private void waitFor(int number, Wanted wanted, Tool tool, int run) {
         Duration deadline = tool.manner().limits().deadline();
         Timers.Cancellable timer = means.timers().schedule(deadline, onMailbox(() -> late(number)));
-        open.put(number, new Wanted(wanted.event(), wanted.sinceNanos(), timer));
+        open.put(number, new Wanted(wanted.event(), wanted.sinceNanos(), run, timer));
         wait.begins(number, wanted.event().turn(), tool.manner().filler());
     }
 
@@ -214,7 +214,12 @@ public final class UseTools implements Stage.Processor {
             tell(first, outcome);
         }
         answers.forEach(answered -> answer(answered.wish(), answered.json()));
-        forget(run);
+        // Those that nobody waits for any more as well.
+        open.entrySet().stream()
+                .filter(entry -> entry.getValue().run() == run)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::forget);
     }
 
     private void late(int number) {
@@ -261,7 +266,7 @@ public final class UseTools implements Stage.Processor {
 
     private void tell(Wanted wanted, ToolOutcome outcome) {
         String name = desk.find(wanted.event().tool()).map(Tool::name).orElse(CallEvent.ToolUsed.UNKNOWN);
-        Duration took = Duration.ofNanos(nowNanos - wanted.sinceNanos());
+        Duration took = Duration.ofNanos(means.ticker().nanos() - wanted.sinceNanos());
         means.facts().accept(new CallEvent.ToolUsed(wanted.event().turn(), name, outcome, took));
     }
 }

@@ -102,6 +102,7 @@ final class VendorTurns {
      */
     boolean keeps(VoiceEvent.ModelSaid said, boolean unasked, boolean heardHere, boolean parting, Emitter next) {
         boolean ofReply = switch (said.event()) {
+            case S2sEvent.ReplyBegan began when began.goesOn() && !kept.isEmpty() -> true;
             case S2sEvent.ReplyBegan began -> {
                 boolean begins = unasked && !began.goesOn() && (heardHere || hasHeard || !parting);
                 hasHeard = false;

@@ -175,9 +175,11 @@ final class NovaConversation {
             unwanted.accept(call);
             return;
         }
+        if (!calledTools || openCalls.isEmpty()) {
+            beginReply();
+            reply.endPart();
+        }
         openCalls.add(call);
-        beginReply();
-        reply.endPart();
         String arguments = use.text("content");
         events.accept(new S2sEvent.ToolCalled(call, use.text("toolName"), arguments.isBlank() ? "{}" : arguments));
         calledTools = true;
@@ -260,6 +262,7 @@ final class NovaConversation {
         callerSpeaks = speaking;
         events.accept(new S2sEvent.CallerSpeech(speaking));
         if (speaking) {
+            calledTools = false;
             utterance++;
             callerWords.setLength(0);
         } else {

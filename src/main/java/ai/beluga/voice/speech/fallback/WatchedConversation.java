@@ -80,6 +80,7 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
                 vendorHears(heard.speaking());
                 events.accept(event);
             }
+            case S2sEvent.Used used -> events.accept(new S2sEvent.Used(used.usage(), link.name()));
             default -> events.accept(event);
         }
     }

@@ -57,7 +57,7 @@ public sealed interface S2sEvent {
     record PartEnded(int part) implements S2sEvent {}
 
     /**
-     * A tool is to be called.
+     * A tool is to be called: in a reply, or behind the end of one that has called others which have no results yet.
      *
      * @param call names it, unique within the stream
      * @param arguments a JSON object as the model wrote it, not checked
@@ -88,8 +88,18 @@ public sealed interface S2sEvent {
         }
     }
 
-    /** What the conversation has used since the last report. */
-    record Used(Usage usage) implements S2sEvent {}
+    /**
+     * What the conversation has used since the last report.
+     *
+     * @param engine by its name in the configuration; empty where the vendor's client tells, which does not know it
+     */
+    record Used(Usage usage, String engine) implements S2sEvent {
+
+        /** As the vendor tells it. */
+        public Used(Usage usage) {
+            this(usage, "");
+        }
+    }
 
     /** The vendor will end this stream after so long. */
     record Leaving(Duration left) implements S2sEvent {}

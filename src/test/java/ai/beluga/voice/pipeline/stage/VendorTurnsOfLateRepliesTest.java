@@ -37,4 +37,14 @@ class VendorTurnsOfLateRepliesTest {
                 .extracting(VoiceEvent.ModelSaid::event)
                 .containsExactly(BEGAN.event(), WORDS.event());
     }
+
+    @Test
+    void whatGoesOnWithAKeptOneIsKeptWithIt() {
+        VoiceEvent.ModelSaid more = new VoiceEvent.ModelSaid(1, 0, new S2sEvent.ReplyBegan(true), 0);
+        turns.keeps(BEGAN, true, true, false, told::add);
+        turns.keeps(WORDS, false, true, false, told::add);
+
+        assertThat(turns.keeps(more, false, true, false, told::add)).isTrue();
+        assertThat(turns.takeUnasked(0)).containsExactly(BEGAN, WORDS, more);
+    }
 }

@@ -128,6 +128,41 @@ class NovaSpeechToSpeechTest {
     }
 
     @Test
+    void toolsThatAreCalledTogetherAreOfOneReplyWhichGoesOnWithTheirResults() {
+        nova.simulator
+                .script()
+                .answers(Answer.call("lookup", "{}").andCall("lookup", "{\"q\":\"x\"}"), Answer.say("both are free"));
+        Talk talk = nova.open(Nova.opening(List.of(), LOOKUP));
+        talk.say(ASKED).silence(700);
+
+        String first = talk.await(S2sEvent.ToolCalled.class).call();
+        String second = talk.await(S2sEvent.ToolCalled.class).call();
+        assertThat(talk.all(S2sEvent.ReplyBegan.class)).containsExactly(new S2sEvent.ReplyBegan(false));
+        talk.stream().toolResult(first, "{}");
+        talk.stream().toolResult(second, "{}");
+
+        assertThat(talk.await(S2sEvent.ReplyBegan.class).goesOn()).isTrue();
+        talk.await(S2sEvent.ReplyEnded.class);
+        assertThat(talk.words(1).strip()).isEqualTo("both are free");
+    }
+
+    @Test
+    void whatAnswersACallerWhoSpokeWhileToolsWereOpenIsAnotherReply() {
+        nova.simulator.script().answers(Answer.call("lookup", "{}"), Answer.say("good bye"));
+        Talk talk = nova.open(Nova.opening(List.of(), LOOKUP));
+        talk.say(ASKED).silence(700);
+        talk.await(S2sEvent.ToolCalled.class);
+        talk.await(S2sEvent.ReplyEnded.class);
+
+        talk.say("wait").silence(700);
+
+        talk.await(S2sEvent.ReplyBegan.class);
+        talk.await(S2sEvent.ReplyEnded.class);
+        assertThat(talk.all(S2sEvent.ReplyBegan.class))
+                .containsExactly(new S2sEvent.ReplyBegan(false), new S2sEvent.ReplyBegan(false));
+    }
+
+    @Test
     void textThatIsToBeAnsweredTakesWhatWasToldBeforeWithIt() {
         Talk talk = nova.open();
 
