@@ -23,6 +23,7 @@ import ai.beluga.voice.session.Providers;
 import ai.beluga.voice.session.SessionAssembly;
 import ai.beluga.voice.session.SessionSettings;
 import ai.beluga.voice.session.Sessions;
+import ai.beluga.voice.session.SpeechModel;
 import ai.beluga.voice.session.Switchboard;
 import ai.beluga.voice.speech.health.Prober;
 import ai.beluga.voice.speech.s2s.Opening;
@@ -122,11 +123,14 @@ public class Gateway implements StartupPart, Switchboard, CallControls {
                         providers.synthesizers(),
                         engine -> engine.open(language(), event -> {}),
                         TextToSpeech.Stream::close);
-        Opening nothing = new Opening(language(), "", List.of(), List.of(), Opening.Turns.OURS, Optional.empty());
-        engines.model()
-                .ifPresent(model -> prober.watch(
-                        model.chain(), engine -> engine.open(nothing, event -> {}), SpeechToSpeech.Stream::close));
+        engines.model().ifPresent(model -> watch(prober, model, language()));
         prober.start();
+    }
+
+    /** As calls open them: some vendors have no conversation in which the gateway takes the turns. */
+    static Prober watch(Prober prober, SpeechModel model, Locale language) {
+        Opening nothing = new Opening(language, "", List.of(), List.of(), model.turns(), Optional.empty());
+        return prober.watch(model.chain(), engine -> engine.open(nothing, event -> {}), SpeechToSpeech.Stream::close);
     }
 
     /** Its stream comes within a second: what takes time to open is opened meanwhile. */
