@@ -105,6 +105,7 @@ final class NovaConversation {
             turnOver();
         }
         if (kind == Kind.CALLER_WORDS && !reply.isOpen()) {
+            muted = false;
             callerSpeech(true);
         } else if (!muted && (kind == Kind.PLANNED_WORDS || kind == Kind.SOUND)) {
             beginReply();
@@ -190,7 +191,9 @@ final class NovaConversation {
         String reason = end.text("stopReason");
         if (reason.equals("INTERRUPTED")) {
             interrupted();
-        } else if (block != null) {
+        } else if (block == null) {
+            muted &= !reason.equals("END_TURN");
+        } else {
             switch (block.kind()) {
                 case PLANNED_WORDS -> {
                     if (!muted && !block.text().isEmpty()) {
