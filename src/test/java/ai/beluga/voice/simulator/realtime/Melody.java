@@ -122,7 +122,7 @@ public final class Melody {
     private static HeardWord word(short[] samples, int rate, int[] span, Map<List<Integer>, String> known) {
         List<Integer> melody = new ArrayList<>();
         for (int tone = 0; tone < TONES; tone++) {
-            int from = (span[0] + tone * TONE_MILLIS + BLOCK_MILLIS) * rate / 1_000;
+            int from = (int) ((long) (span[0] + tone * TONE_MILLIS + BLOCK_MILLIS) * rate / 1_000);
             melody.add(pitch(samples, from, (TONE_MILLIS - 2 * BLOCK_MILLIS) * rate / 1_000, rate));
         }
         boolean whole = span[1] - span[0] >= SOUND_MILLIS - 2 * BLOCK_MILLIS;

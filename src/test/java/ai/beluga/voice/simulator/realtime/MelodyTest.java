@@ -28,6 +28,17 @@ class MelodyTest {
     }
 
     @Test
+    void wordBehindMinutesOfSilenceIsHeard() {
+        short[] samples = Arrays.copyOf(Melody.of("nine", 8_000), 8_000 * 60 * 10);
+        short[] late = new short[samples.length];
+        System.arraycopy(samples, 0, late, late.length - 8_000, 8_000);
+
+        assertThat(Melody.heard(late, 8_000, List.of("nine")))
+                .extracting(Melody.HeardWord::text)
+                .containsExactly("nine");
+    }
+
+    @Test
     void wordThatWasCutIsNotHeard() {
         byte[] audio = Arrays.copyOf(Melody.muLaw(TEXT), (2 * Melody.WORD_MILLIS + 60) * 8);
 
