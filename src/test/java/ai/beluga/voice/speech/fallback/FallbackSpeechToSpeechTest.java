@@ -283,20 +283,6 @@ class FallbackSpeechToSpeechTest {
         assertThat(events).hasSize(reported);
     }
 
-    @Test
-    void handleOfOneModelIsNotGivenToAnother() {
-        FallbackSpeechToSpeech model = model();
-        opened(model, Optional.empty());
-        first.report(new S2sEvent.Resumable("handle"));
-
-        opened(model, Optional.of("handle"));
-        first.failOpens(1);
-        opened(model, Optional.of("handle"));
-
-        assertThat(first.openings().get(1).resume()).contains("handle");
-        assertThat(second.openings().getLast().resume()).isEmpty();
-    }
-
     private SpeechToSpeech.Stream opened(FallbackSpeechToSpeech model, Optional<String> resume) {
         return opened(model, Opening.Turns.OURS, resume);
     }
