@@ -10,6 +10,7 @@ import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
+import ai.beluga.voice.testkit.ScriptedModel;
 import org.junit.jupiter.api.Test;
 
 /** A vendor ends a stream after a while; another one takes over before, when nobody speaks. */
@@ -149,6 +150,25 @@ class ModelStreamAgeTest {
         call.run(ofSeconds(1));
 
         assertThat(call.model.openings().getLast().resume()).contains("handle");
+    }
+
+    @Test
+    void modelThatServesAgainBehindAnotherIsToldWhatWasSaidAndNotResumedFromBefore() {
+        ScriptedCall two = ScriptedCall.withModel(English.TURN.with(English.SILENCE_BORNE), ScriptedModel::hasAStandIn);
+        two.run(ofSeconds(3));
+        two.model.report(new S2sEvent.Resumable("before"));
+        two.model.die();
+        two.model.standIn().hears("When do you open?").says("We open at nine.");
+        two.run(ofSeconds(1)).callerSpeaks(ofSeconds(1)).run(ofSeconds(4));
+
+        two.model.standIn().die();
+        two.run(ofSeconds(1));
+
+        assertThat(two.model.openings()).hasSize(2);
+        assertThat(two.model.openings().getLast().resume()).isEmpty();
+        assertThat(two.model.openings().getLast().history())
+                .extracting(line -> line.role() + ": " + line.text())
+                .containsExactly("AGENT: " + GREETING, "CALLER: When do you open?", "AGENT: We open at nine.");
     }
 
     @Test

@@ -1,12 +1,8 @@
 package ai.beluga.voice.testkit;
 
-import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.session.Engines;
 import ai.beluga.voice.session.Reasoning;
-import ai.beluga.voice.session.SpeechModel;
 import ai.beluga.voice.speech.ProviderException;
-import ai.beluga.voice.speech.fallback.FallbackLimits;
-import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.s2s.Capabilities;
 import ai.beluga.voice.speech.s2s.Capability;
 import ai.beluga.voice.speech.s2s.Line;
@@ -56,6 +52,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     private long loud;
     private int live;
     private Optional<Conversation> current = Optional.empty();
+    private Optional<ScriptedModel> standIn = Optional.empty();
 
     public ScriptedModel(Timers timers, ScriptedSynthesizer voice) {
         this.timers = timers;
@@ -63,15 +60,18 @@ public final class ScriptedModel implements SpeechToSpeech {
     }
 
     Engines inFrontOf(Engines others) {
-        return others.behind(new SpeechModel(
-                Chain.ofOne(EnginePort.S2S, "scripted", this),
-                "Be kind.",
-                FallbackLimits.DEFAULT,
-                turns,
-                Duration.ofMillis(700),
-                true,
-                handOverFrom > 0 ? Reasoning.HYBRID : reasoning,
-                handOverFrom));
+        Reasoning who = handOverFrom > 0 ? Reasoning.HYBRID : reasoning;
+        return others.behind(ScriptedChain.of(this, standIn, turns, who, handOverFrom));
+    }
+
+    /** Another vendor's stands in for it. */
+    public void hasAStandIn() {
+        standIn = Optional.of(new ScriptedModel(timers, voice));
+    }
+
+    /** That one. */
+    public ScriptedModel standIn() {
+        return standIn.orElseThrow();
     }
 
     /** The next reply, each of these a part of it. */

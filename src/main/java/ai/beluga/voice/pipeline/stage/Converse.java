@@ -4,6 +4,7 @@ import ai.beluga.voice.memory.Conversation;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.s2s.Burst;
 import ai.beluga.voice.speech.s2s.Capabilities;
 import ai.beluga.voice.speech.s2s.Capability;
 import ai.beluga.voice.speech.s2s.Line;
@@ -30,8 +31,8 @@ import java.util.function.Consumer;
  */
 public final class Converse implements Stage.Processor {
 
-    /** So much waits for a stream to open: ten seconds of audio. */
-    private static final int MOST_WAITING = 500;
+    /** So much waits for a stream to open: frames of 20 ms. */
+    private static final int MOST_WAITING = (int) Burst.WHILE_OPENING.toMillis() / 20;
     /** Shorter sounds say nothing. */
     private static final long LEAST_SAID_MILLIS = 200;
 

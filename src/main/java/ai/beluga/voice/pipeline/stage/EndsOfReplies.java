@@ -42,6 +42,8 @@ final class EndsOfReplies {
             it.ends(atNanos, next);
         } else if (how == How.COMPLETE && it.then().isPresent()) {
             endsUnheard(it, atNanos, next);
+        } else if (how == How.FAILED && takeOver.asksAgain(it)) {
+            it.pauses(atNanos, next);
         } else {
             String why = how == How.FAILED ? "the model failed to reply" : "the model's reply was empty";
             takeOver.fails(it, new ProviderException.Transient(why));

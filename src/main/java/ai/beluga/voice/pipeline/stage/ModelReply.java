@@ -45,6 +45,7 @@ final class ModelReply {
     private boolean goesOn;
     private boolean endsAtPause;
     private boolean askedForWords;
+    private boolean askedAgain;
     private boolean told;
     private boolean flowing;
     private boolean complete;
@@ -102,6 +103,13 @@ final class ModelReply {
     boolean asksForWords() {
         boolean first = !askedForWords;
         askedForWords = true;
+        return first;
+    }
+
+    /** {@code true} once: it was not made, and the stream that failed is to try again. */
+    boolean asksAgain() {
+        boolean first = !askedAgain;
+        askedAgain = true;
         return first;
     }
 

@@ -27,6 +27,7 @@ record OpenQuestion(TurnId turn, String words, String said, boolean takesText) {
     private static final String GO_ON =
             "The line to you broke off behind your last words, which the caller has heard. Go on right behind them"
                     + " with the rest of the answer, and do not say them again.";
+    private static final String NOT_MADE = "Your answer did not come about. Answer the caller now.";
     private static final String SAID_BEFORE =
             "Your answer to what the caller is about to say broke off. The caller has heard this of it: \"%s\" Go on"
                     + " right behind these words, and do not say them again.";
@@ -73,6 +74,11 @@ record OpenQuestion(TurnId turn, String words, String said, boolean takesText) {
         }
         open.ifPresent(question -> lines.addAll(question.history()));
         return lines;
+    }
+
+    /** To the stream itself that has made only this of an answer. */
+    static Line notMade(String said) {
+        return new Line(Line.Role.DIRECTION, said.isBlank() ? NOT_MADE : GO_ON);
     }
 
     /** The caller took the floor before what {@link #said} tells was all heard. */

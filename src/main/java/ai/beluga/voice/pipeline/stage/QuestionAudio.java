@@ -1,5 +1,7 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.speech.s2s.Burst;
+
 /**
  * The caller's audio that a model heard and has not answered: that of the turn asked last, and behind it that of the turn under
  * way. Whoever takes over has to hear it again.
@@ -8,7 +10,7 @@ final class QuestionAudio {
 
     private static final int SAMPLES_PER_MILLI = 8;
     /** Half a minute, 480 kB while it lasts; of more the oldest goes. */
-    private static final int MOST_SAMPLES = 30_000 * SAMPLES_PER_MILLI;
+    private static final int MOST_SAMPLES = (int) Burst.HEARD_AGAIN.toMillis() * SAMPLES_PER_MILLI;
     /** An edge comes late by the least speech, 1 s at most, and a batch. */
     private static final int RING_SAMPLES = 2_500 * SAMPLES_PER_MILLI;
 

@@ -72,6 +72,16 @@ final class TakeOver {
         return apology;
     }
 
+    /** The stream that failed to make a reply knows what it answers: it is asked again, once; {@code false} when it is not. */
+    boolean asksAgain(ModelReply it) {
+        boolean again = takesText && !failedBefore && !it.isTakenOver() && it.asksAgain();
+        if (again) {
+            Line direction = OpenQuestion.notMade(it.said());
+            model.use(stream -> stream.tell(direction, true));
+        }
+        return again;
+    }
+
     /** The stream is dead that was asked for this reply; {@code false} when no other is to be opened. */
     boolean broke(ModelReply it, ProviderException cause, Emitter next) {
         OpenQuestion open = new OpenQuestion(it.turn(), utterances.wordsOf(it.turn()), it.said(), takesText);

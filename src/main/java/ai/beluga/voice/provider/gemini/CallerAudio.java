@@ -1,6 +1,9 @@
 package ai.beluga.voice.provider.gemini;
 
 import ai.beluga.voice.audio.RateChange;
+import ai.beluga.voice.provider.socket.SocketRequest;
+import ai.beluga.voice.speech.s2s.Burst;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +22,11 @@ final class CallerAudio {
     private static final int KEPT = 5_000 * SAMPLES_PER_MILLI;
 
     private static final int PIECE = 40 * SAMPLES_PER_MILLI;
+
+    /** What may be given at once may wait to be sent, too. */
+    static final SocketRequest.Room ROOM = SocketRequest.Room.USUAL.and(
+            Burst.messages(Duration.ofMillis(40)),
+            ClientMessages.audio(new byte[2 * RATE_HZ / 25]).length());
 
     private final Consumer<byte[]> messages;
     private final RateChange rate = RateChange.fromTelephone(RATE_HZ);

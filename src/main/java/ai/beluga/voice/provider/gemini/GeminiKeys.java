@@ -24,9 +24,6 @@ public final class GeminiKeys implements Area {
     private static final String PREFIX = "beluga.s2s.gemini";
     static final String PEER = "Gemini Live";
 
-    /** What a stream that opened late is given at once: PCM in base64 is six times the line's own code. */
-    private static final int MOST_WAITING_BYTES = 768 * 1024;
-
     public static final Key<URI> BASE_URL = Key.uri(PREFIX + ".base-url")
             .where(GeminiKeys::isBase, "ws or wss, without the vendor's own path (/ws/…), query and fragment")
             .byDefault(URI.create("wss://generativelanguage.googleapis.com"))
@@ -103,7 +100,7 @@ public final class GeminiKeys implements Area {
                 Map.of("x-goog-api-key", configuration.current(API_KEY)),
                 configuration.get(DEAD_AFTER),
                 new SocketFaults(PEER, PREFIX, "x-goog-error"),
-                MOST_WAITING_BYTES);
+                CallerAudio.ROOM);
     }
 
     private static boolean isBase(URI url) {

@@ -1,5 +1,7 @@
 package ai.beluga.voice.provider.nova;
 
+import ai.beluga.voice.speech.s2s.Burst;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -16,8 +18,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelWithBidir
  */
 final class InputPublisher implements Publisher<InvokeModelWithBidirectionalStreamInput>, Subscription {
 
-    /** Twenty seconds of audio. */
-    private static final int MOST_EVENTS = 500;
+    /** Twenty seconds of audio beside what may be given at once. */
+    static final int MOST_EVENTS = 500 + Burst.messages(Duration.ofMillis(40));
 
     private final Queue<String> waiting = new ArrayDeque<>();
     private final AtomicInteger rounds = new AtomicInteger();

@@ -1,7 +1,10 @@
 package ai.beluga.voice.provider.realtime;
 
 import ai.beluga.voice.audio.MuLaw;
+import ai.beluga.voice.provider.socket.SocketRequest;
+import ai.beluga.voice.speech.s2s.Burst;
 import ai.beluga.voice.speech.s2s.Opening;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -21,6 +24,11 @@ final class CallerAudio {
     static final int BEFORE_MILLIS = 5_000;
 
     private static final int BEFORE = BEFORE_MILLIS * SAMPLES_A_MILLI;
+    /** What may be given at once may wait to be sent, too. */
+    static final SocketRequest.Room ROOM = SocketRequest.Room.USUAL.and(
+            Burst.messages(Duration.ofMillis(40)),
+            ClientEvents.append(new byte[PIECE]).length());
+
     /** Vendors refuse a turn below 100 ms. */
     private static final int LEAST = 100 * SAMPLES_A_MILLI;
 

@@ -23,6 +23,7 @@ final class Conversation {
     private final Parts parts;
     private final Calls calls;
     private final Replies replies;
+    private final Doubt doubt;
     /** The newest part when the caller began to speak; only where the vendor takes the turns. */
     private int newestBefore;
 
@@ -39,6 +40,7 @@ final class Conversation {
         this.parts = new Parts(report, send);
         this.calls = new Calls(report, send, this::goOn);
         this.replies = new Replies(turns, report, send, calls::aboutToAnswer);
+        this.doubt = new Doubt(replies, this::act);
     }
 
     private void goOn() {
@@ -81,6 +83,7 @@ final class Conversation {
         } else {
             String latest = replies.latest();
             replies.giveUp();
+            doubt.isOld();
             parts.heard(part, heardMillis, latest, Integer.MAX_VALUE);
         }
     }
@@ -106,7 +109,11 @@ final class Conversation {
     /** The vendor refuses something. */
     void refused(Refusal refusal) {
         switch (refusal.kind()) {
-            case BUSY -> replies.busy(refusal.eventId());
+            case BUSY -> {
+                if (replies.busy(refusal.eventId())) {
+                    doubt.isOld();
+                }
+            }
             case REFUSED -> replies.refused(refusal);
             case HARMLESS, TOO_OLD -> {}
         }
@@ -118,6 +125,12 @@ final class Conversation {
      * @throws IllegalArgumentException when audio is no base64
      */
     void take(JsonMessage event) {
+        if (!doubt.takes(event)) {
+            act(event);
+        }
+    }
+
+    private void act(JsonMessage event) {
         switch (event.text("type")) {
             case "response.output_audio.delta", "response.audio.delta" -> spoke(event);
             case "response.output_audio_transcript.delta", "response.audio_transcript.delta" -> {

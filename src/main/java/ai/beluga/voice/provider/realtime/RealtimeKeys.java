@@ -98,7 +98,8 @@ public final class RealtimeKeys {
                         "Authorization",
                         new Secret("Bearer " + configuration.current(apiKey).reveal())),
                 configuration.get(deadAfter),
-                faults());
+                faults(),
+                CallerAudio.ROOM);
     }
 
     /** Words and types of what goes wrong. */

@@ -5,8 +5,10 @@ import ai.beluga.voice.speech.s2s.S2sEvent;
 import jakarta.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The model's replies, one at a time: the vendor refuses to begin one while another is under way, so what is wished for waits
@@ -52,7 +54,14 @@ final class Replies {
         record Answer(boolean goesOn) implements Wish {}
 
         /** Given words. */
-        record Exactly(JsonObject item) implements Wish {}
+        record Exactly(JsonObject item) implements Wish {
+
+            String words() {
+                return item.getJsonArray("content").getValuesAs(JsonObject.class).stream()
+                        .map(content -> content.getString("text", ""))
+                        .collect(Collectors.joining());
+            }
+        }
     }
 
     private record Asked(Wish wish, String id) {
@@ -116,7 +125,7 @@ final class Replies {
                 || !abandoned.isEmpty() && asked.isEmpty() && turns == Opening.Turns.OURS;
         current = Optional.of(new Reply(id, !givenUp, givenUp));
         if (givenUp) {
-            abandoned.removeIf(each -> each.isFor(ask));
+            abandoned.stream().filter(each -> each.isFor(ask)).findFirst().ifPresent(abandoned::remove);
             return;
         }
         Optional<Asked> from = asked.filter(each -> turns == Opening.Turns.OURS || each.isFor(ask));
@@ -126,10 +135,37 @@ final class Replies {
         report.accept(new S2sEvent.ReplyBegan(from.filter(Asked::goesOn).isPresent()));
     }
 
+    /** The words asked for; empty for none, or for an answer. */
+    String exactWords() {
+        return asked.map(Replies::exactWords).orElse("");
+    }
+
+    /** The words asked for and given up before they were begun, which may come yet. */
+    List<String> abandonedWords() {
+        return abandoned.stream()
+                .map(Replies::exactWords)
+                .filter(words -> !words.isEmpty())
+                .toList();
+    }
+
+    private static String exactWords(Asked ask) {
+        return ask.wish() instanceof Wish.Exactly exactly ? exactly.words() : "";
+    }
+
+    /** The vendor begins what was asked for behind them: they will not come. */
+    void forgetAbandonedWords() {
+        abandoned.removeIf(ask -> ask.wish() instanceof Wish.Exactly);
+    }
+
     /** Whether something of this response may be told; vendors leave the id out where only one can be meant. */
     boolean tells(String id) {
         return current.filter(reply -> !reply.givenUp() && (id.isEmpty() || id.equals(reply.id())))
                 .isPresent();
+    }
+
+    /** Whether a response is under way. */
+    boolean isUnderWay() {
+        return current.isPresent();
     }
 
     /** Whether this response is the one under way. */
@@ -197,13 +233,15 @@ final class Replies {
      * The vendor did not begin what was asked for, since one is under way: it is asked again behind that one.
      *
      * @param eventId empty when the vendor does not say which event it refuses
+     * @return {@code false} when it is about what was given up
      */
-    void busy(String eventId) {
+    boolean busy(String eventId) {
         if (isOfAnAbandoned(eventId)) {
-            return;
+            return false;
         }
         asked.ifPresent(ask -> wishes.addFirst(ask.wish()));
         asked = Optional.empty();
+        return true;
     }
 
     /**

@@ -13,9 +13,7 @@ import java.util.function.Consumer;
  */
 final class SendQueue {
 
-    static final int MOST_MESSAGES = 1_000;
-
-    private final int mostBytes;
+    private final SocketRequest.Room room;
     private final Consumer<Throwable> failed;
     private final Queue<Outgoing> waiting = new ArrayDeque<>();
     private Optional<WebSocket> socket = Optional.empty();
@@ -23,11 +21,11 @@ final class SendQueue {
     private boolean sending;
 
     /**
-     * @param mostBytes may wait
+     * @param room so much may wait
      * @param failed told of a send that failed
      */
-    SendQueue(int mostBytes, Consumer<Throwable> failed) {
-        this.mostBytes = mostBytes;
+    SendQueue(SocketRequest.Room room, Consumer<Throwable> failed) {
+        this.room = room;
         this.failed = failed;
     }
 
@@ -47,7 +45,7 @@ final class SendQueue {
     boolean add(Outgoing message) {
         WebSocket open;
         synchronized (waiting) {
-            if (waiting.size() == MOST_MESSAGES || waitingBytes + message.bytes() > mostBytes) {
+            if (waiting.size() == room.messages() || waitingBytes + message.bytes() > room.bytes()) {
                 return false;
             }
             waiting.add(message);

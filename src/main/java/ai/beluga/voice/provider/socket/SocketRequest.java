@@ -12,17 +12,26 @@ import java.util.Map;
  * @param headers of the handshake; secrets, so that none is printed by accident
  * @param deadAfter how long a far end may answer nothing, pings included, before it is given up
  * @param faults words and types of what goes wrong
- * @param mostWaitingBytes how much may wait to be sent; beyond it the connection is ended
+ * @param room how much may wait to be sent; beyond it the connection is ended
  */
 public record SocketRequest(
-        URI address, Map<String, Secret> headers, Duration deadAfter, SocketFaults faults, int mostWaitingBytes) {
+        URI address, Map<String, Secret> headers, Duration deadAfter, SocketFaults faults, Room room) {
 
-    /** Twenty seconds of sound in the line's own code, in JSON. */
-    private static final int USUAL_WAITING_BYTES = 256 * 1024;
+    /** So much may wait to be sent. */
+    public record Room(int bytes, int messages) {
 
-    /** What suffices for the line's own code may wait. */
+        /** Twenty seconds of sound in the line's own code, in JSON. */
+        public static final Room USUAL = new Room(256 * 1024, 1_000);
+
+        /** The same, and so many messages of this length. */
+        public Room and(int more, int bytesEach) {
+            return new Room(bytes + more * bytesEach, messages + more);
+        }
+    }
+
+    /** What suffices for the line's own code, as it is spoken, may wait. */
     public SocketRequest(URI address, Map<String, Secret> headers, Duration deadAfter, SocketFaults faults) {
-        this(address, headers, deadAfter, faults, USUAL_WAITING_BYTES);
+        this(address, headers, deadAfter, faults, Room.USUAL);
     }
 
     public SocketRequest {

@@ -29,8 +29,7 @@ public final class VendorSocket {
         this.stream = stream;
         this.faults = request.faults();
         this.timers = timers;
-        this.queue = new SendQueue(
-                request.mostWaitingBytes(), failure -> timers.schedule(Duration.ZERO, () -> broken(failure)));
+        this.queue = new SendQueue(request.room(), failure -> timers.schedule(Duration.ZERO, () -> broken(failure)));
         this.heartbeat = new Heartbeat(
                 timers, request.deadAfter(), () -> queue.add(new Outgoing.Ping()), () -> lost(faults.silent()));
     }

@@ -24,8 +24,8 @@ public final class FallbackSpeechToSpeech implements SpeechToSpeech {
     private final CallContext context;
     private final CallChain<SpeechToSpeech> chain;
     private final Capabilities common;
-    /** Who gave the newest handle: to others it says nothing. */
-    private volatile String resumable = "";
+    /** That of the stream opened last. */
+    private volatile Handle handle = new Handle("");
 
     public FallbackSpeechToSpeech(Chain<SpeechToSpeech> chain, FallbackLimits limits, CallContext context) {
         this.limits = limits;
@@ -48,24 +48,40 @@ public final class FallbackSpeechToSpeech implements SpeechToSpeech {
     }
 
     private CompletionStage<Stream> open(Chain.Link<SpeechToSpeech> link, Opening opening, Consumer<S2sEvent> events) {
-        Opening its = link.name().equals(resumable) ? opening : afresh(opening);
+        Handle its = handle.engine.equals(link.name()) ? handle : new Handle(link.name());
         WatchedConversation watched = new WatchedConversation(link, chain, opening.turns(), limits, context, event -> {
-            if (event instanceof S2sEvent.Resumable) {
-                resumable = link.name();
+            if (event instanceof S2sEvent.Resumable resumable) {
+                its.newest = Optional.of(resumable.handle());
             }
             events.accept(event);
         });
-        return Relayed.of(link.engine().open(its, watched::reported), watched::over);
+        return Relayed.of(link.engine().open(by(its, opening), watched::reported), opened -> {
+            handle = its;
+            return watched.over(opened);
+        });
     }
 
-    private static Opening afresh(Opening opening) {
+    private static Opening by(Handle handle, Opening opening) {
         return new Opening(
                 opening.language(),
                 opening.instructions(),
                 opening.tools(),
                 opening.history(),
                 opening.turns(),
-                Optional.empty());
+                opening.resume().filter(wanted -> handle.newest.equals(Optional.of(wanted))));
+    }
+
+    /**
+     * By which the conversation goes on with streams of one model. To others it says nothing; and once one of them has opened
+     * its own model is not resumed by it either, as that knows nothing of what was said meanwhile.
+     */
+    private static final class Handle {
+        private final String engine;
+        private volatile Optional<String> newest = Optional.empty();
+
+        private Handle(String engine) {
+            this.engine = engine;
+        }
     }
 
     /** What all of them can do, for as long as each of them can. */

@@ -15,7 +15,7 @@ final class Replies {
     private boolean goesOn;
     private boolean partOpen;
     private long saidNanos;
-    private int empties;
+    private int fruitless;
     private int newestPart;
     private int partsBefore;
 
@@ -30,7 +30,9 @@ final class Replies {
         /** Nothing was said, and no tool called. */
         EMPTY,
         /** It was not made. */
-        FAILED
+        FAILED,
+        /** It was not made, and has called tools: nobody knows whether another would call them again. */
+        FAILED_WITH_TOOLS
     }
 
     /** @param more it goes on with the one before */
@@ -82,19 +84,20 @@ final class Replies {
             return End.DONE;
         }
         if (how == How.FAILED) {
-            return End.FAILED;
+            fruitless++;
+            return called ? End.FAILED_WITH_TOOLS : End.FAILED;
         }
         if (!said && !called) {
-            empties++;
+            fruitless++;
             return End.EMPTY;
         }
-        empties = 0;
+        fruitless = 0;
         return goesOn ? End.OWES_MORE : End.DONE;
     }
 
-    /** How many in a row were empty. */
-    synchronized int empties() {
-        return empties;
+    /** How many in a row were empty, or not made. */
+    synchronized int fruitless() {
+        return fruitless;
     }
 
     /** For so long nothing has come of a part that is not all made; zero when all parts are. In ns. */

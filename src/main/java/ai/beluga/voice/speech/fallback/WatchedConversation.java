@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A model's stream that is to begin each reply it owes in time, and whose faults all become one {@code Failed}. */
 final class WatchedConversation implements SpeechToSpeech.Stream {
 
+    private static final String FAILED = "the model failed to reply";
+
     private final Chain.Link<SpeechToSpeech> link;
     private final CallChain<SpeechToSpeech> chain;
     private final Consumer<S2sEvent> events;
@@ -104,15 +106,19 @@ final class WatchedConversation implements SpeechToSpeech.Stream {
                 answer.start();
                 events.accept(ended);
             }
-            case EMPTY -> empty(ended);
-            case FAILED -> fail(EngineFailure.BROKE_OFF, new ProviderException.Transient("the model failed to reply"));
+            case EMPTY -> fruitless(ended, EngineFailure.GARBLED, "the model's reply was empty");
+            case FAILED -> fruitless(ended, EngineFailure.BROKE_OFF, FAILED);
+            case FAILED_WITH_TOOLS -> fail(EngineFailure.BROKE_OFF, new ProviderException.Transient(FAILED));
         }
     }
 
-    /** A sound that says nothing may get no answer: where no other model is ready that is borne once. */
-    private void empty(S2sEvent.ReplyEnded ended) {
-        if (replies.empties() > 1 || chain.canReplace(link)) {
-            fail(EngineFailure.GARBLED, new ProviderException.Transient("the model's reply was empty"));
+    /**
+     * A sound that says nothing may get no answer, and of a model that fails to make one the next may be whole: where no other
+     * model is ready that is borne once.
+     */
+    private void fruitless(S2sEvent.ReplyEnded ended, EngineFailure how, String why) {
+        if (replies.fruitless() > 1 || chain.canReplace(link)) {
+            fail(how, new ProviderException.Transient(why));
         } else {
             answer.stop();
             events.accept(ended);

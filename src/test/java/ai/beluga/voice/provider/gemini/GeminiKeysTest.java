@@ -51,16 +51,6 @@ class GeminiKeysTest {
     }
 
     @Test
-    void tenSecondsOfTheCallerMayWaitForAStreamThatOpensLate() {
-        var request = GeminiKeys.request(Configurations.of("beluga.s2s.gemini.api-key", "hidden"));
-
-        int message =
-                ClientMessages.audio(new byte[2 * CallerAudio.RATE_HZ / 25]).length();
-
-        assertThat(request.mostWaitingBytes()).isGreaterThan(10 * 25 * message);
-    }
-
-    @Test
     void modelVoiceAndSilenceAreWhatTheConversationIsSetUpWith() {
         var configuration = Configurations.of(
                 "beluga.s2s.gemini.model",

@@ -46,7 +46,7 @@ class InputPublisherTest {
 
     @Test
     void tooMuchThatWaitsIsToldAndNothingAfterACancelIs() {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < InputPublisher.MOST_EVENTS; i++) {
             assertThat(publisher.send("event")).isTrue();
         }
         assertThat(publisher.send("event")).isFalse();

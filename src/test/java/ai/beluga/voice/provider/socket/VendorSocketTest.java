@@ -53,7 +53,7 @@ class VendorSocketTest {
                     Map.of(),
                     ofSeconds(2),
                     new SocketFaults("the vendor", "beluga.x", "x-error"),
-                    50_000),
+                    new SocketRequest.Room(50_000, 1_000)),
             stream,
             time);
     private final Receiver receiver = new Receiver(socket, () -> {});

@@ -91,7 +91,7 @@ class FallbackSpeechToSpeechTest {
 
     @Test
     void modelThatFailsToReplyIsReplaced() {
-        first.replies(List.of(new S2sEvent.ReplyBegan(false), new S2sEvent.ReplyEnded(How.FAILED)));
+        first.replies(failsToReply());
         SpeechToSpeech.Stream stream = opened(model(), Optional.empty());
 
         stream.callerFinished();
@@ -99,6 +99,49 @@ class FallbackSpeechToSpeechTest {
 
         assertThat(events).last().isInstanceOf(S2sEvent.Failed.class);
         assertThat(facts).contains(failed(EngineFailure.BROKE_OFF));
+    }
+
+    @Test
+    void replyThatAModelAloneFailsToMakeIsBorneOnce() {
+        first.replies(failsToReply()).replies(failsToReply());
+        SpeechToSpeech.Stream stream = opened(alone(), Optional.empty());
+        stream.callerFinished();
+        time.advance(ofMillis(400));
+        List<CallEvent> afterOne = List.copyOf(facts);
+        assertThat(events).last().isEqualTo(new S2sEvent.ReplyEnded(How.FAILED));
+
+        stream.callerFinished();
+        time.advance(ofMillis(400));
+
+        assertThat(afterOne).isEmpty();
+        assertThat(facts).containsExactly(failed(EngineFailure.BROKE_OFF));
+    }
+
+    @Test
+    void failedReplyIsForgottenOnceOneIsMade() {
+        first.replies(failsToReply()).says("We open at nine.").replies(failsToReply());
+        SpeechToSpeech.Stream stream = opened(alone(), Optional.empty());
+
+        for (int turn = 0; turn < 3; turn++) {
+            stream.callerFinished();
+            time.advance(ofSeconds(1));
+        }
+
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void failedReplyThatHasCalledToolsIsNotBorne() {
+        first.replies(List.of(
+                new S2sEvent.ReplyBegan(false),
+                new S2sEvent.ToolCalled("call", "weather", "{}"),
+                new S2sEvent.ReplyEnded(How.FAILED)));
+        SpeechToSpeech.Stream stream = opened(alone(), Optional.empty());
+
+        stream.callerFinished();
+        time.advance(ofMillis(400));
+
+        assertThat(facts).containsExactly(failed(EngineFailure.BROKE_OFF));
     }
 
     @Test
@@ -283,20 +326,6 @@ class FallbackSpeechToSpeechTest {
         assertThat(events).hasSize(reported);
     }
 
-    @Test
-    void handleOfOneModelIsNotGivenToAnother() {
-        FallbackSpeechToSpeech model = model();
-        opened(model, Optional.empty());
-        first.report(new S2sEvent.Resumable("handle"));
-
-        opened(model, Optional.of("handle"));
-        first.failOpens(1);
-        opened(model, Optional.of("handle"));
-
-        assertThat(first.openings().get(1).resume()).contains("handle");
-        assertThat(second.openings().getLast().resume()).isEmpty();
-    }
-
     private SpeechToSpeech.Stream opened(FallbackSpeechToSpeech model, Optional<String> resume) {
         return opened(model, Opening.Turns.OURS, resume);
     }
@@ -304,6 +333,10 @@ class FallbackSpeechToSpeechTest {
     private SpeechToSpeech.Stream opened(FallbackSpeechToSpeech model, Opening.Turns turns, Optional<String> resume) {
         Opening opening = new Opening(Locale.US, "", List.of(), List.of(), turns, resume);
         return model.open(opening, events::add).toCompletableFuture().join();
+    }
+
+    private static List<S2sEvent> failsToReply() {
+        return List.of(new S2sEvent.ReplyBegan(false), new S2sEvent.ReplyEnded(How.FAILED));
     }
 
     private static List<S2sEvent> callsATool() {
