@@ -54,8 +54,8 @@ public record SpeechModel(
      * @param used told what they use, from any thread
      */
     Providers inFrontOf(Providers others, Timers timers, Consumer<S2sEvent.Used> used) {
-        Chain<ModelHalves> halves = chain.map((name, model) ->
-                new ModelHalves(model, timers, usage -> used.accept(new S2sEvent.Used(usage, name))));
+        Chain<ModelHalves> halves = chain.map(
+                (name, model) -> new ModelHalves(model, timers, usage -> used.accept(new S2sEvent.Used(usage, name))));
         return others.behind(halves.map(ModelHalves::hearing), halves.map(ModelHalves::speaking));
     }
 
