@@ -264,7 +264,12 @@ public sealed interface VoiceEvent {
     /** Another stream goes on before the vendor ends the one before. */
     record ModelRenewed() implements VoiceEvent {}
 
-    /** What the model has used since the last report; {@code turn} is the one that it was asked for last. */
+    /**
+     * What the model has used since the last report.
+     *
+     * @param turn the one that it was asked for last; {@link TurnId#NONE} from one that only hears and speaks, up to the
+     *     stage that knows which words it was given last
+     */
     record ModelUsed(TurnId turn, S2sEvent.Used used) implements VoiceEvent {}
 
     /** No more audio of this segment comes, and some of its words may have none. */

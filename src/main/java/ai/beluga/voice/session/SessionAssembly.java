@@ -2,6 +2,7 @@ package ai.beluga.voice.session;
 
 import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.memory.Conversation;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Pipeline;
@@ -93,7 +94,10 @@ public class SessionAssembly {
         TurnSettings turn = deciding.map(model -> model.turns(settings.turn())).orElse(settings.turn());
         Providers providers = engines.model()
                 .filter(model -> !model.decides())
-                .map(model -> model.inFrontOf(engines.providers(), platform.timers()))
+                .map(model -> model.inFrontOf(
+                        engines.providers(),
+                        platform.timers(),
+                        used -> mailbox.accept(new VoiceEvent.ModelUsed(TurnId.NONE, used))))
                 .orElse(engines.providers());
         CallContext engineCall = new CallContext(platform.timers(), platform.ticker(), ends.facts());
         Duration replyLimit = settings.turn().limits().reply();

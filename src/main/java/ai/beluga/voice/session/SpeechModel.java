@@ -6,6 +6,7 @@ import ai.beluga.voice.speech.fallback.FallbackSpeechToSpeech;
 import ai.beluga.voice.speech.halves.ModelHalves;
 import ai.beluga.voice.speech.health.Chain;
 import ai.beluga.voice.speech.s2s.Opening;
+import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.time.Timers;
 import ai.beluga.voice.turn.EndpointingMode;
@@ -13,6 +14,7 @@ import ai.beluga.voice.turn.EndpointingSettings;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.VoiceSettings;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * One model that hears, thinks and speaks, in front of the engines that would do it otherwise and take over when it is gone.
@@ -46,9 +48,14 @@ public record SpeechModel(
         return reasoning == Reasoning.HYBRID ? handOverFrom : 0;
     }
 
-    /** The engines of one call: each model hears and speaks by one stream, and the others stand in for either half of it. */
-    Providers inFrontOf(Providers others, Timers timers) {
-        Chain<ModelHalves> halves = chain.map(model -> new ModelHalves(model, timers));
+    /**
+     * The engines of one call: each model hears and speaks by one stream, and the others stand in for either half of it.
+     *
+     * @param used told what they use, from any thread
+     */
+    Providers inFrontOf(Providers others, Timers timers, Consumer<S2sEvent.Used> used) {
+        Chain<ModelHalves> halves = chain.map(
+                (name, model) -> new ModelHalves(model, timers, usage -> used.accept(new S2sEvent.Used(usage, name))));
         return others.behind(halves.map(ModelHalves::hearing), halves.map(ModelHalves::speaking));
     }
 

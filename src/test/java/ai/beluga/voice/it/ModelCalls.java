@@ -72,6 +72,11 @@ final class ModelCalls implements AutoCloseable {
 
     /** The gateway, which the models' vendors serve; what stands behind them costs nothing. */
     static WebArchive gateway(List<ModelVendor> vendors, String turns) {
+        return gateway(vendors, Map.of("beluga.s2s.turns", turns));
+    }
+
+    /** @param more settings of this gateway's own */
+    static WebArchive gateway(List<ModelVendor> vendors, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "mp.config.profile",
                 "demo",
@@ -88,16 +93,14 @@ final class ModelCalls implements AutoCloseable {
                 "beluga.transfer.number",
                 PERSON,
                 "beluga.operator.token",
-                OPERATOR,
-                "beluga.s2s.turns",
-                turns));
-        settings.put("beluga.agent.knowledge", DemoArchive.knowledge());
+                OPERATOR));
         // Nothing is said but by the model.
         settings.put("beluga.dead-air.filler-after", "0s");
         settings.put("beluga.turn.digit-pause", "1s");
         settings.put(
                 "beluga.s2s.provider", vendors.stream().map(ModelVendor::name).collect(Collectors.joining(",")));
         vendors.forEach(vendor -> settings.putAll(vendor.settings()));
+        settings.putAll(more);
         return GatewayArchive.with(settings)
                 .addClass(SpokenTones.class)
                 .addClass(ScriptedWords.class)

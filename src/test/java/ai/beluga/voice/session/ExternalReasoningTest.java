@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerInterrupted;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
+import ai.beluga.voice.event.CallEvent.ModelUsed;
 import ai.beluga.voice.event.CallEvent.ProviderSwitched;
 import ai.beluga.voice.event.CallEvent.ReplyPrepared;
 import ai.beluga.voice.event.EnginePort;
 import ai.beluga.voice.event.PreparedOutcome;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.s2s.S2sEvent;
@@ -170,6 +172,31 @@ class ExternalReasoningTest {
         assertThat(call.model.openings()).hasSize(2);
         assertThat(call.model.live()).isEqualTo(1);
         assertThat(call.facts(ProviderSwitched.class)).isEmpty();
+    }
+
+    @Test
+    void whatTheModelUsedIsAFactOfTheTurnWhoseWordsItWasGivenLast() {
+        call.agent.says("We open at nine.");
+        says("What are your hours?").run(ofSeconds(4));
+        call.model.report(new S2sEvent.Used(new S2sEvent.Usage(0, 0, 0, 0, 412, 96)));
+        call.run(ofMillis(100));
+
+        assertThat(call.facts(ModelUsed.class))
+                .containsExactly(new ModelUsed(new TurnId(2), "scripted", 0, 0, 0, 0, 412, 96));
+    }
+
+    @Test
+    void whatWasUsedForAReplyThatWasCutOffIsOfThatReply() {
+        call.model.wordEvery(ofMillis(190));
+        call.agent.says(LONG_ANSWER);
+        says("Tell me more.").run(ofMillis(2_500));
+        call.callerSpeaks(ofMillis(1_500));
+        assertThat(call.facts(CallerInterrupted.class)).hasSize(1);
+
+        call.model.report(new S2sEvent.Used(new S2sEvent.Usage(0, 0, 0, 0, 412, 96)));
+        call.run(ofMillis(10));
+
+        assertThat(call.facts(ModelUsed.class)).extracting(ModelUsed::turn).containsExactly(new TurnId(2));
     }
 
     @Test

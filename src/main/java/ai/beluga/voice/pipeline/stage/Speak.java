@@ -8,6 +8,7 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.Stage;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
+import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.tts.TextToSpeech;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.time.Ticker;
@@ -34,6 +35,9 @@ public final class Speak implements Stage.Processor {
     private final LateStream<TextToSpeech.Stream> synthesizer;
     private final Consumer<VoiceEvent> mailbox;
     private TurnId turn = TurnId.NONE;
+    /** Whose clause was given to the voice last, be it over. */
+    private TurnId newest = TurnId.NONE;
+
     /** The generation of the reply that is spoken while it may not be used; 0 for one that was asked for. */
     private int preparedAs;
 
@@ -104,6 +108,8 @@ public final class Speak implements Stage.Processor {
                     synthesized(synthesized.event(), synthesized.atNanos(), next);
                 }
             }
+            case VoiceEvent.ModelUsed(TurnId of, S2sEvent.Used used)
+            when of.equals(TurnId.NONE) -> next.emit(new VoiceEvent.ModelUsed(newest, used));
             case VoiceEvent.Decided decided -> {
                 decided(decided.decision());
                 next.emit(event);
@@ -136,6 +142,7 @@ public final class Speak implements Stage.Processor {
 
     private void say(String text, long atNanos, Emitter next) {
         int segment = ++newestSegment;
+        newest = turn;
         owed.add(segment, text, atNanos);
         next.emit(new VoiceEvent.ReplySegment(turn, segment, text, atNanos));
         synthesizer.use(stream -> stream.speak(segment, text));

@@ -2,6 +2,7 @@ package ai.beluga.voice.speech.halves;
 
 import ai.beluga.voice.audio.AudioFormat;
 import ai.beluga.voice.speech.s2s.Capability;
+import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.stt.SpeechToText;
 import ai.beluga.voice.speech.stt.SttEvent;
@@ -23,8 +24,9 @@ public final class ModelHalves {
 
     private final SharedStream shared;
 
-    public ModelHalves(SpeechToSpeech model, Timers timers) {
-        this.shared = new SharedStream(model, timers);
+    /** @param used told what the model has used since the last report, from any thread; must return at once */
+    public ModelHalves(SpeechToSpeech model, Timers timers, Consumer<S2sEvent.Usage> used) {
+        this.shared = new SharedStream(model, timers, used);
     }
 
     /** The model as a recogniser: every pause is an utterance of its own. One stream at a time. */

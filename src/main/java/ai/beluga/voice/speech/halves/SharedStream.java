@@ -26,6 +26,7 @@ final class SharedStream {
 
     private final SpeechToSpeech model;
     private final Timers timers;
+    private final Consumer<S2sEvent.Usage> used;
     private final Map<Half, Member<?>> members = new LinkedHashMap<>();
     private Optional<Connection> current = Optional.empty();
     private Optional<Connection> successor = Optional.empty();
@@ -34,9 +35,11 @@ final class SharedStream {
     /** It could not be opened, and is not tried again before a while. */
     private boolean resting;
 
-    SharedStream(SpeechToSpeech model, Timers timers) {
+    /** @param used told under the lock, once for both halves */
+    SharedStream(SpeechToSpeech model, Timers timers, Consumer<S2sEvent.Usage> used) {
         this.model = model;
         this.timers = timers;
+        this.used = used;
     }
 
     /** A half under the type by which others know it. */
@@ -190,6 +193,7 @@ final class SharedStream {
         switch (event) {
             case S2sEvent.Failed failed -> lost(failed.cause());
             case S2sEvent.Leaving leaving -> ends(connection);
+            case S2sEvent.Used report -> used.accept(report.usage());
             default -> {
                 List.copyOf(members.keySet()).forEach(half -> half.told(event));
                 renew();

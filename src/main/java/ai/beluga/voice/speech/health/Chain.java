@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,10 +36,15 @@ public record Chain<E>(EnginePort port, List<Link<E>> links) {
 
     /** The same chain, each engine changed; health stays shared. */
     public <F> Chain<F> map(Function<E, F> change) {
+        return map((name, engine) -> change.apply(engine));
+    }
+
+    /** The same for a change that has to know the engine's name. */
+    public <F> Chain<F> map(BiFunction<String, E, F> change) {
         return new Chain<>(
                 port,
                 links.stream()
-                        .map(link -> new Link<>(link.name(), change.apply(link.engine()), link.health()))
+                        .map(link -> new Link<>(link.name(), change.apply(link.name(), link.engine()), link.health()))
                         .toList());
     }
 

@@ -7,8 +7,10 @@ import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerInterrupted;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
+import ai.beluga.voice.event.CallEvent.ModelUsed;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EnginePort;
+import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.pipeline.LineInput;
 import ai.beluga.voice.pipeline.stage.RecogniserInput;
@@ -94,6 +96,11 @@ class GrokExternalCallTest {
         assertThat(agent.requests().getLast().conversation())
                 .extracting(Utterance::text)
                 .containsExactly("greeting.", ASKED, heard, ASKED_NEXT);
+        assertThat(of(ModelUsed.class))
+                .as("each clause that the vendor was given, once")
+                .hasSameSizeAs(far.simulator().script().spoken())
+                .allMatch(used -> used.provider().equals("grok") && used.otherIn() > 0 && used.otherOut() > 0);
+        assertThat(of(ModelUsed.class)).extracting(ModelUsed::turn).doesNotContain(TurnId.NONE);
         assertThat(far.simulator().count("response.create")).isZero();
         assertThat(far.simulator().count("response.cancel")).isEqualTo(1);
         assertThat(far.connections()).isEqualTo(1);

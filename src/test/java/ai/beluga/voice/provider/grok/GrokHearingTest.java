@@ -26,7 +26,7 @@ class GrokHearingTest extends SpeechToTextContract {
 
     @Override
     protected SpeechToText recogniser() {
-        return new ModelHalves(far.client(), timers).hearing();
+        return new ModelHalves(far.client(), timers, used -> {}).hearing();
     }
 
     @Override

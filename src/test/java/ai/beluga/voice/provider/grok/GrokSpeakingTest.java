@@ -22,7 +22,7 @@ class GrokSpeakingTest extends TextToSpeechContract {
 
     @Override
     protected TextToSpeech synthesizer() {
-        return new ModelHalves(new Drawling(far.client()), timers).speaking();
+        return new ModelHalves(new Drawling(far.client()), timers, used -> {}).speaking();
     }
 
     @Override

@@ -28,11 +28,14 @@ import org.junit.jupiter.api.Test;
 /** Two halves of one scripted model, on virtual time. */
 class ModelHalvesTest {
 
+    private static final S2sEvent.Usage USAGE = new S2sEvent.Usage(0, 0, 0, 0, 412, 96);
+
     private final ManualTime time = new ManualTime();
     private final ScriptedModel model = new ScriptedModel(time, new ScriptedSynthesizer(time))
             .decidesNothing()
             .tellsTextAfter(ofMillis(100));
-    private final ModelHalves halves = new ModelHalves(model, time);
+    private final List<S2sEvent.Usage> used = new ArrayList<>();
+    private final ModelHalves halves = new ModelHalves(model, time, used::add);
     private final List<SttEvent> heard = new ArrayList<>();
     private final List<TtsEvent> spoken = new ArrayList<>();
 
@@ -50,6 +53,18 @@ class ModelHalvesTest {
     }
 
     @Test
+    void whatTheSharedStreamUsedIsToldOnce() {
+        hearing();
+        speaking();
+
+        model.report(new S2sEvent.Used(USAGE));
+
+        assertThat(used).containsExactly(USAGE);
+        assertThat(heard).isEmpty();
+        assertThat(spoken).isEmpty();
+    }
+
+    @Test
     void modelThatIsNotThereRefusesBothHalvesAndIsAskedAgain() {
         model.failOpens(1);
         assertThat(opening()).isCompletedExceptionally();
@@ -63,7 +78,7 @@ class ModelHalvesTest {
     @Test
     void openingIsGivenUpWhenNoHalfWaitsForItAnyMore() {
         CompletableFuture<SpeechToSpeech.Stream> late = new CompletableFuture<>();
-        ModelHalves slow = new ModelHalves(new Late(model.capabilities(), late), time);
+        ModelHalves slow = new ModelHalves(new Late(model.capabilities(), late), time, used::add);
         var hearing = slow.hearing().open(Locale.US, heard::add).toCompletableFuture();
         var speaking = slow.speaking().open(Locale.US, spoken::add).toCompletableFuture();
 
