@@ -83,8 +83,7 @@ class ModelFailedReplyTest {
 
     @Test
     void vendorThatTakesTheTurnsIsAskedAgainToo() {
-        ScriptedCall own =
-                ScriptedCall.withModel(English.TURN.with(English.SILENCE_BORNE), ScriptedModel::takesTurns);
+        ScriptedCall own = ScriptedCall.withModel(English.TURN.with(English.SILENCE_BORNE), ScriptedModel::takesTurns);
         own.model.delay(ofMillis(0)).replies(fails("")).says(ANSWER);
         own.run(ofSeconds(2)).callerSpeaks(ofMillis(200));
         own.model.report(new S2sEvent.CallerSpeech(true));
