@@ -1,19 +1,25 @@
 package ai.beluga.voice.tool;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What tools with effects have done in one call. An effect is written down before it happens and happens once; its result waits
  * until the caller was told of it, whoever was interrupted meanwhile. Used by one thread at a time.
  *
  * <p>The same tool with the same arguments is the same effect until the caller has heard of it: a model that was interrupted does
- * not know what it did. After that it is a new wish.
+ * not know what it did. After that it is a new wish. One that broke off stays the same effect, whoever has heard of it, until a
+ * try of it is known to be done: only its key tells whether it was done before.
  */
 public final class EffectLedger {
 
     private final Map<String, Entry> open = new LinkedHashMap<>();
+    /** Keys of effects of which a try broke off. */
+    private final Set<String> doubtful = new HashSet<>();
+
     private final String call;
     private int count;
 
@@ -26,11 +32,11 @@ public final class EffectLedger {
     public enum State {
         /** Written down; it may be happening, and where the node died nobody knows. */
         BEGUN,
-        /** It happened. */
+        /** It happened; the same once more is a new effect when the caller has heard of it. */
         DONE,
-        /** It did not happen: the tool said so. */
+        /** It did not happen: the tool said so. Another try is a new effect. */
         FAILED,
-        /** It broke off: nobody knows, and another try is the same effect. */
+        /** A try broke off: nobody knows, and another is the same effect, also when the caller has heard of it. */
         BROKEN
     }
 
@@ -76,19 +82,22 @@ public final class EffectLedger {
         settle(key, State.DONE, result);
     }
 
-    /** It did not happen; another try is a new effect. */
+    /** This try of it did nothing; another is a new effect, unless one before broke off. */
     public void failed(String key, String why) {
-        settle(key, State.FAILED, why);
+        settle(key, doubtful.contains(key) ? State.BROKEN : State.FAILED, why);
     }
 
     /** It broke off; another try has the same key. */
     public void broke(String key) {
+        doubtful.add(key);
         settle(key, State.BROKEN, "");
     }
 
-    /** The caller has heard of it; the same once more is a new effect. */
+    /** The caller has heard of it; the same once more is a new effect where it is known what became of this one. */
     public void told(String key) {
-        open.values().removeIf(entry -> entry.key().equals(key) && entry.state() != State.BEGUN);
+        open.values()
+                .removeIf(entry ->
+                        entry.key().equals(key) && (entry.state() == State.DONE || entry.state() == State.FAILED));
     }
 
     private void settle(String key, State state, String result) {

@@ -19,10 +19,26 @@ public interface Offer {
         }
 
         @Override
-        public List<String> untold() {
+        public void tellWith(TurnId turn, List<Note> notes) {}
+
+        @Override
+        public List<Note> untold() {
             return List.of();
         }
     };
+
+    /**
+     * What has become of a tool, for whoever replies.
+     *
+     * @param number no other in the call has it
+     * @param words for the model
+     */
+    record Note(int number, String words) {
+        @Override
+        public String toString() {
+            return "Note[" + number + "]";
+        }
+    }
 
     /** What may be asked for. */
     List<Tool> tools();
@@ -30,6 +46,9 @@ public interface Offer {
     /** What has become of tools and was not told yet, in words for the model; it counts as told once this turn's reply was heard. */
     List<String> tellWith(TurnId turn);
 
-    /** The same for a reply that may never be used: it counts as told by nobody. */
-    List<String> untold();
+    /** The reply of this turn is made by somebody who knows of these: they count as told once it was heard. */
+    void tellWith(TurnId turn, List<Note> notes);
+
+    /** What has become of tools and was not told yet, for a reply that may never be used: it counts as told by nobody. */
+    List<Note> untold();
 }

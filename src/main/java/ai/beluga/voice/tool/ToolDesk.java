@@ -112,7 +112,12 @@ public final class ToolDesk implements Offer {
     }
 
     @Override
-    public List<String> untold() {
+    public void tellWith(TurnId turn, List<Note> notes) {
+        untold.tellWith(turn, notes);
+    }
+
+    @Override
+    public List<Note> untold() {
         return untold.all();
     }
 

@@ -45,7 +45,10 @@ final class BeanTool implements ToolMethod {
     public CompletionStage<String> call(ToolContext context, Arguments arguments) {
         CompletableFuture<String> result = new CompletableFuture<>();
         try {
-            places.run(() -> invoke(context, arguments), result);
+            Object[] values = converted(context, arguments);
+            places.run(() -> invoke(values), result);
+        } catch (NotDone unusable) {
+            result.completeExceptionally(unusable);
         } catch (RejectedExecutionException full) {
             LOG.log(Level.WARNING, "tool {0} is not called: {1}", tool.name(), full.getMessage());
             result.completeExceptionally(new NotDone("it is too busy now; try again later", full));
@@ -54,14 +57,28 @@ final class BeanTool implements ToolMethod {
     }
 
     /** Blocks as long as the method does. */
-    private CompletionStage<String> invoke(ToolContext context, Arguments arguments) throws Exception {
+    private CompletionStage<String> invoke(Object[] values) throws Exception {
         try {
-            Object answer = method.invoke(bean.get(), values(context, arguments));
+            Object answer = method.invoke(bean.get(), values);
             return answer instanceof CompletionStage<?> later
                     ? later.thenApply(ResultJson::of)
                     : CompletableFuture.completedStage(ResultJson.of(answer));
         } catch (InvocationTargetException thrown) {
             throw new CompletionException(Objects.requireNonNullElse(thrown.getCause(), thrown));
+        }
+    }
+
+    /** Before the method begins: where this fails nothing was done, and nobody need doubt it. */
+    private Object[] converted(ToolContext context, Arguments arguments) {
+        try {
+            return values(context, arguments);
+        } catch (RuntimeException unusable) { // whatever it is, it is about what the model gave
+            LOG.log(
+                    Level.WARNING,
+                    "tool {0} is not called: its arguments cannot be converted ({1})",
+                    tool.name(),
+                    unusable.getClass().getName());
+            throw new NotDone("its arguments cannot be used", unusable);
         }
     }
 

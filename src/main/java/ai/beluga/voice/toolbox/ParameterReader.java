@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ParameterReader {
 
     private static final BigDecimal MOST = new BigDecimal("1e15");
+    private static final String FITS = "write one that fits the type";
 
     private final Method method;
     private final java.lang.reflect.Parameter parameter;
@@ -59,7 +60,8 @@ final class ParameterReader {
     private Parameter.Type type(Type declared) throws FaultyTool {
         Optional<Class<?>> element = Conversion.elementOf(declared, List.class);
         if (element.isPresent()) {
-            return new Parameter.Type.Several(single(element.get()), marks == null ? 20 : marks.most());
+            return new Parameter.Type.Several(
+                    single(element.get()), marks == null ? 20 : atLeastOne("most", marks.most()));
         }
         if (declared instanceof Class<?> type) {
             return single(type);
@@ -84,14 +86,53 @@ final class ParameterReader {
         }
         if (Conversion.WHOLE.contains(type)) {
             boolean small = type == int.class || type == Integer.class;
-            BigDecimal least = bound("min", BigDecimal.valueOf(small ? Integer.MIN_VALUE : Long.MIN_VALUE));
-            BigDecimal most = bound("max", BigDecimal.valueOf(small ? Integer.MAX_VALUE : Long.MAX_VALUE));
-            return new Parameter.Type.Whole(whole("min", least), whole("max", most));
+            return whole(small ? Integer.MIN_VALUE : Long.MIN_VALUE, small ? Integer.MAX_VALUE : Long.MAX_VALUE);
         }
         if (Conversion.NUMBERS.contains(type)) {
-            return new Parameter.Type.Number(bound("min", MOST.negate()), bound("max", MOST));
+            return number(type == BigDecimal.class);
         }
         throw unsupported(type);
+    }
+
+    private Parameter.Type whole(long least, long most) throws FaultyTool {
+        BigDecimal from = whole("min", least, least, most);
+        BigDecimal to = whole("max", most, least, most);
+        inOrder(from, to);
+        return new Parameter.Type.Whole(from.longValueExact(), to.longValueExact());
+    }
+
+    private BigDecimal whole(String which, long otherwise, long least, long most) throws FaultyTool {
+        String allowed = "a whole number from " + least + " to " + most;
+        BigDecimal bound = bound(which, BigDecimal.valueOf(otherwise), allowed);
+        if (bound.compareTo(BigDecimal.valueOf(least)) < 0
+                || bound.compareTo(BigDecimal.valueOf(most)) > 0
+                || bound.stripTrailingZeros().scale() > 0) {
+            throw faulty(what() + " " + which, bound.toString(), allowed, FITS);
+        }
+        return bound;
+    }
+
+    /** @param exact any number fits the type */
+    private Parameter.Type number(boolean exact) throws FaultyTool {
+        BigDecimal least = number("min", MOST.negate(), exact);
+        BigDecimal most = number("max", MOST, exact);
+        inOrder(least, most);
+        return new Parameter.Type.Number(least, most);
+    }
+
+    private BigDecimal number(String which, BigDecimal otherwise, boolean exact) throws FaultyTool {
+        String allowed = exact ? "a number" : "a number that a double holds";
+        BigDecimal bound = bound(which, otherwise, allowed);
+        if (!exact && Double.isInfinite(bound.doubleValue())) {
+            throw faulty(what() + " " + which, bound.toString(), allowed, FITS);
+        }
+        return bound;
+    }
+
+    private void inOrder(BigDecimal least, BigDecimal most) throws FaultyTool {
+        if (least.compareTo(most) > 0) {
+            throw faulty(what() + " min, max", least + ", " + most, "min <= max", "correct them, or write both");
+        }
     }
 
     private Parameter.Type text() throws FaultyTool {
@@ -107,23 +148,23 @@ final class ParameterReader {
         } catch (PatternSyntaxException wrong) {
             throw faulty(what() + " pattern", pattern, "a regular expression", "correct it: " + wrong.getDescription());
         }
-        return new Parameter.Type.Text(marks.longest(), Optional.of(pattern).filter(given -> !given.isEmpty()));
+        return new Parameter.Type.Text(
+                atLeastOne("longest", marks.longest()), Optional.of(pattern).filter(given -> !given.isEmpty()));
     }
 
-    private BigDecimal bound(String which, BigDecimal otherwise) throws FaultyTool {
+    private int atLeastOne(String which, int given) throws FaultyTool {
+        if (given < 1) {
+            throw faulty(what() + " " + which, "" + given, "at least 1", "correct it");
+        }
+        return given;
+    }
+
+    private BigDecimal bound(String which, BigDecimal otherwise, String allowed) throws FaultyTool {
         String given = marks == null ? "" : which.equals("min") ? marks.min() : marks.max();
         try {
             return given.isEmpty() ? otherwise : new BigDecimal(given);
         } catch (NumberFormatException wrong) {
-            throw faulty(what() + " " + which, given, "a number", "write one, such as 1 or 0.5");
-        }
-    }
-
-    private long whole(String which, BigDecimal value) throws FaultyTool {
-        try {
-            return value.longValueExact();
-        } catch (ArithmeticException wrong) {
-            throw faulty(what() + " " + which, value.toString(), "a whole number", "write one that fits the type");
+            throw faulty(what() + " " + which, given, allowed, "write one, such as 1 or 0.5");
         }
     }
 

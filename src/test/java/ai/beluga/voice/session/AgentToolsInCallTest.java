@@ -13,6 +13,7 @@ import ai.beluga.voice.testkit.ScriptedCall;
 import ai.beluga.voice.testkit.ScriptedTool;
 import ai.beluga.voice.tool.Tool;
 import ai.beluga.voice.tool.api.NotDone;
+import ai.beluga.voice.tool.api.ToolContext;
 import ai.beluga.voice.turn.PreemptiveSettings;
 import ai.beluga.voice.turn.TurnSettings;
 import java.util.List;
@@ -37,6 +38,10 @@ class AgentToolsInCallTest {
         return call.facts(CallEvent.ToolUsed.class).stream()
                 .map(CallEvent.ToolUsed::outcome)
                 .toList();
+    }
+
+    private List<String> keys() {
+        return book.contexts().stream().map(ToolContext::idempotencyKey).toList();
     }
 
     private List<String> lastNotes() {
@@ -219,6 +224,28 @@ class AgentToolsInCallTest {
 
         assertThat(call.heardAtTheFarEnd()).contains("nobody knows").doesNotContain("1234");
         assertThat(outcomes()).containsExactly(ToolOutcome.FAILED);
+    }
+
+    @Test
+    void effectThatBrokeOffIsTriedAgainUnderItsKeyWhenTheCallerHasHeardOfIt() {
+        call.agent.calls("book", "{\"day\":\"monday\"}", result -> "I am not sure it worked, shall I try again?");
+        call.callerSays("book monday").run(ofSeconds(1));
+        book.fails(new IllegalStateException("timed out"));
+        call.run(ofSeconds(4));
+        assertThat(call.heardAtTheFarEnd()).endsWith("shall I try again?");
+
+        call.agent.calls("book", "{\"day\":\"monday\"}", result -> "It is booked.");
+        call.callerSays("yes").run(ofSeconds(1));
+        book.ends("\"b-1\"");
+        call.run(ofSeconds(3));
+
+        assertThat(keys()).hasSize(2);
+        assertThat(keys().getLast()).isNotEmpty().isEqualTo(keys().getFirst());
+
+        call.agent.calls("book", "{\"day\":\"monday\"}", result -> "Booked again.");
+        call.callerSays("one more please").run(ofSeconds(1));
+        assertThat(keys()).hasSize(3);
+        assertThat(keys().getLast()).as("another wish").isNotEqualTo(keys().getFirst());
     }
 
     @Test

@@ -243,7 +243,8 @@ public final class ScriptedModel implements SpeechToSpeech {
         private boolean speaking;
         private boolean calledTools;
         private int owedResults;
-        private final List<Line> later = new ArrayList<>();
+        private final HeldLines held =
+                new HeldLines(takesTextBetweenReplies, !capabilities.contains(Capability.UNANSWERED_TEXT));
 
         private Conversation(Consumer<S2sEvent> events) {
             this.events = events;
@@ -326,9 +327,7 @@ public final class ScriptedModel implements SpeechToSpeech {
             tell(event);
             goOn();
             if (event instanceof S2sEvent.ReplyEnded && owedResults == 0) {
-                List<Line> waited = List.copyOf(later);
-                later.clear();
-                waited.forEach(line -> tell(line, false));
+                held.replyEnded().forEach(line -> taken(line, false));
             }
         }
 
@@ -372,15 +371,15 @@ public final class ScriptedModel implements SpeechToSpeech {
 
         @Override
         public void tell(Line line, boolean reply) {
-            if (takesTextBetweenReplies && owedResults > 0 && !reply) {
-                later.add(line);
-                return;
-            }
-            log.add("tell " + line.role() + " " + line.text() + (reply ? " and reply" : ""));
-            memory.told(line.role(), line.text());
+            held.told(line, reply, owedResults > 0).forEach(each -> taken(each, reply && each == line));
             if (reply) {
                 reply();
             }
+        }
+
+        private void taken(Line line, boolean reply) {
+            log.add("tell " + line.role() + " " + line.text() + (reply ? " and reply" : ""));
+            memory.told(line.role(), line.text());
         }
 
         @Override

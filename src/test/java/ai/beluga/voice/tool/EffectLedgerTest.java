@@ -79,4 +79,28 @@ class EffectLedgerTest {
 
         assertThat(ledger.find(Booking.TOOL, FOUR)).map(Entry::state).contains(State.DONE);
     }
+
+    @Test
+    void whatBrokeOffKeepsItsKeyWhenTheCallerHasHeardOfIt() {
+        Entry broken = ledger.begin(Booking.TOOL, FOUR);
+        ledger.broke(broken.key());
+        ledger.told(broken.key());
+
+        Entry again = ledger.begin(Booking.TOOL, FOUR_AGAIN);
+        assertThat(again.key()).isEqualTo(broken.key());
+
+        ledger.done(again.key(), "{}");
+        ledger.told(again.key());
+        assertThat(ledger.begin(Booking.TOOL, FOUR).key()).as("another wish").isNotEqualTo(broken.key());
+    }
+
+    @Test
+    void aTryThatDidNothingDoesNotClearUpTheOneThatBrokeOff() {
+        Entry broken = ledger.begin(Booking.TOOL, FOUR);
+        ledger.broke(broken.key());
+        ledger.failed(ledger.begin(Booking.TOOL, FOUR).key(), "too busy");
+        ledger.told(broken.key());
+
+        assertThat(ledger.begin(Booking.TOOL, FOUR).key()).isEqualTo(broken.key());
+    }
 }

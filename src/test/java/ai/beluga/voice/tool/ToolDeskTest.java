@@ -54,6 +54,17 @@ class ToolDeskTest {
     }
 
     @Test
+    void effectThatBrokeOffKeepsItsKeyWhenTheCallerHasHeardOfIt() {
+        Step.Run first = (Step.Run) desk.wanted(1, ONE, "pay", "{}");
+        desk.settled(1, new ToolResult.Broke());
+        desk.heard(ONE);
+
+        Step.Run second = (Step.Run) desk.wanted(2, TWO, "pay", "{}");
+
+        assertThat(second.key()).isEqualTo(first.key());
+    }
+
+    @Test
     void effectThatWasNotDoneIsAnotherOneWhenTriedAgain() {
         Step.Run first = (Step.Run) desk.wanted(1, ONE, "pay", "{}");
         assertThat(desk.settled(1, new ToolResult.NotDone("no money"))

@@ -281,7 +281,7 @@ class ApplicationToolsTest {
                     @CallTool(description = "x")
                     public void tool(@CallParameter(min = "one") int count) {}
                 })))
-                .contains("count min", "a number");
+                .contains("count min", "a whole number");
         assertThat(only(found(new Object() {
                     @CallTool(description = "x")
                     public void tool(@CallParameter(pattern = "[") String text) {}

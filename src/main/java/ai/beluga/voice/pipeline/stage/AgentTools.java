@@ -40,7 +40,9 @@ final class AgentTools {
 
     /** The same for a reply that may never be used. */
     AgentRequest offeredAhead(AgentRequest request) {
-        return request.with(offer.tools(), withNotes(offer.untold()));
+        return request.with(
+                offer.tools(),
+                withNotes(offer.untold().stream().map(Offer.Note::words).toList()));
     }
 
     List<String> tellWith(TurnId asked) {

@@ -38,7 +38,7 @@ final class AskedTurns {
      */
     Optional<CallerUtterances.Understood> put(TurnDecision.Ask ask, boolean toldOfSpeech) {
         String text = ask.text();
-        String fresh = text.startsWith(known) ? text.substring(known.length()) : text;
+        String fresh = fresh(text);
         asked = text;
         known = "";
         boolean spoken = AskedWords.areSpoken(fresh);
@@ -58,6 +58,15 @@ final class AskedTurns {
         return ofVendor
                 ? utterances.askedOfVendor(ask.turn(), spoken, AskedWords.known(text))
                 : utterances.asked(ask.turn(), finishes ? 1 : 0, AskedWords.known(text));
+    }
+
+    /** The model is to answer text: it does not hear what is fresh of this turn. */
+    boolean asksByText(TurnDecision.Ask ask) {
+        return takesText && !AskedWords.areSpoken(fresh(ask.text()));
+    }
+
+    private String fresh(String text) {
+        return text.startsWith(known) ? text.substring(known.length()) : text;
     }
 
     /** What it is to answer it was told by others. */

@@ -33,7 +33,9 @@ final class CallerUtterances {
     /** Those whose words are not told, and the newest, which the caller may go on with. */
     private final Map<TurnId, Asked> open = new LinkedHashMap<>();
 
+    /** Those that a turn may still need. */
     private final Map<Integer, String> words = new HashMap<>();
+
     private List<Integer> carried = List.of();
     /** Asked before its utterance was begun. */
     private Optional<TurnId> early = Optional.empty();
@@ -58,9 +60,10 @@ final class CallerUtterances {
         for (int i = 0; i < count; i++) {
             numbers.add(++newest);
         }
-        carried = List.of();
         open.values().removeIf(Asked::told);
         open.put(turn, new Asked(List.copyOf(numbers), keys, false));
+        carried = List.of();
+        forgetWords();
         return understood(turn);
     }
 
@@ -75,8 +78,14 @@ final class CallerUtterances {
         }
         open.values().removeIf(Asked::told);
         open.put(turn, new Asked(List.of(), keys, false));
+        forgetWords();
         early = Optional.of(turn);
         return Optional.empty();
+    }
+
+    /** How many utterances' words are kept. */
+    int kept() {
+        return words.size();
     }
 
     /** A stream that took over is asked the turn again; words that are told by now are not told again. */
@@ -148,13 +157,22 @@ final class CallerUtterances {
         return Optional.empty();
     }
 
-    /** Another stream counts from 1; what the one before has not told by now is never told. */
+    /** Another stream counts from 1; what the one before has not told by now, or told of no turn, is never told. */
     void newStream() {
+        words.keySet().removeIf(number -> number > newest);
         before = newest;
         begun = newest;
         early = Optional.empty();
         open.values().removeIf(asked -> !words.keySet().containsAll(asked.numbers()));
         carried = carried.stream().filter(words::containsKey).toList();
+    }
+
+    /** Of turns that were told, and of what belongs to none. */
+    private void forgetWords() {
+        words.keySet()
+                .removeIf(number -> number <= newest
+                        && open.values().stream()
+                                .noneMatch(asked -> asked.numbers().contains(number)));
     }
 
     private Optional<Understood> understood(TurnId turn) {

@@ -113,14 +113,15 @@ public final class Converse implements Stage.Processor {
         this.mailbox = mailbox;
         this.model = new LateStream<>(
                 number -> engine.open(
-                        opening(),
+                        opening(number),
                         event -> mailbox.accept(
                                 new VoiceEvent.ModelSaid(number, interrupts.get(), event, ticker.nanos()))),
                 SpeechToSpeech.Stream::close,
                 mailbox,
                 cause -> mailbox.accept(new VoiceEvent.ModelGone(cause)),
                 MOST_WAITING);
-        this.calls = new ModelCalls(model, modelTools, takesText ? dialogue.offer() : Offer.NONE, mailbox);
+        ModelNotes notes = new ModelNotes(model, able, manner.turns(), dialogue.offer());
+        this.calls = new ModelCalls(model, modelTools, notes, mailbox);
         this.turns = new ModelTurns(model, manner.turns(), takesText, calls, interrupts, mailbox);
         this.handOver = new HandOver(manner.handOverFrom(), turns, calls, dialogue.offer());
         ModelAside.Place place = new ModelAside.Place(manner.input(), takesText, interrupts);
@@ -131,8 +132,10 @@ public final class Converse implements Stage.Processor {
         model.open();
     }
 
-    private Opening opening() {
-        List<Line> history = OpenQuestion.history(memory, turns.handedOver());
+    private Opening opening(int stream) {
+        Optional<OpenQuestion> open = turns.handedOver();
+        List<Line> said = OpenQuestion.history(memory, open);
+        List<Line> history = calls.history(stream, said, open.isEmpty() && handle.isEmpty());
         return new Opening(manner.language(), manner.instructions(), tools, history, manner.turns(), handle);
     }
 

@@ -7,7 +7,6 @@ import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.s2s.Line;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
-import ai.beluga.voice.tool.Offer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ final class ModelCalls {
 
     private final LateStream<SpeechToSpeech.Stream> model;
     private final ModelTools tools;
-    private final Offer untold;
+    private final ModelNotes notes;
     private final Consumer<VoiceEvent> mailbox;
     /** By the vendor's name of the call. */
     private final Map<String, ToolAsker.Model> open = new LinkedHashMap<>();
@@ -28,13 +27,14 @@ final class ModelCalls {
     private final List<String> givenUp = new ArrayList<>();
 
     /**
-     * @param untold tells what has become of tools, where the model can be told
+     * @param notes tells the model what has become of tools
      * @param mailbox takes what is wanted, and what is not any more
      */
-    ModelCalls(LateStream<SpeechToSpeech.Stream> model, ModelTools tools, Offer untold, Consumer<VoiceEvent> mailbox) {
+    ModelCalls(
+            LateStream<SpeechToSpeech.Stream> model, ModelTools tools, ModelNotes notes, Consumer<VoiceEvent> mailbox) {
         this.model = model;
         this.tools = tools;
-        this.untold = untold;
+        this.notes = notes;
         this.mailbox = mailbox;
     }
 
@@ -89,12 +89,21 @@ final class ModelCalls {
     void newStream() {
         forget();
         givenUp.clear();
+        notes.newStream();
     }
 
-    /** What has become of tools meanwhile is told before the model replies. */
-    void tellUntold(TurnId turn) {
-        untold.tellWith(turn)
-                .forEach(note -> model.use(stream -> stream.tell(new Line(Line.Role.DIRECTION, note), false)));
+    /** The history of a stream that opens, with what has become of tools where {@code told} and not otherwise told in time. */
+    List<Line> history(int stream, List<Line> conversation, boolean told) {
+        return notes.history(stream, conversation, told);
+    }
+
+    /**
+     * What has become of tools meanwhile is told, where it can be before the model replies.
+     *
+     * @param byText the model is asked this turn by text
+     */
+    void tellUntold(TurnId turn, boolean byText) {
+        notes.tell(turn, byText);
     }
 
     void answer(String call, String json) {

@@ -129,7 +129,7 @@ final class ModelTurns {
     /** The model is asked what it does not know yet of the turn. */
     private void put(TurnDecision.Ask ask) {
         goodbye.callerWentOn();
-        calls.tellUntold(ask.turn());
+        calls.tellUntold(ask.turn(), turns.asksByText(ask));
         Optional<CallerUtterances.Understood> words = turns.put(ask, toldOfSpeech);
         toldOfSpeech = false;
         words.ifPresent(this::tell);

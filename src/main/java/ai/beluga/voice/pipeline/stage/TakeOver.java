@@ -109,7 +109,7 @@ final class TakeOver {
         handedOver = Optional.empty();
         open.ifPresent(question -> {
             it.takenOverBy(model.number());
-            calls.tellUntold(it.turn());
+            calls.tellUntold(it.turn(), question.isTold());
             if (question.isTold()) {
                 model.use(stream -> stream.tell(question.question(), true));
             } else {

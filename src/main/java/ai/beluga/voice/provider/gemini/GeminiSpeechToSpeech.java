@@ -21,7 +21,12 @@ public class GeminiSpeechToSpeech implements SpeechToSpeech {
 
     /** Neither can it be told what was heard, but in a line, nor says it given words exactly. */
     private static final Set<Capability> ABLE = Set.of(
-            Capability.VENDOR_TURNS, Capability.OUR_TURNS, Capability.TEXT, Capability.TOOLS, Capability.RESUMES);
+            Capability.VENDOR_TURNS,
+            Capability.OUR_TURNS,
+            Capability.TEXT,
+            Capability.UNANSWERED_TEXT,
+            Capability.TOOLS,
+            Capability.RESUMES);
 
     private final Configuration configuration;
     private final SocketClient client;

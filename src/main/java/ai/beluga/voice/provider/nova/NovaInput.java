@@ -26,6 +26,14 @@ final class NovaInput {
             "The telephone system has a greeting and announcements of its own, of which"
                     + " you may not be told: do not greet the caller again.";
 
+    /**
+     * As in the vendor's guide to Nova 2 Sonic ("Turn-taking controllability", "API configuration"). It does not say that they can be left
+     * out, and every client that was found sends them.
+     */
+    private static final double TOP_P = 0.9;
+
+    private static final double TEMPERATURE = 0.7;
+
     private int blocks;
 
     /**
@@ -61,8 +69,8 @@ final class NovaInput {
                                 "inferenceConfiguration",
                                 JSON.createObjectBuilder()
                                         .add("maxTokens", settings.maxTokens())
-                                        .add("topP", 0.9)
-                                        .add("temperature", 0.7))
+                                        .add("topP", TOP_P)
+                                        .add("temperature", TEMPERATURE))
                         .add(
                                 "turnDetectionConfiguration",
                                 JSON.createObjectBuilder().add("endpointingSensitivity", settings.endpointing())));

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 @ProviderId(NovaKeys.NAME)
 public class NovaSpeechToSpeech implements SpeechToSpeech {
 
-    /** The vendor alone takes the turns, and hears nothing of what the caller heard. */
+    /** The vendor alone takes the turns, answers to any text, and hears nothing of what the caller heard. */
     private static final Set<Capability> ABLE = Set.of(Capability.VENDOR_TURNS, Capability.TEXT, Capability.TOOLS);
 
     private final Configuration configuration;

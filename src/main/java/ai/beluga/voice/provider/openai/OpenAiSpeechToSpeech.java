@@ -44,6 +44,7 @@ public class OpenAiSpeechToSpeech implements SpeechToSpeech {
                         Capability.HEARS_ONLY,
                         Capability.TOLD_WHAT_WAS_HEARD,
                         Capability.TEXT,
+                        Capability.UNANSWERED_TEXT,
                         Capability.TOOLS),
                 OpenAiKeys.CONNECTION.longestSession(configuration));
     }

@@ -14,6 +14,8 @@ public enum Capability {
     EXACT_WORDS,
     /** Takes text into the conversation while it goes on. */
     TEXT,
+    /** A line that is not to be answered reaches it before its next reply; elsewhere it waits for one that is to be answered. */
+    UNANSWERED_TEXT,
     /** Calls tools. */
     TOOLS,
     /** Goes on with a conversation by the handle of a former stream. */

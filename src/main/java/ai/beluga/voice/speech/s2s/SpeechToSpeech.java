@@ -71,8 +71,8 @@ public interface SpeechToSpeech {
         void say(String words);
 
         /**
-         * Adds a line to the conversation; needs {@link Capability#TEXT}. For a vendor that answers to any text a line that
-         * is not to be answered waits for the next that is.
+         * Adds a line to the conversation; needs {@link Capability#TEXT}. Without {@link Capability#UNANSWERED_TEXT} a line
+         * that is not to be answered waits for the next that is, and may reach the model never.
          *
          * @param reply {@code true} when the model is to answer to it
          */

@@ -25,18 +25,18 @@ public @interface CallParameter {
     /** A regular expression that the whole of a text matches. */
     String pattern() default "";
 
-    /** Most characters of a text. */
+    /** Most characters of a text, at least 1. */
     int longest() default 200;
 
-    /** Least number. */
+    /** Least number: one that the type holds, and not above {@link #max}. */
     String min() default "";
 
-    /** Greatest number. */
+    /** Greatest number: one that the type holds. */
     String max() default "";
 
     /** The only texts that are allowed; of an enum all its constants are. */
     String[] choices() default {};
 
-    /** Most elements of a list. */
+    /** Most elements of a list, at least 1. */
     int most() default 20;
 }

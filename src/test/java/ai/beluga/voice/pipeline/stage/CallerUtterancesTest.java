@@ -100,4 +100,39 @@ class CallerUtterancesTest {
         assertThat(utterances.wordsOf(FIRST)).isEqualTo("one");
         assertThat(utterances.heard(1, "one")).isEmpty();
     }
+
+    @Test
+    void wordsOfTurnsThatWereToldAreNotKept() {
+        for (int n = 1; n <= 100; n++) {
+            utterances.asked(new TurnId(n), 1, "");
+            assertThat(utterances.heard(n, "words " + n)).isPresent();
+        }
+
+        assertThat(utterances.kept()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void wordsThatTheCallerGoesOnWithAreKept() {
+        utterances.asked(FIRST, 1, "");
+        utterances.heard(1, "I would like");
+        utterances.withdrawn(FIRST);
+        utterances.asked(SECOND, 1, "");
+        utterances.withdrawn(SECOND);
+        utterances.asked(new TurnId(3), 1, "");
+        utterances.heard(2, "two tickets");
+
+        assertThat(utterances.heard(3, "please"))
+                .contains(new Understood(new TurnId(3), "I would like two tickets please"));
+    }
+
+    @Test
+    void wordsOfNoTurnAreNotThoseOfTheNextStreamsFirst() {
+        utterances.begins();
+        utterances.heard(1, "a sound");
+        utterances.newStream();
+        utterances.begins();
+
+        assertThat(utterances.askedOfVendor(FIRST, true, "")).isEmpty();
+        assertThat(utterances.heard(1, "hello")).contains(new Understood(FIRST, "hello"));
+    }
 }

@@ -174,6 +174,18 @@ class NovaSpeechToSpeechTest {
     }
 
     @Test
+    void lineThatIsNotToBeAnsweredDoesNotReachTheModelWithWhatTheCallerSays() {
+        Talk talk = nova.open();
+
+        talk.stream().tell(new Line(Line.Role.DIRECTION, "It is booked."), false);
+        talk.say(ASKED).silence(700);
+
+        talk.await(S2sEvent.ReplyEnded.class);
+        assertThat(remembered()).contains("user: " + ASKED).noneMatch(line -> line.contains("booked"));
+        assertThat(nova.engine().capabilities().has(Capability.UNANSWERED_TEXT)).isFalse();
+    }
+
+    @Test
     void lineWithoutWordsIsAnsweredWhenItIsToBe() {
         Talk talk = nova.open(Nova.opening(List.of(new Line(Line.Role.CALLER, " "))));
 

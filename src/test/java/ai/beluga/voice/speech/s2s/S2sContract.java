@@ -247,6 +247,18 @@ public abstract class S2sContract extends ConversationBench {
     }
 
     @Test
+    void lineThatIsNotToBeAnsweredReachesTheModelBeforeItsNextReply() {
+        assumeTrue(can(Capability.UNANSWERED_TEXT));
+        far.says(ANSWER);
+        SpeechToSpeech.Stream stream = open();
+        stream.tell(new Line(Line.Role.AGENT, "This call is recorded"), false);
+        turn(stream, SAID);
+
+        assertThat(said(reports.reply())).isEqualTo(ANSWER);
+        assertThat(far.memory()).startsWith("assistant: This call is recorded", "user: " + SAID);
+    }
+
+    @Test
     void givenWordsAreSaidAndNoOthers() {
         SpeechToSpeech.Stream stream = open();
         if (!can(Capability.EXACT_WORDS)) {
