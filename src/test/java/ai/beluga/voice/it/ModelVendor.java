@@ -77,7 +77,7 @@ interface ModelVendor {
         @Override
         public List<List<Memory>> memories() {
             return simulator.sessions().stream()
-                    .map(session -> List.copyOf(session.memory()))
+                    .map(session -> session.remembers())
                     .toList();
         }
 

@@ -132,7 +132,7 @@ class ModelFallbackLoad {
         assertThat(TAKEN_OVER)
                 .as("sessions of the second model")
                 .hasSizeGreaterThanOrEqualTo(silences.size())
-                .allSatisfy(session -> assertThat(session.memory())
+                .allSatisfy(session -> assertThat(session.remembers())
                         .anyMatch(item ->
                                 item.role().equals("user") && item.text().contains(QUESTION)));
         assertThat(FIRST.violations()).isEmpty();

@@ -130,7 +130,7 @@ public abstract class RealtimeFarEnd implements FarEnd {
 
     @Override
     public List<String> memory() {
-        return simulator.session().memory().stream()
+        return simulator.session().remembers().stream()
                 .filter(entry -> !entry.text().isEmpty())
                 .map(Memory::toString)
                 .toList();
