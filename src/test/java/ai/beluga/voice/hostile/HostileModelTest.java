@@ -138,7 +138,7 @@ class HostileModelTest {
 
         says("attack now");
         line.until(() -> !shop.book.uses().isEmpty());
-        far.drop().run();
+        far.simulator().drop();
         pause();
         shop.book.release();
         line.until(() -> heard().contains("done"));
@@ -153,7 +153,7 @@ class HostileModelTest {
         vendor.ifPresent(SimulatedVendor::close);
         timers.close();
         threads.shutdownNow();
-        assertThat(vendor.orElseThrow().violations().get()).isEmpty();
+        assertThat(vendor.orElseThrow().simulator().violations()).isEmpty();
         shop.actedForNobodyBut(CALL);
         shop.didNothingTwice();
     }
@@ -177,8 +177,8 @@ class HostileModelTest {
     private SimulatedVendor call(SimulatedVendor.Name name) {
         SimulatedVendor far = SimulatedVendor.of(name, threads, timers);
         vendor = Optional.of(far);
-        far.timing().answerDelay = ofMillis(20);
-        far.timing().transcriptDelay = ofMillis(30);
+        far.simulator().timing().answerDelay = ofMillis(20);
+        far.simulator().timing().transcriptDelay = ofMillis(30);
         far.script().understandsMelodyOf(VOCABULARY);
         Sessions sessions = sessions(far);
         line.begin(sessions.attach(CALL, line), sessions::tick);

@@ -1,17 +1,14 @@
 package ai.beluga.voice.hostile;
 
-import ai.beluga.voice.config.Configurations;
+import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.provider.gemini.GeminiEngine;
 import ai.beluga.voice.provider.grok.GrokEngine;
 import ai.beluga.voice.provider.nova.NovaEngine;
 import ai.beluga.voice.provider.openai.OpenAiEngine;
 import ai.beluga.voice.provider.socket.SocketClient;
-import ai.beluga.voice.simulator.gemini.GeminiSimulator;
-import ai.beluga.voice.simulator.grok.GrokSimulator;
-import ai.beluga.voice.simulator.nova.NovaSimulator;
-import ai.beluga.voice.simulator.openai.OpenAiSimulator;
+import ai.beluga.voice.simulator.ModelVendor;
+import ai.beluga.voice.simulator.realtime.ModelSimulator;
 import ai.beluga.voice.simulator.realtime.Script;
-import ai.beluga.voice.simulator.realtime.Timing;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.time.Timers;
@@ -19,25 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 
-/**
- * A vendor on the loopback and the client of it that the gateway has.
- *
- * @param turns who takes the turns
- * @param drop every connection dies
- * @param violations what the client did against the vendor's documentation
- */
-record SimulatedVendor(
-        SpeechToSpeech client,
-        Opening.Turns turns,
-        Script script,
-        Timing timing,
-        Supplier<List<String>> violations,
-        Runnable drop,
-        List<Runnable> closing) {
-
-    private static final String KEY = "key-of-the-tests";
+/** A vendor on the loopback and the client of it that the gateway has. */
+record SimulatedVendor(ModelVendor<?> vendor, SpeechToSpeech client, List<Runnable> closing) {
 
     /** Which there are. */
     enum Name {
@@ -48,93 +29,40 @@ record SimulatedVendor(
     }
 
     static SimulatedVendor of(Name name, ExecutorService threads, Timers timers) {
-        SocketClient sockets = new SocketClient(threads, timers, Duration.ofSeconds(10));
-        return switch (name) {
-            case OPENAI -> {
-                OpenAiSimulator it = new OpenAiSimulator(KEY);
-                SpeechToSpeech client = OpenAiEngine.of(
-                        Configurations.of(
-                                "beluga.s2s.openai-realtime.base-url",
-                                it.baseUrl().toString(),
-                                "beluga.s2s.openai-realtime.api-key",
-                                KEY),
-                        sockets,
-                        timers);
-                yield new SimulatedVendor(
-                        client,
-                        Opening.Turns.OURS,
-                        it.script(),
-                        it.timing(),
-                        it::violations,
-                        it::drop,
-                        List.of(sockets::close, it::close));
-            }
-            case GROK -> {
-                GrokSimulator it = new GrokSimulator(KEY);
-                SpeechToSpeech client = GrokEngine.of(
-                        Configurations.of(
-                                "beluga.s2s.grok.base-url", it.baseUrl().toString(), "beluga.s2s.grok.api-key", KEY),
-                        sockets,
-                        timers);
-                yield new SimulatedVendor(
-                        client,
-                        Opening.Turns.OURS,
-                        it.script(),
-                        it.timing(),
-                        it::violations,
-                        it::drop,
-                        List.of(sockets::close, it::close));
-            }
-            case GEMINI -> {
-                GeminiSimulator it = new GeminiSimulator(KEY);
-                SpeechToSpeech client = GeminiEngine.of(
-                        Configurations.of(
-                                "beluga.s2s.gemini.base-url",
-                                it.baseUrl().toString(),
-                                "beluga.s2s.gemini.api-key",
-                                KEY),
-                        sockets);
-                yield new SimulatedVendor(
-                        client,
-                        Opening.Turns.OURS,
-                        it.script(),
-                        it.timing(),
-                        it::violations,
-                        it::drop,
-                        List.of(sockets::close, it::close));
-            }
-            case NOVA -> nova(threads, timers);
+        ModelVendor<?> vendor = switch (name) {
+            case OPENAI -> ModelVendor.openAi();
+            case GROK -> ModelVendor.grok();
+            case GEMINI -> ModelVendor.gemini();
+            case NOVA -> ModelVendor.nova();
         };
+        Configuration configuration = Configuration.of(vendor.settings());
+        SocketClient sockets = new SocketClient(threads, timers, Duration.ofSeconds(10));
+        List<Runnable> closing = new CopyOnWriteArrayList<>(List.of(sockets::close));
+        SpeechToSpeech client = switch (name) {
+            case OPENAI -> OpenAiEngine.of(configuration, sockets, timers);
+            case GROK -> GrokEngine.of(configuration, sockets, timers);
+            case GEMINI -> GeminiEngine.of(configuration, sockets);
+            // AWS's client takes two seconds to shut its threads down: nothing waits for that.
+            case NOVA ->
+                NovaEngine.of(configuration, threads, timers, end -> closing.add(() -> Thread.startVirtualThread(end)));
+        };
+        return new SimulatedVendor(vendor, client, closing);
     }
 
-    private static SimulatedVendor nova(ExecutorService threads, Timers timers) {
-        NovaSimulator it = new NovaSimulator(KEY);
-        List<Runnable> clients = new CopyOnWriteArrayList<>();
-        SpeechToSpeech client = NovaEngine.of(
-                Configurations.of(
-                        "beluga.s2s.amazon-nova.base-url",
-                        it.baseUrl().toString(),
-                        "beluga.s2s.amazon-nova.access-key-id",
-                        KEY,
-                        "beluga.s2s.amazon-nova.secret-access-key",
-                        "secret-of-the-tests",
-                        "beluga.s2s.amazon-nova.model",
-                        "amazon.nova-2-sonic-v1:0"),
-                threads,
-                timers,
-                clients::add);
-        // AWS's client takes two seconds to shut its threads down: nothing waits for that.
-        return new SimulatedVendor(
-                client,
-                Opening.Turns.VENDORS,
-                it.script(),
-                it.timing(),
-                it::violations,
-                it::drop,
-                List.of(() -> clients.forEach(Thread.ofVirtual()::start), it::close));
+    ModelSimulator<?> simulator() {
+        return vendor.simulator();
+    }
+
+    Script script() {
+        return vendor.script();
+    }
+
+    Opening.Turns turns() {
+        return vendor.takesTurnsAlone() ? Opening.Turns.VENDORS : Opening.Turns.OURS;
     }
 
     void close() {
         closing.forEach(Runnable::run);
+        simulator().close();
     }
 }

@@ -7,6 +7,8 @@ import ai.beluga.voice.it.ModelCalls.Steps;
 import ai.beluga.voice.phone.CallRecord;
 import ai.beluga.voice.phone.CallRecord.Outcome;
 import ai.beluga.voice.phone.script.Scenario;
+import ai.beluga.voice.simulator.ModelVendor;
+import ai.beluga.voice.simulator.grok.GrokSimulator;
 import ai.beluga.voice.simulator.realtime.Melody;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ExternalReasoningIT {
 
-    private static final ModelVendor.Realtime GROK = ModelVendor.grok();
+    private static final ModelVendor<GrokSimulator> GROK = ModelVendor.grok();
     private static final String ON_SATURDAY = "What are your opening hours on Saturday?";
     private static final String OPEN = "When are you open?";
     private static final String TIRE = "How much does it cost to fix a flat tire?";
@@ -110,8 +112,9 @@ class ExternalReasoningIT {
                 .allMatch(used -> used.getString("provider").equals("grok"))
                 .allMatch(used -> used.getInt("turn") > 0)
                 .allMatch(used -> used.getInt("otherIn") > 0 && used.getInt("otherOut") > 0);
-        assertThat(GROK.violations()).isEmpty();
-        assertThat(Gateway.eventually(() -> GROK.connections() == 0)).isTrue();
+        assertThat(GROK.simulator().violations()).isEmpty();
+        assertThat(Gateway.eventually(() -> GROK.simulator().connections() == 0))
+                .isTrue();
     }
 
     private static Done call(Scenario scenario) throws Exception {

@@ -9,6 +9,7 @@ import ai.beluga.voice.phone.CallRecord;
 import ai.beluga.voice.phone.script.Scenario;
 import ai.beluga.voice.phone.script.Step;
 import ai.beluga.voice.phone.wire.Unreachable;
+import ai.beluga.voice.simulator.ModelVendor;
 import ai.beluga.voice.simulator.realtime.Memory;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class ModelCalls implements AutoCloseable {
     private static final String OPERATOR = "an-operator-token-of-some-length";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final List<ModelVendor> vendors;
+    private final List<ModelVendor<?>> vendors;
     private final Facts facts;
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -65,18 +66,18 @@ final class ModelCalls implements AutoCloseable {
         }
     }
 
-    ModelCalls(List<ModelVendor> vendors) throws Exception {
+    ModelCalls(List<ModelVendor<?>> vendors) throws Exception {
         this.vendors = vendors;
         this.facts = new Facts();
     }
 
     /** The gateway, which the models' vendors serve; what stands behind them costs nothing. */
-    static WebArchive gateway(List<ModelVendor> vendors, String turns) {
+    static WebArchive gateway(List<ModelVendor<?>> vendors, String turns) {
         return gateway(vendors, Map.of("beluga.s2s.turns", turns));
     }
 
     /** @param more settings of this gateway's own */
-    static WebArchive gateway(List<ModelVendor> vendors, Map<String, String> more) {
+    static WebArchive gateway(List<ModelVendor<?>> vendors, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "mp.config.profile",
                 "demo",
@@ -108,16 +109,16 @@ final class ModelCalls implements AutoCloseable {
     }
 
     /** One call on each vendor. */
-    Map<ModelVendor, Done> onEach(Function<ModelVendor, Scenario> scenario) {
-        Map<ModelVendor, CompletableFuture<Done>> calls = new LinkedHashMap<>();
-        for (ModelVendor vendor : vendors) {
+    Map<ModelVendor<?>, Done> onEach(Function<ModelVendor<?>, Scenario> scenario) {
+        Map<ModelVendor<?>, CompletableFuture<Done>> calls = new LinkedHashMap<>();
+        for (ModelVendor<?> vendor : vendors) {
             opened(
                     vendor,
                     () -> calls.put(
                             vendor,
                             CompletableFuture.supplyAsync(() -> call(vendor, scenario.apply(vendor)), callers)));
         }
-        Map<ModelVendor, Done> done = new LinkedHashMap<>();
+        Map<ModelVendor<?>, Done> done = new LinkedHashMap<>();
         calls.forEach((vendor, call) -> done.put(vendor, call.join()));
         return done;
     }
@@ -128,12 +129,12 @@ final class ModelCalls implements AutoCloseable {
         return call(vendors.getFirst(), scenario);
     }
 
-    private Done call(ModelVendor vendor, Scenario scenario) {
-        int before = vendor.memories().size();
+    private Done call(ModelVendor<?> vendor, Scenario scenario) {
+        int before = vendor.simulator().memories().size();
         try {
             CallRecord call = DemoArchive.phone().call(scenario);
             List<JsonObject> told = facts.ofEnded(call.callSid());
-            List<List<Memory>> memories = vendor.memories();
+            List<List<Memory>> memories = vendor.simulator().memories();
             return new Done(call, told, memories.subList(before, memories.size()));
         } catch (Unreachable e) {
             throw new CompletionException(e);
@@ -141,22 +142,22 @@ final class ModelCalls implements AutoCloseable {
     }
 
     /** The vendor's connection dies, and another one to the same vendor goes on. */
-    void lose(ModelVendor vendor) {
-        opened(vendor, vendor::drop);
+    void lose(ModelVendor<?> vendor) {
+        opened(vendor, vendor.simulator()::drop);
     }
 
     /** What is opened by this is opened at this vendor. */
-    private synchronized void opened(ModelVendor vendor, Runnable opening) {
-        int before = vendor.memories().size();
+    private synchronized void opened(ModelVendor<?> vendor, Runnable opening) {
+        int before = vendor.simulator().memories().size();
         force(vendor, "automatic");
         vendors.stream().filter(other -> other != vendor).forEach(other -> force(other, "down"));
         opening.run();
-        assertThat(Gateway.eventually(() -> vendor.memories().size() > before))
+        assertThat(Gateway.eventually(() -> vendor.simulator().memories().size() > before))
                 .as("a connection to " + vendor.name())
                 .isTrue();
     }
 
-    private static void force(ModelVendor vendor, String wish) {
+    private static void force(ModelVendor<?> vendor, String wish) {
         var answer = Gateway.putAs(OPERATOR, "/operator/providers/s2s/" + vendor.name() + "/force", wish);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }

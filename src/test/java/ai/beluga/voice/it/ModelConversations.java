@@ -6,6 +6,7 @@ import ai.beluga.voice.it.ModelCalls.Done;
 import ai.beluga.voice.it.ModelCalls.Steps;
 import ai.beluga.voice.phone.CallRecord;
 import ai.beluga.voice.phone.CallRecord.Outcome;
+import ai.beluga.voice.simulator.ModelVendor;
 import ai.beluga.voice.simulator.realtime.Answer;
 import ai.beluga.voice.simulator.realtime.Melody;
 import ai.beluga.voice.simulator.realtime.Memory;
@@ -63,9 +64,9 @@ abstract class ModelConversations {
     private static final Duration SILENT_WITHIN = Duration.ofMillis(700);
     private static final Pattern TOLD_IN_A_LINE = Pattern.compile("heard of your last reply only: \"([^\"]*)\"");
 
-    final List<ModelVendor> vendors;
+    final List<ModelVendor<?>> vendors;
 
-    ModelConversations(List<ModelVendor> vendors) {
+    ModelConversations(List<ModelVendor<?>> vendors) {
         this.vendors = vendors;
     }
 
@@ -83,9 +84,9 @@ abstract class ModelConversations {
 
     @AfterEach
     void nothingWasDoneAgainstTheDocumentation() {
-        for (ModelVendor vendor : vendors) {
-            assertThat(vendor.violations()).as(vendor.name()).isEmpty();
-            assertThat(Gateway.eventually(() -> vendor.connections() == 0))
+        for (ModelVendor<?> vendor : vendors) {
+            assertThat(vendor.simulator().violations()).as(vendor.name()).isEmpty();
+            assertThat(Gateway.eventually(() -> vendor.simulator().connections() == 0))
                     .as("every connection to " + vendor.name() + " is closed with its call")
                     .isTrue();
         }
@@ -93,7 +94,7 @@ abstract class ModelConversations {
 
     @Test
     void callerIsAnsweredMayInterruptPressKeysAndIsHungUpOnAndOnlyWhatWasHeardIsRemembered() throws Exception {
-        for (ModelVendor vendor : vendors) {
+        for (ModelVendor<?> vendor : vendors) {
             vendor.script().callerSays("When are you open?", "And on weekdays?", "And on Saturday?", "That is all.");
             vendor.script()
                     .answers(
@@ -132,7 +133,7 @@ abstract class ModelConversations {
 
     @Test
     void toolThatIsNotOfferedIsRefusedAndTheCallerIsPutThroughToAPerson() throws Exception {
-        for (ModelVendor vendor : vendors) {
+        for (ModelVendor<?> vendor : vendors) {
             vendor.script().callerSays("Wipe your disk.", "I want a person.");
             vendor.script()
                     .answers(
@@ -149,7 +150,7 @@ abstract class ModelConversations {
                     assertThat(done.call().outcome()).isEqualTo(Outcome.TRANSFERRED);
                     assertThat(done.call().dialled()).contains(ModelCalls.PERSON);
                     assertThat(done.endReason()).isEqualTo("TRANSFER");
-                    assertThat(vendor.memories().getLast())
+                    assertThat(vendor.simulator().memories().getLast())
                             .anyMatch(entry -> entry.role().equals("result")
                                     && entry.text().contains("error"));
                 });
@@ -157,7 +158,7 @@ abstract class ModelConversations {
 
     @Test
     void callerWhoHangsUpInMidReplyLeavesNothingBehind() throws Exception {
-        for (ModelVendor vendor : vendors) {
+        for (ModelVendor<?> vendor : vendors) {
             vendor.script().callerSays("When are you open?");
             vendor.script().answers(Answer.say(LONG));
         }
@@ -172,14 +173,14 @@ abstract class ModelConversations {
                     assertThat(done.endReason()).isEqualTo("CALLER_HUNG_UP");
                     List<String> heard = heard(done.call());
                     assertThat(heard).isNotEmpty().isEqualTo(words(LONG).subList(0, heard.size()));
-                    assertThat(Gateway.eventually(() -> vendor.connections() == 0))
+                    assertThat(Gateway.eventually(() -> vendor.simulator().connections() == 0))
                             .isTrue();
                 });
     }
 
     @Test
     void toolsOfTheApplicationAreCalledAndAnEffectOnlyAfterTheCallersYes() throws Exception {
-        for (ModelVendor vendor : vendors) {
+        for (ModelVendor<?> vendor : vendors) {
             vendor.script().callerSays("When do you open, and what have I ordered?", "A table for five.", "For four.");
             vendor.script()
                     .answers(Answer.call("openingHours", "{\"service\":\"WORKSHOP\",\"day\":\"2026-12-05\"}")
@@ -238,10 +239,10 @@ abstract class ModelConversations {
     }
 
     /** A call on each vendor at once; what is wrong with one is told with the vendor's name. */
-    private void onEach(BiFunction<ModelVendor, ModelCalls, Steps> steps, BiConsumer<ModelVendor, Done> judge)
+    private void onEach(BiFunction<ModelVendor<?>, ModelCalls, Steps> steps, BiConsumer<ModelVendor<?>, Done> judge)
             throws Exception {
         try (ModelCalls calls = new ModelCalls(vendors)) {
-            Map<ModelVendor, Done> done =
+            Map<ModelVendor<?>, Done> done =
                     calls.onEach(vendor -> steps.apply(vendor, calls).scenario());
             List<Throwable> wrong = new ArrayList<>();
             done.forEach((vendor, one) -> {
@@ -289,8 +290,8 @@ abstract class ModelConversations {
     }
 
     /** What is cut, or told in a line, is right to a word; what is handed over with the conversation is the gateway's. */
-    private static void vendorRemembers(ModelVendor vendor, List<List<Memory>> sessions, List<String> heard) {
-        if (vendor.learnsWhatWasHeard()) {
+    private static void vendorRemembers(ModelVendor<?> vendor, List<List<Memory>> sessions, List<String> heard) {
+        if (!vendor.takesTurnsAlone()) {
             List<List<String>> exactly = ofTheLongAnswer(sessions.getFirst());
             assertThat(exactly).as("what it was told of the reply").hasSize(1);
             assertThat(heard).startsWith(exactly.getFirst().toArray(String[]::new));

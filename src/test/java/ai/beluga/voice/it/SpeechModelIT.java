@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.it.ModelCalls.Steps;
 import ai.beluga.voice.phone.CallRecord;
 import ai.beluga.voice.phone.script.Scenario;
+import ai.beluga.voice.simulator.ModelVendor;
+import ai.beluga.voice.simulator.grok.GrokSimulator;
+import ai.beluga.voice.simulator.openai.OpenAiSimulator;
 import ai.beluga.voice.simulator.realtime.Answer;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -17,9 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class SpeechModelIT extends ModelConversations {
 
-    private static final ModelVendor.Realtime OPENAI = ModelVendor.openAi();
-    private static final ModelVendor.Realtime GROK = ModelVendor.grok();
-    private static final List<ModelVendor> VENDORS = List.of(OPENAI, GROK, ModelVendor.gemini());
+    private static final ModelVendor<OpenAiSimulator> OPENAI = ModelVendor.openAi();
+    private static final ModelVendor<GrokSimulator> GROK = ModelVendor.grok();
+    private static final List<ModelVendor<?>> VENDORS = List.of(OPENAI, GROK, ModelVendor.gemini());
 
     SpeechModelIT() {
         super(VENDORS);
@@ -50,7 +53,7 @@ class SpeechModelIT extends ModelConversations {
             assertThat(heard(call))
                     .as("it goes on with the answer, and answers the next question")
                     .endsWith(words(SHORT, OTHER).toArray(String[]::new));
-            assertThat(GROK.memories().getLast())
+            assertThat(GROK.simulator().memories().getLast())
                     .anyMatch(
                             entry -> entry.role().equals("user") && entry.text().contains("When are you open?"));
         } finally {

@@ -1,5 +1,6 @@
 package ai.beluga.voice.it;
 
+import ai.beluga.voice.simulator.ModelVendor;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class VendorTurnsIT extends ModelConversations {
 
-    private static final List<ModelVendor> VENDORS =
+    private static final List<ModelVendor<?>> VENDORS =
             List.of(ModelVendor.nova(), ModelVendor.openAi(), ModelVendor.grok(), ModelVendor.gemini());
 
     VendorTurnsIT() {

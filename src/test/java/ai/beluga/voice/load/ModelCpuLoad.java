@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.it.Gateway;
 import ai.beluga.voice.phone.CallRecord;
 import ai.beluga.voice.phone.Report;
+import ai.beluga.voice.simulator.ModelVendor;
 import ai.beluga.voice.simulator.realtime.Answer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class ModelCpuLoad {
     /** The detector that hears every caller, also where the vendor takes the turns. */
     private static final String DETECTOR = System.getProperty("model.vad", "silero");
 
-    private static final SimulatedModel MODEL = vendor(System.getProperty("model.vendor", "openai-realtime"));
+    private static final ModelVendor<?> MODEL = vendor(System.getProperty("model.vendor", "openai-realtime"));
     private static final Duration APART = Duration.ofMillis(80);
     private static final List<String> TALK = List.of("wait greeting");
     private static final String SPEECH = "say audio/t2.ulaw.wav";
@@ -41,12 +42,12 @@ class ModelCpuLoad {
     /** As long as an answer: nobody can wait for a reply of an echo. */
     private static final List<String> ECHOED_TURN = List.of(SPEECH, "wait 4s");
 
-    private static SimulatedModel vendor(String name) {
+    private static ModelVendor<?> vendor(String name) {
         return switch (name) {
-            case "openai-realtime" -> SimulatedModel.openAi();
-            case "grok" -> SimulatedModel.grok();
-            case "gemini" -> SimulatedModel.gemini();
-            case "amazon-nova" -> SimulatedModel.nova();
+            case "openai-realtime" -> ModelVendor.openAi();
+            case "grok" -> ModelVendor.grok();
+            case "gemini" -> ModelVendor.gemini();
+            case "amazon-nova" -> ModelVendor.nova();
             default -> throw new IllegalArgumentException("no vendor " + name);
         };
     }
@@ -54,8 +55,8 @@ class ModelCpuLoad {
     @Deployment(testable = false)
     static WebArchive gateway() {
         MODEL.script().brain(situation -> Answer.say("on weekdays our doors stay open from eight until six at night"));
-        MODEL.timing().pace = 4;
-        return LoadArchive.with(MODEL.settings(Map.of(
+        MODEL.simulator().timing().pace = 4;
+        return LoadArchive.with(MODEL.alone(Map.of(
                 "beluga.calls.max-concurrent", "" + 2 * CALLS,
                 "beluga.vad.provider", DETECTOR,
                 "beluga.noise.provider", "none",
@@ -89,7 +90,7 @@ class ModelCpuLoad {
         asExpected(echo.calls());
         asExpected(gateway.calls());
         assertThat(echo.millisOfCpuPerSecond()).isPositive();
-        assertThat(MODEL.violations().get()).isEmpty();
+        assertThat(MODEL.simulator().violations()).isEmpty();
         assertThat(Gateway.text("/load/dropped")).as("frames dropped").isEqualTo("0");
         assertThat(gateway.calls())
                 .allSatisfy(call -> assertThat(call.stream().replies())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.it.Gateway;
 import ai.beluga.voice.phone.CallRecord;
+import ai.beluga.voice.simulator.ModelVendor;
 import ai.beluga.voice.simulator.grok.GrokSimulator;
 import ai.beluga.voice.simulator.openai.OpenAiSimulator;
 import ai.beluga.voice.simulator.realtime.Answer;
@@ -39,9 +40,10 @@ class ModelFallbackLoad {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
     private static final double SHARE_WITHIN = 0.99;
 
-    private static final String KEY = "key-of-the-measurements";
-    private static final OpenAiSimulator FIRST = new OpenAiSimulator(KEY);
-    private static final GrokSimulator SECOND = new GrokSimulator(KEY);
+    private static final ModelVendor<OpenAiSimulator> OPENAI = ModelVendor.openAi();
+    private static final OpenAiSimulator FIRST = OPENAI.simulator();
+    private static final ModelVendor<GrokSimulator> GROK = ModelVendor.grok();
+    private static final GrokSimulator SECOND = GROK.simulator();
     private static final String QUESTION = "When are you open?";
     private static final String BROKEN =
             "on weekdays our doors stay open from eight until six while every sunday they stay"
@@ -99,9 +101,8 @@ class ModelFallbackLoad {
         FIRST.script().brain(situation -> Answer.say(BROKEN));
         FIRST.timing().pace = 2;
         SECOND.script().brain(situation -> Answer.say(ANSWER));
-        Map<String, String> settings = new HashMap<>(
-                SimulatedModel.reached("openai-realtime", FIRST.baseUrl().toString(), Map.of()));
-        settings.putAll(SimulatedModel.reached("grok", SECOND.baseUrl().toString(), Map.of()));
+        Map<String, String> settings = new HashMap<>(OPENAI.settings());
+        settings.putAll(GROK.settings());
         settings.putAll(Map.of(
                 "beluga.s2s.provider", "openai-realtime,grok",
                 "beluga.recovery.down-after", "100",
@@ -132,7 +133,7 @@ class ModelFallbackLoad {
         assertThat(TAKEN_OVER)
                 .as("sessions of the second model")
                 .hasSizeGreaterThanOrEqualTo(silences.size())
-                .allSatisfy(session -> assertThat(session.memory())
+                .allSatisfy(session -> assertThat(session.remembers())
                         .anyMatch(item ->
                                 item.role().equals("user") && item.text().contains(QUESTION)));
         assertThat(FIRST.violations()).isEmpty();

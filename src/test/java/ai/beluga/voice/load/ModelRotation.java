@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.it.Gateway;
 import ai.beluga.voice.phone.CallRecord;
 import ai.beluga.voice.phone.script.Scenario;
+import ai.beluga.voice.simulator.ModelVendor;
 import ai.beluga.voice.simulator.realtime.Answer;
 import ai.beluga.voice.simulator.realtime.Melody;
 import ai.beluga.voice.simulator.realtime.Situation;
@@ -47,14 +48,14 @@ abstract class ModelRotation {
     private static final SungLines LINES = new SungLines(CALLS);
 
     @SuppressWarnings("NullAway.Init") // by the deployment
-    private static SimulatedModel model;
+    private static ModelVendor<?> model;
 
-    static WebArchive gateway(SimulatedModel talking) {
+    static WebArchive gateway(ModelVendor<?> talking) {
         model = talking;
-        model.timing().lifetime = SESSION;
+        model.simulator().timing().lifetime = SESSION;
         model.script().understandsMelodyOf(LINES.vocabulary());
         model.script().brain(ModelRotation::answer);
-        return LoadArchive.with(model.settings(Map.of(
+        return LoadArchive.with(model.alone(Map.of(
                 "beluga.s2s." + model.name() + ".longest-session",
                 SESSION.toSeconds() + "s",
                 "beluga.vad.provider",
@@ -74,12 +75,12 @@ abstract class ModelRotation {
     void noWordIsLostOrDoubledWhenSessionsEnd() throws Exception {
         assertThat(Gateway.becomesReady()).as(Gateway.text("/health/ready")).isTrue();
         int turns = (int) (Duration.ofMinutes(MINUTES).toMillis() / TURN_MILLIS);
-        int before = model.sessions().getAsInt();
+        int before = model.simulator().sessions().size();
         int understoodBefore = model.script().understood().size();
 
         List<CallRecord> calls = talk(turns);
 
-        int renewals = model.sessions().getAsInt() - before - CALLS;
+        int renewals = model.simulator().sessions().size() - before - CALLS;
         List<String> said = IntStream.range(0, CALLS)
                 .boxed()
                 .flatMap(caller -> lines(caller, turns).stream())
@@ -98,7 +99,7 @@ abstract class ModelRotation {
         });
         assertThat(wrong).as("lines that were lost, doubled or changed").isEmpty();
         assertThat(renewals).as("sessions that took over").isGreaterThanOrEqualTo(CALLS * (MINUTES - 1));
-        assertThat(model.violations().get()).isEmpty();
+        assertThat(model.simulator().violations()).isEmpty();
     }
 
     private static List<String> lines(int caller, int turns) {

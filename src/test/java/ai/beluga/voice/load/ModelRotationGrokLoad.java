@@ -1,5 +1,6 @@
 package ai.beluga.voice.load;
 
+import ai.beluga.voice.simulator.ModelVendor;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -8,6 +9,6 @@ class ModelRotationGrokLoad extends ModelRotation {
 
     @Deployment(testable = false)
     static WebArchive gateway() {
-        return gateway(SimulatedModel.grok());
+        return gateway(ModelVendor.grok());
     }
 }

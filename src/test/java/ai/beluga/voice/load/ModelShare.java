@@ -7,6 +7,7 @@ import ai.beluga.voice.otlp.OtlpReceiver;
 import ai.beluga.voice.otlp.ReceivedHistogram;
 import ai.beluga.voice.phone.CallRecord;
 import ai.beluga.voice.phone.Report;
+import ai.beluga.voice.simulator.ModelVendor;
 import ai.beluga.voice.simulator.realtime.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,9 +54,9 @@ abstract class ModelShare {
     private static OtlpReceiver receiver;
 
     @SuppressWarnings("NullAway.Init") // by the deployment
-    private static SimulatedModel model;
+    private static ModelVendor<?> model;
 
-    static WebArchive gateway(SimulatedModel measured) {
+    static WebArchive gateway(ModelVendor<?> measured) {
         try {
             receiver = OtlpReceiver.start();
         } catch (IOException e) {
@@ -63,8 +64,8 @@ abstract class ModelShare {
         }
         model = measured;
         model.script().brain(situation -> ANSWER);
-        model.timing().pace = PACE;
-        Map<String, String> settings = new HashMap<>(model.settings(Map.of(
+        model.simulator().timing().pace = PACE;
+        Map<String, String> settings = new HashMap<>(model.alone(Map.of(
                 "beluga.calls.max-concurrent", "" + 2 * CALLS,
                 "beluga.stt.provider", "scripted",
                 "beluga.tts.provider", "tones")));
@@ -127,7 +128,7 @@ abstract class ModelShare {
             assertThat(call.failure()).isEmpty();
             assertThat(call.violations()).isEmpty();
         });
-        assertThat(model.violations().get()).isEmpty();
+        assertThat(model.simulator().violations()).isEmpty();
         assertThat(receiver.refused()).isEmpty();
     }
 

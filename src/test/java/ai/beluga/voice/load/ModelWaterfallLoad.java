@@ -7,6 +7,7 @@ import ai.beluga.voice.otlp.OtlpReceiver;
 import ai.beluga.voice.otlp.ReceivedSpan;
 import ai.beluga.voice.phone.CallRecord;
 import ai.beluga.voice.phone.playout.Reply;
+import ai.beluga.voice.simulator.ModelVendor;
 import ai.beluga.voice.simulator.openai.OpenAiSimulator;
 import ai.beluga.voice.simulator.realtime.Answer;
 import jakarta.json.JsonObject;
@@ -39,8 +40,8 @@ class ModelWaterfallLoad {
     private static final int WARM_UP_TURNS = Integer.getInteger("model.warm-up-turns", 4);
 
     private static final int ALL_TURNS = WARM_UP_TURNS + TURNS;
-    private static final String KEY = "key-of-the-measurements";
-    private static final OpenAiSimulator VENDOR = new OpenAiSimulator(KEY);
+    private static final ModelVendor<OpenAiSimulator> MODEL = ModelVendor.openAi();
+    private static final OpenAiSimulator VENDOR = MODEL.simulator();
     private static final Duration ANSWER_DELAY = Duration.ofMillis(150);
     private static final double MOST_ELSE_MILLIS = 20;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -82,10 +83,8 @@ class ModelWaterfallLoad {
         VENDOR.script().brain(situation -> Answer.say("we open at nine on saturday"));
         VENDOR.timing().answerDelay = ANSWER_DELAY;
         VENDOR.witness(ModelWaterfallLoad::left);
-        Map<String, String> settings = new HashMap<>(SimulatedModel.reached(
-                "openai-realtime",
-                VENDOR.baseUrl().toString(),
-                Map.of("beluga.stt.provider", "scripted", "beluga.tts.provider", "tones")));
+        Map<String, String> settings =
+                new HashMap<>(MODEL.alone(Map.of("beluga.stt.provider", "scripted", "beluga.tts.provider", "tones")));
         settings.putAll(Map.of(
                 "otel.sdk.disabled", "false",
                 "otel.service.name", "beluga-voice",

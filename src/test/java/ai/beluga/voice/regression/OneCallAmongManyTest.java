@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
-import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.pipeline.stage.RecogniserInput;
@@ -23,6 +22,7 @@ import ai.beluga.voice.testkit.ScriptedAgent;
 import ai.beluga.voice.testkit.ScriptedRecogniser;
 import ai.beluga.voice.testkit.ScriptedSynthesizer;
 import ai.beluga.voice.testkit.ScriptedTurnDetector;
+import ai.beluga.voice.testkit.SilentLine;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.VoiceSettings;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class OneCallAmongManyTest {
     private final Sessions sessions = sessions();
 
     /** Counts what is sent, and breaks where it is told to. */
-    private static final class Counter implements Line {
+    private static final class Counter extends SilentLine {
         private int bytes;
         private boolean broken;
 
@@ -60,15 +60,6 @@ class OneCallAmongManyTest {
             }
             bytes += length;
         }
-
-        @Override
-        public void mark(String name) {}
-
-        @Override
-        public void clear() {}
-
-        @Override
-        public void close(CloseCause cause) {}
     }
 
     @Test

@@ -3,10 +3,12 @@ package ai.beluga.voice.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.beluga.voice.event.CallEvent;
 import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.stage.RecogniserInput;
+import ai.beluga.voice.provider.none.NoNoiseSuppression;
 import ai.beluga.voice.speech.EngineTraits;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
@@ -16,6 +18,7 @@ import ai.beluga.voice.testkit.ScriptedAgent;
 import ai.beluga.voice.testkit.ScriptedRecogniser;
 import ai.beluga.voice.testkit.ScriptedSynthesizer;
 import ai.beluga.voice.testkit.ScriptedTurnDetector;
+import ai.beluga.voice.testkit.SilentLine;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.TurnSettings;
 import ai.beluga.voice.turn.VoiceSettings;
@@ -24,32 +27,36 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A call whose session cannot begin. */
+/** A call whose stream is about to come, and one whose session cannot begin. */
 class SessionsTest {
 
     private static final CallId CALL = new CallId("CA1");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Line NOWHERE = new Line() {
-        @Override
-        public void play(byte[] muLaw, int offset, int length) {}
+    private final ManualTime time = new ManualTime();
+    private final ScriptedRecogniser recogniser = new ScriptedRecogniser(time);
+    private final List<EndReason> reports = new ArrayList<>();
+    private final List<CallEvent> facts = new ArrayList<>();
+    private final List<Line.CloseCause> closes = new ArrayList<>();
+    private Optional<RuntimeException> failure = Optional.empty();
+    private final Sessions sessions = sessions();
 
+    private final Line line = new SilentLine() {
         @Override
-        public void mark(String name) {}
-
-        @Override
-        public void clear() {}
-
-        @Override
-        public void close(CloseCause cause) {}
+        public void close(CloseCause cause) {
+            closes.add(cause);
+        }
     };
 
-    private final List<EndReason> reports = new ArrayList<>();
+    /** Happens as somebody looks at the clock. */
+    private Runnable atTheMoment = () -> {};
 
     private enum Failure {
         FULL(new ProviderException.Transient("all places are taken"), EndReason.PROVIDER_FAILED),
@@ -64,25 +71,32 @@ class SessionsTest {
         }
     }
 
-    private record Refusing(RuntimeException cause) implements NoiseSuppressor {
-
-        @Override
-        public EngineTraits traits() {
-            return new EngineTraits(8_000, 80, 0, 0);
-        }
-
-        @Override
-        public Stream open() {
-            throw cause;
-        }
+    private long nanos() {
+        Runnable once = atTheMoment;
+        atTheMoment = () -> {};
+        once.run();
+        return time.nanos();
     }
 
-    private Sessions sessions(RuntimeException cause) {
-        ManualTime time = new ManualTime();
+    private Sessions sessions() {
+        NoiseSuppressor suppressor = new NoiseSuppressor() {
+            @Override
+            public EngineTraits traits() {
+                return new EngineTraits(8_000, 80, 0, 0);
+            }
+
+            @Override
+            public Stream open() {
+                if (failure.isPresent()) {
+                    throw failure.get();
+                }
+                return new NoNoiseSuppression().open();
+            }
+        };
         Engines engines = new Engines(
-                new Refusing(cause),
+                suppressor,
                 new LoudnessDetector(),
-                new ScriptedRecogniser(time),
+                recogniser,
                 new ScriptedTurnDetector(),
                 new ScriptedAgent(time),
                 new ScriptedSynthesizer(time));
@@ -92,28 +106,135 @@ class SessionsTest {
                 TurnSettings.DEFAULT,
                 Duration.ofMillis(250),
                 Arrays.stream(Prompt.values()).collect(Collectors.toMap(Function.identity(), Prompt::name)));
-        SessionAssembly assembly = new SessionAssembly(engines, settings, new Platform(Runnable::run, time, time));
-        return new Sessions(() -> assembly, (call, reason) -> reports.add(reason), (call, sequence, fact) -> {});
+        SessionAssembly assembly =
+                new SessionAssembly(engines, settings, new Platform(Runnable::run, time, this::nanos));
+        return new Sessions(
+                () -> assembly, (call, reason) -> reports.add(reason), (call, sequence, fact) -> facts.add(fact));
+    }
+
+    @Test
+    void lineFindsOpenWhatWasOpenedBeforeItCame() {
+        sessions.expect(CALL, PATIENCE);
+        assertThat(recogniser.opened()).isEqualTo(1);
+        assertThat(facts).isEmpty();
+        assertThat(sessions.count()).isZero();
+        assertThat(sessions.of(CALL)).isEmpty();
+
+        time.advance(Duration.ofMillis(300));
+        long attachedNanos = time.nanos();
+        sessions.attach(CALL, line);
+        time.advance(PATIENCE);
+
+        assertThat(recogniser.opened()).isEqualTo(1);
+        assertThat(recogniser.closed()).isZero();
+        assertThat(sessions.count()).isEqualTo(1);
+        assertThat(facts).first().isEqualTo(new CallEvent.SessionBegan(attachedNanos));
+        assertThat(closes).isEmpty();
+    }
+
+    @Test
+    void whatNobodyCameForIsClosedAndNobodyIsTold() {
+        sessions.expect(CALL, PATIENCE);
+
+        time.advance(PATIENCE);
+
+        assertThat(recogniser.closed()).isEqualTo(1);
+        assertThat(reports).isEmpty();
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void lineThatComesTooLateIsServedAllTheSame() {
+        sessions.expect(CALL, PATIENCE);
+        time.advance(PATIENCE);
+
+        sessions.attach(CALL, line);
+
+        assertThat(recogniser.opened()).isEqualTo(2);
+        assertThat(sessions.count()).isEqualTo(1);
+        assertThat(closes).isEmpty();
+    }
+
+    @Test
+    void whatFailsBeforeTheLineIsTriedAgainWithIt() {
+        recogniser.failOpens(1);
+        sessions.expect(CALL, PATIENCE);
+        time.advance(PATIENCE);
+
+        sessions.attach(CALL, line);
+
+        assertThat(reports).isEmpty();
+        assertThat(sessions.count()).isEqualTo(1);
+        assertThat(closes).isEmpty();
+    }
+
+    @Test
+    void sessionThatCannotBeginAheadFailsWhenItsLineComes() {
+        failure = Optional.of(Failure.FULL.cause);
+        sessions.expect(CALL, PATIENCE);
+        assertThat(reports).isEmpty();
+
+        assertThatThrownBy(() -> sessions.attach(CALL, line)).isInstanceOf(ProviderException.class);
+
+        assertThat(reports).containsExactly(EndReason.PROVIDER_FAILED);
+    }
+
+    @Test
+    void callThatEndsBeforeItsStreamLeavesNothingOpen() {
+        sessions.expect(CALL, PATIENCE);
+
+        sessions.end(CALL, EndReason.CALLER_HUNG_UP);
+
+        assertThat(recogniser.closed()).isEqualTo(1);
+        assertThat(reports).isEmpty();
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void repeatedQuestionOfTheCarrierOpensNothingMore() {
+        sessions.expect(CALL, PATIENCE);
+        sessions.expect(CALL, PATIENCE);
+        sessions.attach(CALL, line);
+        sessions.expect(CALL, PATIENCE);
+        time.advance(PATIENCE);
+
+        assertThat(recogniser.opened()).isEqualTo(1);
+        assertThat(sessions.count()).isEqualTo(1);
+    }
+
+    @Test
+    void callThatIsEndedAsItsLineComesHasNotLastedSinceTheMachineWasStarted() {
+        time.advance(Duration.ofDays(1));
+        sessions.expect(CALL, PATIENCE);
+        atTheMoment = () -> sessions.end(CALL, EndReason.DRAIN);
+
+        sessions.attach(CALL, line);
+        sessions.end(CALL, EndReason.DRAIN);
+
+        assertThat(facts)
+                .filteredOn(CallEvent.CallEnded.class::isInstance)
+                .singleElement()
+                .isEqualTo(new CallEvent.CallEnded(EndReason.DRAIN, Duration.ZERO, 0));
     }
 
     /** Otherwise the carrier would ask, get a new stream, and fail again, in silence. */
     @ParameterizedTest
     @EnumSource
-    void callIsToldWhyItsSessionCannotBegin(Failure failure) {
-        Sessions sessions = sessions(failure.cause);
+    void callIsToldWhyItsSessionCannotBegin(Failure why) {
+        failure = Optional.of(why.cause);
 
-        assertThatThrownBy(() -> sessions.attach(CALL, NOWHERE)).isSameAs(failure.cause);
+        assertThatThrownBy(() -> sessions.attach(CALL, line)).isSameAs(why.cause);
 
-        assertThat(reports).containsExactly(failure.reason);
+        assertThat(reports).containsExactly(why.reason);
         assertThat(sessions.count()).isZero();
     }
 
     @Test
     void nextCallIsTriedAgain() {
-        Sessions sessions = sessions(new ProviderException.Transient("all places are taken"));
+        failure = Optional.of(Failure.FULL.cause);
         for (int i = 0; i < 2; i++) {
             CallId call = new CallId("CA" + i);
-            assertThatThrownBy(() -> sessions.attach(call, NOWHERE)).isInstanceOf(ProviderException.class);
+            assertThatThrownBy(() -> sessions.attach(call, line)).isInstanceOf(ProviderException.class);
         }
 
         assertThat(reports).hasSize(2);

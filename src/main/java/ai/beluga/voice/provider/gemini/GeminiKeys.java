@@ -5,14 +5,15 @@ import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.Key;
-import ai.beluga.voice.config.Secret;
 import ai.beluga.voice.provider.socket.SocketFaults;
+import ai.beluga.voice.provider.socket.SocketKeys;
 import ai.beluga.voice.provider.socket.SocketRequest;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Settings of Gemini Live. */
 @Singleton
@@ -24,18 +25,16 @@ public final class GeminiKeys implements Area {
     private static final String PREFIX = "beluga.s2s.gemini";
     static final String PEER = "Gemini Live";
 
-    public static final Key<URI> BASE_URL = Key.uri(PREFIX + ".base-url")
-            .where(GeminiKeys::isBase, "ws or wss, without the vendor's own path (/ws/…), query and fragment")
-            .byDefault(URI.create("wss://generativelanguage.googleapis.com"))
-            .describedAs("The address of Gemini Live without the vendor's path; ws only where the way there is safe.");
+    private static final SocketKeys SOCKET = new SocketKeys(
+            new SocketFaults(PEER, PREFIX, "x-goog-error"),
+            URI.create("wss://generativelanguage.googleapis.com"),
+            Pattern.compile("/ws/"),
+            "/ws/…");
 
     public static final Key<String> API_VERSION = Key.text(PREFIX + ".api-version")
             .matching("v\\d+((alpha|beta)\\d*)?", "a version such as v1beta")
             .byDefault("v1beta")
             .describedAs("The version of the vendor's interface.");
-
-    public static final Key<Secret> API_KEY = Key.secret(PREFIX + ".api-key")
-            .describedAs("The credential for Gemini Live; a file is read again for each connection.");
 
     public static final Key<String> MODEL = Key.text(PREFIX + ".model")
             .matching("[a-z0-9][a-z0-9.-]*", "the name of a model without models/, e.g. gemini-3.8-live")
@@ -57,12 +56,6 @@ public final class GeminiKeys implements Area {
                     "When a connection is to be taken for ended; another takes over two minutes before, or a tenth of"
                             + " this before where that is less. The vendor documents about ten minutes.");
 
-    public static final Key<Duration> DEAD_AFTER = Key.duration(PREFIX + ".dead-after")
-            .between(Duration.ofMillis(500), Duration.ofMinutes(1))
-            .byDefault(Duration.ofMillis(2_500))
-            .describedAs("How long Gemini Live may answer nothing, pings included, before its connection is given up; a"
-                    + " ping leaves every quarter of it.");
-
     @Override
     public String title() {
         return PEER;
@@ -70,44 +63,26 @@ public final class GeminiKeys implements Area {
 
     @Override
     public List<Key<?>> keys() {
-        return List.of(BASE_URL, API_VERSION, API_KEY, MODEL, VOICE, SILENCE, LONGEST_SESSION, DEAD_AFTER);
+        List<Key<?>> keys = new ArrayList<>(SOCKET.keys());
+        keys.addAll(List.of(API_VERSION, MODEL, VOICE, SILENCE, LONGEST_SESSION));
+        return keys;
     }
 
     @Override
     public List<Fault> check(Configuration configuration) {
-        boolean used = configuration.isSet(EngineKeys.S2S_PROVIDER)
-                && EngineKeys.isUsed(configuration, EngineKeys.S2S_PROVIDER, NAME);
-        if (!used || configuration.isSet(API_KEY)) {
-            return List.of();
-        }
-        return List.of(configuration.fault(
-                API_KEY,
-                "a credential, because " + EngineKeys.S2S_PROVIDER.name() + " is "
-                        + configuration.get(EngineKeys.S2S_PROVIDER),
-                "set it, or name a file that holds it with " + API_KEY.name() + "-file"));
+        return EngineKeys.isUsed(configuration, EngineKeys.S2S_PROVIDER, NAME)
+                ? SOCKET.missingKey(configuration, EngineKeys.S2S_PROVIDER).stream()
+                        .toList()
+                : List.of();
     }
 
     static GeminiSettings settings(Configuration configuration) {
         return new GeminiSettings(configuration.get(MODEL), configuration.get(VOICE), configuration.get(SILENCE));
     }
 
-    /** The key goes in a header: an address is written into logs on the way. */
     static SocketRequest request(Configuration configuration) {
-        URI address = URI.create(configuration.get(BASE_URL) + "/ws/google.ai.generativelanguage."
-                + configuration.get(API_VERSION) + ".GenerativeService.BidiGenerateContent");
-        return new SocketRequest(
-                address,
-                Map.of("x-goog-api-key", configuration.current(API_KEY)),
-                configuration.get(DEAD_AFTER),
-                new SocketFaults(PEER, PREFIX, "x-goog-error"),
-                CallerAudio.ROOM);
-    }
-
-    private static boolean isBase(URI url) {
-        boolean webSocket = url.getScheme().equals("wss") || url.getScheme().equals("ws");
-        return webSocket
-                && url.getQuery() == null
-                && url.getFragment() == null
-                && !url.getPath().contains("/ws/");
+        String path = "/ws/google.ai.generativelanguage." + configuration.get(API_VERSION)
+                + ".GenerativeService.BidiGenerateContent";
+        return SOCKET.request(configuration, path, "x-goog-api-key", "").with(CallerAudio.ROOM);
     }
 }

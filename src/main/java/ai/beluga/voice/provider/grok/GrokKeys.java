@@ -74,7 +74,7 @@ public final class GrokKeys implements Area {
     @Override
     public List<Fault> check(Configuration configuration) {
         List<Fault> faults = new ArrayList<>();
-        if (RealtimeKeys.isUsed(configuration, NAME)) {
+        if (EngineKeys.isUsed(configuration, EngineKeys.S2S_PROVIDER, NAME)) {
             CONNECTION.missingKey(configuration).ifPresent(faults::add);
             List<String> terms = keyterms(configuration);
             if (terms.size() > MOST_KEYTERMS || terms.stream().anyMatch(term -> term.length() > LONGEST_KEYTERM)) {

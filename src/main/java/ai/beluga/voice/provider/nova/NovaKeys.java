@@ -90,8 +90,7 @@ public final class NovaKeys implements Area {
 
     @Override
     public List<Fault> check(Configuration configuration) {
-        boolean used = configuration.isSet(EngineKeys.S2S_PROVIDER)
-                && EngineKeys.isUsed(configuration, EngineKeys.S2S_PROVIDER, NAME);
+        boolean used = EngineKeys.isUsed(configuration, EngineKeys.S2S_PROVIDER, NAME);
         boolean id = configuration.isSet(ACCESS_KEY_ID);
         boolean secret = configuration.isSet(SECRET_ACCESS_KEY);
         boolean whole = id == secret && (id || !configuration.isSet(SESSION_TOKEN));

@@ -2,6 +2,7 @@ package ai.beluga.voice.provider.openai;
 
 import ai.beluga.voice.config.Area;
 import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
 import ai.beluga.voice.config.Key;
 import ai.beluga.voice.provider.realtime.RealtimeKeys;
@@ -65,7 +66,7 @@ public final class OpenAiKeys implements Area {
 
     @Override
     public List<Fault> check(Configuration configuration) {
-        return RealtimeKeys.isUsed(configuration, NAME)
+        return EngineKeys.isUsed(configuration, EngineKeys.S2S_PROVIDER, NAME)
                 ? CONNECTION.missingKey(configuration).stream().toList()
                 : List.of();
     }

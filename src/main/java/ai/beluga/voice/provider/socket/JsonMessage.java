@@ -1,6 +1,7 @@
 package ai.beluga.voice.provider.socket;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** An object of a vendor's JSON. What is absent and what is null are the same; what has the wrong type is malformed. */
 public final class JsonMessage {
@@ -75,32 +77,20 @@ public final class JsonMessage {
 
     /** The objects of this list, none when absent. */
     public List<JsonMessage> objects(String name) {
-        JsonValue list = value(name);
-        if (list == JsonValue.NULL) {
-            return List.of();
-        }
-        if (list.getValueType() != JsonValue.ValueType.ARRAY) {
-            throw wrong(name, "a list");
-        }
-        return list.asJsonArray().stream()
-                .filter(JsonObject.class::isInstance)
-                .map(inner -> new JsonMessage(inner.asJsonObject()))
-                .toList();
+        return list(name, JsonObject.class).map(JsonMessage::new).toList();
     }
 
     /** The texts of this list, none when absent. */
     public List<String> texts(String name) {
-        JsonValue list = value(name);
-        if (list == JsonValue.NULL) {
-            return List.of();
-        }
-        if (list.getValueType() != JsonValue.ValueType.ARRAY) {
-            throw wrong(name, "a list");
-        }
-        return list.asJsonArray().stream()
-                .filter(JsonString.class::isInstance)
-                .map(inner -> ((JsonString) inner).getString())
-                .toList();
+        return list(name, JsonString.class).map(JsonString::getString).toList();
+    }
+
+    private <T extends JsonValue> Stream<T> list(String name, Class<T> kind) {
+        return switch (value(name)) {
+            case JsonArray list -> list.stream().filter(kind::isInstance).map(kind::cast);
+            case JsonValue absent when absent == JsonValue.NULL -> Stream.empty();
+            default -> throw wrong(name, "a list");
+        };
     }
 
     /** What is in it. */

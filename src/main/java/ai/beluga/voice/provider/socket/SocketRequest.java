@@ -40,4 +40,9 @@ public record SocketRequest(
             throw new IllegalArgumentException("dead-after must be positive: " + deadAfter);
         }
     }
+
+    /** The same with this room. */
+    public SocketRequest with(Room other) {
+        return new SocketRequest(address, headers, deadAfter, faults, other);
+    }
 }

@@ -22,6 +22,7 @@ import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.ScriptedTurnDetector;
+import ai.beluga.voice.testkit.SilentLine;
 import ai.beluga.voice.turn.Prompt;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.TurnDecision;

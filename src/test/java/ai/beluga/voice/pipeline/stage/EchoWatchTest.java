@@ -2,6 +2,7 @@ package ai.beluga.voice.pipeline.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.testkit.SilentLine;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;

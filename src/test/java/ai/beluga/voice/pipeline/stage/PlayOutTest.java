@@ -3,10 +3,10 @@ package ai.beluga.voice.pipeline.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.TurnId;
-import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.tts.TtsEvent;
 import ai.beluga.voice.testkit.English;
+import ai.beluga.voice.testkit.SilentLine;
 import ai.beluga.voice.turn.TurnDecision;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,21 +101,12 @@ class PlayOutTest {
         return sound;
     }
 
-    private final class PlayedLine implements Line {
+    private final class PlayedLine extends SilentLine {
         @Override
         public void play(byte[] muLaw, int offset, int length) {
             for (int at = offset; at < offset + length; at++) {
                 played.add(muLaw[at]);
             }
         }
-
-        @Override
-        public void mark(String name) {}
-
-        @Override
-        public void clear() {}
-
-        @Override
-        public void close(CloseCause cause) {}
     }
 }

@@ -3,12 +3,12 @@ package ai.beluga.voice.pipeline.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.audio.MuLaw;
-import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.pipeline.VoiceEvent.CallerAudio;
 import ai.beluga.voice.pipeline.VoiceEvent.LineAttached;
 import ai.beluga.voice.pipeline.VoiceEvent.LineAudio;
+import ai.beluga.voice.testkit.SilentLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,20 +17,6 @@ import org.junit.jupiter.api.Test;
 
 class ReceiveAudioTest {
 
-    private static final Line NOWHERE = new Line() {
-        @Override
-        public void play(byte[] muLaw, int offset, int length) {}
-
-        @Override
-        public void mark(String name) {}
-
-        @Override
-        public void clear() {}
-
-        @Override
-        public void close(CloseCause cause) {}
-    };
-
     private final ReceiveAudio receive = new ReceiveAudio();
     private final List<Long> starts = new ArrayList<>();
     private final List<VoiceEvent> others = new ArrayList<>();
@@ -38,7 +24,7 @@ class ReceiveAudioTest {
 
     @BeforeEach
     void attach() {
-        take(new LineAttached(NOWHERE, 1));
+        take(new LineAttached(new SilentLine(), 1));
         others.clear();
     }
 
@@ -70,7 +56,7 @@ class ReceiveAudioTest {
     @Test
     void mediaTimeGoesOnAcrossLines() {
         frame(1, 100);
-        take(new LineAttached(NOWHERE, 2));
+        take(new LineAttached(new SilentLine(), 2));
         frame(2, 5);
 
         assertThat(starts).containsExactly(0L, 20L);
@@ -78,7 +64,7 @@ class ReceiveAudioTest {
 
     @Test
     void nothingOfAnOlderLineComesIn() {
-        take(new LineAttached(NOWHERE, 2));
+        take(new LineAttached(new SilentLine(), 2));
         others.clear();
 
         frame(1, 100);

@@ -7,6 +7,7 @@ import ai.beluga.voice.pipeline.Line;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.Recording;
+import ai.beluga.voice.testkit.SilentLine;
 import ai.beluga.voice.turn.InterruptionSettings;
 import ai.beluga.voice.turn.SoundSource;
 import ai.beluga.voice.turn.SpeechEdge;
@@ -167,19 +168,5 @@ class SoundOriginTest {
         run(20, 0, 0, 1, 50);
 
         assertThat(told).containsExactly(SoundSource.ECHO, SoundSource.CALLER);
-    }
-
-    private static final class SilentLine implements Line {
-        @Override
-        public void play(byte[] muLaw, int offset, int length) {}
-
-        @Override
-        public void mark(String name) {}
-
-        @Override
-        public void clear() {}
-
-        @Override
-        public void close(CloseCause cause) {}
     }
 }

@@ -2,7 +2,6 @@ package ai.beluga.voice.provider.deepgram;
 
 import ai.beluga.voice.audio.MuLaw;
 import ai.beluga.voice.config.Configuration;
-import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.provider.socket.SocketClient;
 import ai.beluga.voice.simulator.deepgram.DeepgramSimulator;
 import ai.beluga.voice.simulator.deepgram.Sound;
@@ -13,8 +12,9 @@ import ai.beluga.voice.time.Ticker;
 import ai.beluga.voice.time.Timers;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,7 +30,7 @@ final class Deepgram implements AutoCloseable {
     private final Timers timers;
     private final Ticker ticker;
     private final SocketClient client;
-    private final List<String> settings = new ArrayList<>();
+    private final Map<String, String> settings = new HashMap<>();
 
     Deepgram() {
         this.timers = threadTimers;
@@ -56,17 +56,12 @@ final class Deepgram implements AutoCloseable {
 
     /** Sets a key; a later value counts. */
     Deepgram set(String key, String value) {
-        int known = settings.indexOf(key);
-        if (known >= 0) {
-            settings.set(known + 1, value);
-        } else {
-            settings.addAll(List.of(key, value));
-        }
+        settings.put(key, value);
         return this;
     }
 
     Configuration configuration() {
-        return Configurations.of(settings.toArray(String[]::new));
+        return Configuration.of(settings);
     }
 
     SpeechToText listen() {

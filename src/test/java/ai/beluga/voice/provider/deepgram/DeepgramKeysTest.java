@@ -3,18 +3,13 @@ package ai.beluga.voice.provider.deepgram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.config.Area;
-import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.config.Configurations;
-import ai.beluga.voice.config.EngineKeys;
 import ai.beluga.voice.config.Fault;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import ai.beluga.voice.config.Secret;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,66 +62,32 @@ class DeepgramKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "wss://eu.example.com, wss://eu.example.com/v1/listen",
-        "wss://eu.example.com/, wss://eu.example.com/v1/listen",
-        "ws://localhost:9400//, ws://localhost:9400/v1/listen",
-        "wss://proxy.example.com/speech/, wss://proxy.example.com/speech/v1/listen",
-        "wss://gw.example.com/v2/deepgram, wss://gw.example.com/v2/deepgram/v1/listen"
-    })
-    void addressMayEndInASlashOrBeBehindAProxysPath(String written, String asked) {
-        var request = ListenKeys.request(
-                Configurations.of("beluga.stt.deepgram.api-key", "hidden", "beluga.stt.deepgram.base-url", written),
-                Locale.US);
-
-        assertThat(request.address().toString()).startsWith(asked + "?model=");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "wss://api.deepgram.com/v1",
-                "wss://api.deepgram.com/v1/",
                 "wss://api.deepgram.com/v1/listen",
-                "wss://gw.example.com/v2/deepgram/v1/speak//",
-                "wss://api.deepgram.com/v2/listen?model=x",
-                "wss://api.deepgram.com?tier=x",
-                "wss://api.deepgram.com/#x",
-                "https://api.deepgram.com"
+                "wss://gw.example.com/v2/deepgram/v1/speak//"
             })
-    void addressThatWouldBeAskedForItsPathTwiceIsAFaultThatSaysSo(String written) {
+    void addressWithTheVendorsPathIsAFault(String written) {
         for (String prefix : List.of("beluga.stt.deepgram", "beluga.stt.deepgram-flux", "beluga.tts.deepgram")) {
-            assertThat(faults(prefix + ".base-url", written)).singleElement().satisfies(fault -> {
-                assertThat(fault.key()).isEqualTo(prefix + ".base-url");
-                assertThat(fault.expected()).contains("without the vendor's own path");
-            });
+            assertThat(faults(prefix + ".base-url", written))
+                    .extracting(Fault::key)
+                    .containsExactly(prefix + ".base-url");
         }
     }
 
     @Test
-    void keyThatWasReplacedInItsFileIsPresentedAtTheNextOpening(@TempDir Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("key"), "old");
-        Configuration configuration = Configurations.of("beluga.stt.deepgram.api-key-file", file.toString());
-        assertThat(credential(configuration)).isEqualTo("Token old");
-
-        Files.writeString(file, "new");
-
-        assertThat(credential(configuration)).isEqualTo("Token new");
-    }
-
-    private static String credential(Configuration configuration) {
-        var headers = ListenKeys.request(configuration, Locale.US).headers();
-        return Objects.requireNonNull(headers.get("Authorization"), "no credential")
-                .reveal();
-    }
-
-    @Test
-    void requestShowsNoCredential() {
+    void addressAndCredentialAreTheVendorsAlsoBehindAProxysPathThatLooksLikeIts() {
         var request = ListenKeys.request(
-                Configurations.of("beluga.stt.deepgram.api-key", "hidden"),
-                Configurations.of().get(EngineKeys.LANGUAGE));
+                Configurations.of(
+                        "beluga.stt.deepgram.base-url",
+                        "wss://gw.example.com/v2/deepgram",
+                        "beluga.stt.deepgram.api-key",
+                        "hidden"),
+                Locale.US);
 
-        assertThat(request.toString()).doesNotContain("hidden").contains("wss://api.deepgram.com/v1/listen?model=");
+        assertThat(request.address().toString()).startsWith("wss://gw.example.com/v2/deepgram/v1/listen?model=nova-3");
+        assertThat(request.headers()).containsExactly(Map.entry("Authorization", new Secret("Token hidden")));
     }
 
     private static List<Fault> faults(String... settings) {

@@ -7,7 +7,6 @@ import ai.beluga.voice.simulator.deepgram.Sound;
 import ai.beluga.voice.simulator.wire.Upgrade;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SpeechToText;
-import ai.beluga.voice.speech.stt.SpeechToTextContract;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.speech.stt.SttReports;
 import java.time.Duration;
@@ -16,43 +15,17 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /v1/listen} against the simulator. */
-class DeepgramSpeechToTextTest extends SpeechToTextContract {
-
-    private static final List<String> SENTENCES =
-            List.of("I want to order a pizza.", "With cheese please.", "That is all for today.");
-
-    private final SttReports reports = new SttReports();
-    private Deepgram deepgram;
-
-    @BeforeEach
-    void start() {
-        deepgram = new Deepgram();
-        deepgram.simulator.understand(SENTENCES.toArray(String[]::new));
-    }
-
-    @AfterEach
-    void stop() {
-        assertThat(deepgram.simulator.violations()).isEmpty();
-        deepgram.close();
-    }
+class DeepgramSpeechToTextTest extends DeepgramRecogniserContract {
 
     @Override
     protected SpeechToText recogniser() {
         return deepgram.listen();
-    }
-
-    @Override
-    protected Utterance utterance(int number) {
-        String words = SENTENCES.get(number);
-        return new Utterance(words, Deepgram.speech(words.split(" ").length));
     }
 
     @Test
@@ -274,10 +247,6 @@ class DeepgramSpeechToTextTest extends SpeechToTextContract {
         deepgram.simulator.await("gone");
         assertThat(deepgram.simulator.connections()).isZero();
         assertThat(reports.rest()).isEmpty();
-    }
-
-    private SpeechToText.Stream open() {
-        return deepgram.listen().open(Locale.US, reports).toCompletableFuture().join();
     }
 
     private Throwable refused() {

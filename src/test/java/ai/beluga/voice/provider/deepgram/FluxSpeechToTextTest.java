@@ -6,49 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ai.beluga.voice.simulator.deepgram.Sound;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.stt.SpeechToText;
-import ai.beluga.voice.speech.stt.SpeechToTextContract;
 import ai.beluga.voice.speech.stt.SttEvent;
 import ai.beluga.voice.speech.stt.SttReports;
 import ai.beluga.voice.speech.stt.TurnJudgement;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code /v2/listen} against the simulator. */
-class FluxSpeechToTextTest extends SpeechToTextContract {
-
-    private static final List<String> SENTENCES =
-            List.of("I want to order a pizza.", "With cheese please.", "That is all for today.");
-
-    private final SttReports reports = new SttReports();
-    private Deepgram deepgram;
-
-    @BeforeEach
-    void start() {
-        deepgram = new Deepgram();
-        deepgram.simulator.understand(SENTENCES.toArray(String[]::new));
-    }
-
-    @AfterEach
-    void stop() {
-        assertThat(deepgram.simulator.violations()).isEmpty();
-        deepgram.close();
-    }
+class FluxSpeechToTextTest extends DeepgramRecogniserContract {
 
     @Override
     protected SpeechToText recogniser() {
         return deepgram.flux();
-    }
-
-    @Override
-    protected Utterance utterance(int number) {
-        String words = SENTENCES.get(number);
-        return new Utterance(words, Deepgram.speech(words.split(" ").length));
     }
 
     @Test
@@ -180,10 +153,6 @@ class FluxSpeechToTextTest extends SpeechToTextContract {
                         .join())
                 .withCauseInstanceOf(ProviderException.Permanent.class)
                 .withMessageContaining("flux-general-en does not hear de-DE");
-    }
-
-    private SpeechToText.Stream open() {
-        return deepgram.flux().open(Locale.US, reports).toCompletableFuture().join();
     }
 
     private List<SttEvent> untilOver() {

@@ -7,6 +7,7 @@ import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.testkit.Recording;
+import ai.beluga.voice.testkit.VoiceScores;
 import ai.beluga.voice.turn.SpeechEdge;
 import ai.beluga.voice.turn.VoiceSettings;
 import ai.beluga.voice.turn.VoiceSmoother;
@@ -32,12 +33,7 @@ class EnergyVoiceActivityDetectorTest {
             Stream.of("jfk", "t1", "t2").map(Recording::named).toList();
 
     private static List<VoiceScore> scores(short[] samples, String... settings) {
-        List<VoiceScore> scores = new ArrayList<>();
-        try (VoiceActivityDetector.Stream stream =
-                LoadedEnergy.detector(settings).open(scores::add)) {
-            stream.accept(samples, 0, samples.length);
-        }
-        return scores;
+        return VoiceScores.of(LoadedEnergy.detector(settings), samples);
     }
 
     /** Begins of speech as the gateway would see them, in milliseconds. */

@@ -11,6 +11,7 @@ import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.testkit.Recording;
+import ai.beluga.voice.testkit.VoiceScores;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.sun.management.ThreadMXBean;
@@ -33,14 +34,6 @@ class WebrtcVoiceActivityDetectorTest {
         return LoadedFvad.detector("beluga.vad.webrtc.mode", String.valueOf(mode));
     }
 
-    private static List<VoiceScore> scores(VoiceActivityDetector detector, short[] samples) {
-        List<VoiceScore> scores = new ArrayList<>();
-        try (VoiceActivityDetector.Stream stream = detector.open(scores::add)) {
-            stream.accept(samples, 0, samples.length);
-        }
-        return scores;
-    }
-
     private static long speechFrames(List<VoiceScore> scores) {
         return scores.stream().filter(score -> score.probability() == 1).count();
     }
@@ -54,18 +47,9 @@ class WebrtcVoiceActivityDetectorTest {
         return noise;
     }
 
-    /** Level of a frame relative to full scale. */
-    private static double levelDb(short[] samples, VoiceScore score) {
-        double power = 0;
-        for (long i = score.endSample() - score.lengthSamples(); i < score.endSample(); i++) {
-            power += Math.pow(samples[(int) i] / 32_768.0, 2);
-        }
-        return 10 * Math.log10(power / score.lengthSamples() + 1e-12);
-    }
-
     @Test
     void scoresSayWhichSamplesTheyMean() {
-        assertThat(scores(DETECTOR, new short[3 * FRAME + 50]))
+        assertThat(VoiceScores.of(DETECTOR, new short[3 * FRAME + 50]))
                 .extracting(VoiceScore::endSample, VoiceScore::lengthSamples)
                 .containsExactly(tuple(80L, 80), tuple(160L, 80), tuple(240L, 80));
     }
@@ -76,8 +60,8 @@ class WebrtcVoiceActivityDetectorTest {
         VoiceActivityDetector detector = mode(mode);
         for (Recording recording : Recording.human()) {
             short[] samples = recording.samples();
-            List<VoiceScore> loud = scores(detector, samples).stream()
-                    .filter(score -> levelDb(samples, score) > -24)
+            List<VoiceScore> loud = VoiceScores.of(detector, samples).stream()
+                    .filter(score -> VoiceScores.levelDb(samples, score) > -24)
                     .toList();
 
             assertThat(loud).as(recording.name()).hasSizeGreaterThan(10);
@@ -90,14 +74,16 @@ class WebrtcVoiceActivityDetectorTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void silenceIsNotSpeech(int mode) {
-        assertThat(scores(mode(mode), new short[80_000])).hasSize(1_000).allMatch(score -> score.probability() == 0);
+        assertThat(VoiceScores.of(mode(mode), new short[80_000]))
+                .hasSize(1_000)
+                .allMatch(score -> score.probability() == 0);
     }
 
     @Test
     void stricterModeFindsNoMoreSpeechInNoiseAndLessInAll() {
         short[] noise = noise(80_000, 900);
         List<Long> found = IntStream.rangeClosed(0, 3)
-                .mapToObj(mode -> speechFrames(scores(mode(mode), noise)))
+                .mapToObj(mode -> speechFrames(VoiceScores.of(mode(mode), noise)))
                 .toList();
 
         assertThat(found.get(1)).isLessThanOrEqualTo(found.get(0));
@@ -109,7 +95,9 @@ class WebrtcVoiceActivityDetectorTest {
     void strictestModeIsTheDefault() {
         short[] speech = Recording.named("jfk").samples();
 
-        assertThat(scores(DETECTOR, speech)).isEqualTo(scores(mode(3), speech)).isNotEqualTo(scores(mode(2), speech));
+        assertThat(VoiceScores.of(DETECTOR, speech))
+                .isEqualTo(VoiceScores.of(mode(3), speech))
+                .isNotEqualTo(VoiceScores.of(mode(2), speech));
     }
 
     @Test
@@ -125,7 +113,7 @@ class WebrtcVoiceActivityDetectorTest {
             }
         }
 
-        assertThat(scores).isEqualTo(scores(DETECTOR, samples));
+        assertThat(scores).isEqualTo(VoiceScores.of(DETECTOR, samples));
     }
 
     @Test
@@ -141,7 +129,7 @@ class WebrtcVoiceActivityDetectorTest {
             }
         }
 
-        assertThat(scores).isEqualTo(scores(DETECTOR, one).subList(0, 400));
+        assertThat(scores).isEqualTo(VoiceScores.of(DETECTOR, one).subList(0, 400));
     }
 
     @Test
@@ -155,7 +143,7 @@ class WebrtcVoiceActivityDetectorTest {
             stream.accept(speech, 0, speech.length);
         }
 
-        List<VoiceScore> fresh = scores(DETECTOR, speech);
+        List<VoiceScore> fresh = VoiceScores.of(DETECTOR, speech);
         assertThat(scores).hasSameSizeAs(fresh);
         assertThat(scores.getFirst().endSample()).isEqualTo(2_630 + FRAME);
         assertThat(scores)

@@ -1,6 +1,6 @@
 package ai.beluga.voice.provider.gemini;
 
-import ai.beluga.voice.config.Configurations;
+import ai.beluga.voice.config.Configuration;
 import ai.beluga.voice.provider.socket.SocketClient;
 import ai.beluga.voice.simulator.gemini.GeminiSimulator;
 import ai.beluga.voice.speech.s2s.Line;
@@ -9,10 +9,11 @@ import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.speech.s2s.Talk;
 import ai.beluga.voice.testkit.ThreadTimers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,27 +29,21 @@ final class Gemini implements AutoCloseable {
             Thread.ofPlatform().daemon().name("gemini-test").factory());
     private final ThreadTimers timers = new ThreadTimers();
     private final SocketClient client = new SocketClient(executor, timers, Duration.ofSeconds(10));
-    private final List<String> settings = new ArrayList<>(
-            List.of("beluga.s2s.gemini.base-url", simulator.baseUrl().toString(), "beluga.s2s.gemini.api-key", KEY));
+    private final Map<String, String> settings = new HashMap<>(
+            Map.of("beluga.s2s.gemini.base-url", simulator.baseUrl().toString(), "beluga.s2s.gemini.api-key", KEY));
 
     Gemini set(String key, String value) {
-        int known = settings.indexOf(key);
-        if (known >= 0) {
-            settings.set(known + 1, value);
-        } else {
-            settings.addAll(List.of(key, value));
-        }
+        settings.put(key, value);
         return this;
     }
 
     /** Another key than the vendor's. */
     Gemini withKey(String key) {
-        settings.set(3, key);
-        return this;
+        return set("beluga.s2s.gemini.api-key", key);
     }
 
     SpeechToSpeech engine() {
-        return GeminiEngine.of(Configurations.of(settings.toArray(String[]::new)), client);
+        return GeminiEngine.of(Configuration.of(settings), client);
     }
 
     Talk open(Opening opening) {

@@ -3,8 +3,7 @@ package ai.beluga.voice.provider.gemini;
 import ai.beluga.voice.simulator.gemini.GeminiMischief;
 import ai.beluga.voice.simulator.gemini.GeminiSimulator;
 import ai.beluga.voice.simulator.realtime.Answer;
-import ai.beluga.voice.simulator.realtime.Memory;
-import ai.beluga.voice.speech.s2s.FarEnd;
+import ai.beluga.voice.speech.s2s.SimulatedFarEnd;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -13,13 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gemini as the contract sees it. */
-final class GeminiFarEnd implements FarEnd {
+final class GeminiFarEnd extends SimulatedFarEnd {
 
-    private final Gemini gemini = new Gemini();
-    private final GeminiSimulator simulator = gemini.simulator;
+    private final Gemini gemini;
+    private final GeminiSimulator simulator;
     private boolean closed;
 
     GeminiFarEnd() {
+        this(new Gemini());
+    }
+
+    private GeminiFarEnd(Gemini gemini) {
+        super(gemini.simulator);
+        this.gemini = gemini;
+        this.simulator = gemini.simulator;
         simulator.timing().answerDelay = Duration.ofMillis(20);
         simulator.timing().transcriptDelay = Duration.ofMillis(5);
     }
@@ -35,40 +41,6 @@ final class GeminiFarEnd implements FarEnd {
     }
 
     @Override
-    public void understands(String... texts) {
-        simulator.script().understandsMelodyOf(List.of(texts));
-    }
-
-    @Override
-    public List<String> understood() {
-        return simulator.script().understood();
-    }
-
-    @Override
-    public void says(String... parts) {
-        Answer answer = Answer.say(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            answer = answer.andSay(parts[i]);
-        }
-        simulator.script().answers(answer);
-    }
-
-    @Override
-    public void calls(String words, String tool, String arguments) {
-        simulator
-                .script()
-                .answers(
-                        words.isEmpty()
-                                ? Answer.call(tool, arguments)
-                                : Answer.say(words).andCall(tool, arguments));
-    }
-
-    @Override
-    public void callsBoth(String first, String second) {
-        simulator.script().answers(Answer.call(first, "{}").andCall(second, "{}"));
-    }
-
-    @Override
     public void fails() {
         simulator.script().answers(Answer.failed("any", "any"));
     }
@@ -79,15 +51,8 @@ final class GeminiFarEnd implements FarEnd {
     }
 
     @Override
-    public void pace(double times) {
-        simulator.timing().pace = times;
-    }
-
-    @Override
     public List<String> memory() {
-        return simulator.session().remembers().stream()
-                .filter(entry -> !entry.text().isEmpty())
-                .map(Memory::toString)
+        return super.memory().stream()
                 .map(line -> line.replaceFirst("^model:", "assistant:"))
                 .toList();
     }
@@ -119,11 +84,6 @@ final class GeminiFarEnd implements FarEnd {
     }
 
     @Override
-    public List<String> violations() {
-        return simulator.violations();
-    }
-
-    @Override
     public void odd(Oddity how) {
         GeminiMischief mischief = simulator.mischief();
         switch (how) {
@@ -142,11 +102,6 @@ final class GeminiFarEnd implements FarEnd {
     @Override
     public void hang() {
         simulator.hang();
-    }
-
-    @Override
-    public void drop() {
-        simulator.drop();
     }
 
     @Override
@@ -178,16 +133,6 @@ final class GeminiFarEnd implements FarEnd {
     @Override
     public void slowOpening(Duration by) {
         simulator.mischief().slowHandshake = by;
-    }
-
-    @Override
-    public void awaitGone() {
-        simulator.await(GeminiSimulator.GONE);
-    }
-
-    @Override
-    public long connections() {
-        return simulator.connections();
     }
 
     @Override

@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.agent.AgentReply;
 import ai.beluga.voice.agent.AgentReply.Then;
-import ai.beluga.voice.agent.AgentRequest;
-import ai.beluga.voice.config.Configurations;
-import ai.beluga.voice.config.StartupFault;
-import ai.beluga.voice.event.CallId;
 import ai.beluga.voice.event.Speaker;
-import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.event.Utterance;
 import ai.beluga.voice.speech.ProviderException;
-import ai.beluga.voice.testkit.ManualTime;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -21,56 +15,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
-class LanguageModelAgentTest {
-
-    private static final Utterance QUESTION = Utterance.caller("When are you open?");
-
-    private final ManualTime time = new ManualTime();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final BlockingQueue<AgentReply> replies = new LinkedBlockingQueue<>();
-    private ChatApiSimulator api;
-    private Agent agent;
-
-    @BeforeEach
-    void prepare() throws IOException, StartupFault {
-        api = new ChatApiSimulator();
-        agent = agent();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        api.close();
-        threads.shutdownNow();
-    }
-
-    private Agent agent(String... more) throws StartupFault {
-        List<String> settings = new ArrayList<>(List.of(
-                "beluga.agent.llm.base-url", api.baseUrl().toString(),
-                "beluga.agent.llm.api-key", "key-1",
-                "beluga.agent.llm.model", "tiny"));
-        settings.addAll(List.of(more));
-        LanguageModelPart part =
-                new LanguageModelPart(Configurations.of(settings.toArray(String[]::new)), threads, time);
-        part.load();
-        return part.agent();
-    }
+class LanguageModelAgentTest extends LanguageModelBench {
 
     @Test
     void requestIsWhatTheApiDocuments() throws Exception {
@@ -126,11 +77,11 @@ class LanguageModelAgentTest {
         ChatExchange exchange = api.next().open();
 
         exchange.token("We are");
-        assertThat(nextReply()).isEqualTo(new AgentReply.TextChunk("We are"));
+        assertThat(next()).isEqualTo(new AgentReply.TextChunk("We are"));
         exchange.token(" open.");
-        assertThat(nextReply()).isEqualTo(new AgentReply.TextChunk(" open."));
+        assertThat(next()).isEqualTo(new AgentReply.TextChunk(" open."));
         exchange.finish("stop");
-        assertThat(nextReply()).isEqualTo(new AgentReply.Ended(Then.LISTEN));
+        assertThat(next()).isEqualTo(new AgentReply.Ended(Then.LISTEN));
     }
 
     @Test
@@ -231,7 +182,7 @@ class LanguageModelAgentTest {
         ChatExchange exchange = api.next().open().token("We");
         exchange.event("{\"error\":{\"message\":\"overloaded\",\"type\":\"server_error\",\"code\":503}}");
 
-        assertThat(nextReply()).isEqualTo(new AgentReply.TextChunk("We"));
+        assertThat(next()).isEqualTo(new AgentReply.TextChunk("We"));
         assertThat(failure()).isInstanceOf(ProviderException.Transient.class);
         assertThat(exchange.clientGoes()).isTrue();
     }
@@ -241,7 +192,7 @@ class LanguageModelAgentTest {
         ask(QUESTION);
         api.next().open().token("We").drop();
 
-        assertThat(nextReply()).isEqualTo(new AgentReply.TextChunk("We"));
+        assertThat(next()).isEqualTo(new AgentReply.TextChunk("We"));
         assertThat(failure()).isInstanceOf(ProviderException.Transient.class);
     }
 
@@ -250,7 +201,7 @@ class LanguageModelAgentTest {
         ask(QUESTION);
         api.next().open().token("We").end();
 
-        assertThat(nextReply()).isEqualTo(new AgentReply.TextChunk("We"));
+        assertThat(next()).isEqualTo(new AgentReply.TextChunk("We"));
         assertThat(failure()).isInstanceOf(ProviderException.Transient.class);
     }
 
@@ -299,7 +250,7 @@ class LanguageModelAgentTest {
     void givingUpInMidReplyClosesTheConnectionAndSaysNoMore() throws Exception {
         Agent.Reply reply = ask(QUESTION);
         ChatExchange exchange = api.next().open().token("We");
-        assertThat(nextReply()).isEqualTo(new AgentReply.TextChunk("We"));
+        assertThat(next()).isEqualTo(new AgentReply.TextChunk("We"));
 
         reply.cancel();
 
@@ -326,59 +277,29 @@ class LanguageModelAgentTest {
         ChatExchange exchange = api.next().open();
         for (int count = 0; count < 5; count++) {
             exchange.token("la ");
-            nextReply();
+            next();
             time.advance(Duration.ofSeconds(9));
         }
         exchange.finish("stop");
 
-        assertThat(nextReply()).isEqualTo(new AgentReply.Ended(Then.LISTEN));
+        assertThat(next()).isEqualTo(new AgentReply.Ended(Then.LISTEN));
     }
 
     @Test
     void silenceInMidReplyIsATransientFailure() throws Exception {
         ask(QUESTION);
         api.next().open().token("We");
-        assertThat(nextReply()).isEqualTo(new AgentReply.TextChunk("We"));
+        assertThat(next()).isEqualTo(new AgentReply.TextChunk("We"));
 
         time.advance(Duration.ofSeconds(20));
 
         assertThat(failure()).isInstanceOf(ProviderException.Transient.class);
     }
 
-    private Agent.Reply ask(Utterance... conversation) {
-        return agent.reply(
-                new AgentRequest(new CallId("CA1"), new TurnId(1), Locale.US, List.of(conversation)), replies::add);
-    }
-
-    private AgentReply nextReply() throws InterruptedException {
-        AgentReply reply = replies.poll(10, TimeUnit.SECONDS);
-        assertThat(reply).as("a reply within 10 s").isNotNull();
-        return reply;
-    }
-
-    private List<AgentReply> untilEnd() throws InterruptedException {
-        List<AgentReply> all = new ArrayList<>();
-        do {
-            all.add(nextReply());
-        } while (all.getLast() instanceof AgentReply.TextChunk);
-        return all;
-    }
-
     private ProviderException failure() throws InterruptedException {
-        AgentReply reply = nextReply();
+        AgentReply reply = next();
         assertThat(reply).isInstanceOf(AgentReply.Failed.class);
         return ((AgentReply.Failed) reply).cause();
-    }
-
-    /** All words of a reply. */
-    static String text(List<AgentReply> all) {
-        StringBuilder text = new StringBuilder();
-        for (AgentReply reply : all) {
-            if (reply instanceof AgentReply.TextChunk chunk) {
-                text.append(chunk.text());
-            }
-        }
-        return text.toString();
     }
 
     private static void call(ChatExchange exchange, String tool) throws IOException {

@@ -4,70 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.agent.Agent;
 import ai.beluga.voice.agent.AgentReply;
-import ai.beluga.voice.agent.AgentRequest;
-import ai.beluga.voice.config.Configurations;
-import ai.beluga.voice.config.StartupFault;
-import ai.beluga.voice.event.CallId;
-import ai.beluga.voice.event.TurnId;
-import ai.beluga.voice.event.Utterance;
-import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.ScriptedTool;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A model that calls the application's tools, on the wire of "Chat Completions, function calling". */
-@Timeout(60)
-class ToolCallingTest {
+class ToolCallingTest extends LanguageModelBench {
 
-    private static final Utterance QUESTION = Utterance.caller("When are you open?");
-
-    private final ManualTime time = new ManualTime();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final BlockingQueue<AgentReply> replies = new LinkedBlockingQueue<>();
-    private ChatApiSimulator api;
-    private Agent agent;
-
-    @BeforeEach
-    void prepare() throws IOException, StartupFault {
-        api = new ChatApiSimulator();
-        LanguageModelPart part = new LanguageModelPart(
-                Configurations.of(
-                        "beluga.agent.llm.base-url", api.baseUrl().toString(), "beluga.agent.llm.model", "tiny"),
-                threads,
-                time);
-        part.load();
-        agent = part.agent();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        api.close();
-        threads.shutdownNow();
-    }
-
-    private Agent.Reply ask(String... notes) {
-        AgentRequest request = new AgentRequest(new CallId("CA1"), new TurnId(1), Locale.US, List.of(QUESTION))
-                .with(List.of(ScriptedTool.look("opening_hours").tool()), List.of(notes));
-        return agent.reply(request, replies::add);
-    }
-
-    private AgentReply next() throws InterruptedException {
-        AgentReply reply = replies.poll(10, TimeUnit.SECONDS);
-        assertThat(reply).as("a reply within 10 s").isNotNull();
-        return reply;
+    private Agent.Reply askWithTool(String... notes) {
+        return agent.reply(
+                request(QUESTION)
+                        .with(List.of(ScriptedTool.look("opening_hours").tool()), List.of(notes)),
+                replies::add);
     }
 
     private AgentReply.CallsTool nextCall() throws InterruptedException {
@@ -114,7 +66,7 @@ class ToolCallingTest {
 
     @Test
     void modelIsOfferedTheToolsWithAllThatIsAllowed() throws Exception {
-        ask();
+        askWithTool();
 
         ChatExchange exchange = api.next();
         assertThat(ChatRequests.tools(exchange)).containsExactly("end_call", "opening_hours");
@@ -130,7 +82,7 @@ class ToolCallingTest {
 
     @Test
     void replyGoesOnWithTheResult() throws Exception {
-        Agent.Reply reply = ask();
+        Agent.Reply reply = askWithTool();
         call(api.next().open().token("Let me see."), "opening_hours");
         assertThat(next()).isEqualTo(new AgentReply.TextChunk("Let me see."));
         AgentReply.CallsTool called = nextCall();
@@ -157,7 +109,7 @@ class ToolCallingTest {
 
     @Test
     void modelIsAskedAgainOnceAllToolsHaveTheirResults() throws Exception {
-        Agent.Reply reply = ask();
+        Agent.Reply reply = askWithTool();
         call(api.next().open(), "opening_hours", "opening_hours");
         AgentReply.CallsTool first = nextCall();
         AgentReply.CallsTool second = nextCall();
@@ -174,7 +126,7 @@ class ToolCallingTest {
 
     @Test
     void callDoesNotEndBeforeTheCallerHearsTheResult() throws Exception {
-        Agent.Reply reply = ask();
+        Agent.Reply reply = askWithTool();
         call(api.next().open(), "opening_hours", "end_call");
 
         reply.toolResult(nextCall().id(), "{\"status\":\"done\"}");
@@ -185,7 +137,7 @@ class ToolCallingTest {
 
     @Test
     void slowToolIsNoSilenceOfTheModel() throws Exception {
-        Agent.Reply reply = ask();
+        Agent.Reply reply = askWithTool();
         call(api.next().open(), "opening_hours");
         AgentReply.CallsTool called = nextCall();
 
@@ -198,7 +150,7 @@ class ToolCallingTest {
 
     @Test
     void modelThatIsSilentBehindAResultHasFailed() throws Exception {
-        Agent.Reply reply = ask();
+        Agent.Reply reply = askWithTool();
         call(api.next().open(), "opening_hours");
         reply.toolResult(nextCall().id(), "{\"status\":\"done\"}");
         api.next();
@@ -210,13 +162,13 @@ class ToolCallingTest {
 
     @Test
     void replyGivenUpWhileAToolRunsAsksNothingMore() throws Exception {
-        Agent.Reply reply = ask();
+        Agent.Reply reply = askWithTool();
         call(api.next().open(), "opening_hours");
         AgentReply.CallsTool called = nextCall();
 
         reply.cancel();
         reply.toolResult(called.id(), "{\"status\":\"done\"}");
-        ask();
+        askWithTool();
 
         assertThat(messages(api.next()).getLast().getString("role"))
                 .as("only the next question")
@@ -225,7 +177,7 @@ class ToolCallingTest {
 
     @Test
     void toolThatThereIsNotIsForTheGatewayToRefuse() throws Exception {
-        ask();
+        askWithTool();
         call(api.next().open(), "send_mail");
 
         assertThat(nextCall().tool()).isEqualTo("send_mail");
@@ -233,7 +185,7 @@ class ToolCallingTest {
 
     @Test
     void modelThatCallsWithoutEndHasFailed() throws Exception {
-        Agent.Reply reply = ask();
+        Agent.Reply reply = askWithTool();
         AgentReply last = new AgentReply.TextChunk("");
         for (int round = 0; round < 20 && !(last instanceof AgentReply.Failed); round++) {
             call(api.next().open(), "opening_hours");
@@ -248,7 +200,7 @@ class ToolCallingTest {
 
     @Test
     void modelIsToldWhatWasDoneMeanwhile() throws Exception {
-        ask("The tool book is done meanwhile.");
+        askWithTool("The tool book is done meanwhile.");
 
         assertThat(ChatRequests.messages(api.next()).getFirst())
                 .startsWith("system:")

@@ -11,6 +11,7 @@ import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.testkit.Recording;
+import ai.beluga.voice.testkit.VoiceScores;
 import ai.beluga.voice.time.Ticker;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,14 +38,6 @@ class OnnxVoiceActivityDetectorTest {
         }
     }
 
-    private static List<VoiceScore> scores(VoiceActivityDetector detector, short[] samples) {
-        List<VoiceScore> scores = new ArrayList<>();
-        try (VoiceActivityDetector.Stream stream = detector.open(scores::add)) {
-            stream.accept(samples, 0, samples.length);
-        }
-        return scores;
-    }
-
     private static String fault(String... settings) {
         OnnxVoiceModel part = LoadedDetectors.onnxModel(settings);
         StartupFault[] caught = new StartupFault[1];
@@ -60,8 +53,8 @@ class OnnxVoiceActivityDetectorTest {
     void fileOfSileroFiveScoresAsTheBundledOne() throws Exception {
         short[] speech = Recording.named("cards-001").samples();
 
-        assertThat(scores(LoadedDetectors.onnx(copyOf("silero_vad_v5.onnx")), speech))
-                .isEqualTo(scores(LoadedDetectors.silero("beluga.vad.silero.version", "v5"), speech));
+        assertThat(VoiceScores.of(LoadedDetectors.onnx(copyOf("silero_vad_v5.onnx")), speech))
+                .isEqualTo(VoiceScores.of(LoadedDetectors.silero("beluga.vad.silero.version", "v5"), speech));
     }
 
     @Test
@@ -82,7 +75,7 @@ class OnnxVoiceActivityDetectorTest {
         Arrays.fill(samples, 0, 160, (short) 16_384);
         Arrays.fill(samples, 160, 320, (short) -8_192);
 
-        assertThat(scores(detector, samples))
+        assertThat(VoiceScores.of(detector, samples))
                 .satisfiesExactly(
                         first -> {
                             assertThat(first.endSample()).isEqualTo(160);
@@ -102,7 +95,7 @@ class OnnxVoiceActivityDetectorTest {
     void plainNetworkForAnyNumberOfCallsIsTaken() throws Exception {
         Path model = TinyOnnx.loudness(directory.resolve("tiny.onnx"), new long[] {-1, 256});
 
-        assertThat(scores(LoadedDetectors.onnx(model), new short[512])).hasSize(2);
+        assertThat(VoiceScores.of(LoadedDetectors.onnx(model), new short[512])).hasSize(2);
     }
 
     @Test

@@ -6,7 +6,7 @@ import ai.beluga.voice.audio.Resampler;
 import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.testkit.Recording;
-import java.util.ArrayList;
+import ai.beluga.voice.testkit.VoiceScores;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,22 +22,6 @@ class SileroGenerationsTest {
                 "beluga.vad.silero.version", version, "beluga.vad.silero.sample-rate-hz", String.valueOf(rateHz));
     }
 
-    private static List<VoiceScore> scores(VoiceActivityDetector detector, short[] samples) {
-        List<VoiceScore> scores = new ArrayList<>();
-        try (VoiceActivityDetector.Stream stream = detector.open(scores::add)) {
-            stream.accept(samples, 0, samples.length);
-        }
-        return scores;
-    }
-
-    private static boolean isLoud(short[] samples, VoiceScore score) {
-        double power = 0;
-        for (long i = score.endSample() - score.lengthSamples(); i < score.endSample(); i++) {
-            power += Math.pow(samples[(int) i] / 32_768.0, 2);
-        }
-        return 10 * Math.log10(power / score.lengthSamples() + 1e-12) > LOUD_DB;
-    }
-
     /** Generation 5 misses much of one recording: 92 of 117 loud windows found at 8 kHz, 50 at 16 kHz, all by the others. */
     @ParameterizedTest
     @CsvSource({"v4, 8000, 0.9", "v4, 16000, 0.9", "v5, 8000, 0.75", "v5, 16000, 0.4", "v6, 8000, 0.9", "v6, 16000, 0.9"
@@ -46,8 +30,8 @@ class SileroGenerationsTest {
         VoiceActivityDetector detector = detector(version, rateHz);
         for (Recording recording : Recording.human()) {
             short[] samples = Resampler.convert(recording.samples(), 8_000, rateHz);
-            List<VoiceScore> loud = scores(detector, samples).stream()
-                    .filter(score -> isLoud(samples, score))
+            List<VoiceScore> loud = VoiceScores.of(detector, samples).stream()
+                    .filter(score -> VoiceScores.levelDb(samples, score) > LOUD_DB)
                     .toList();
 
             assertThat(loud).as(recording.name()).hasSizeGreaterThan(5);
@@ -67,8 +51,8 @@ class SileroGenerationsTest {
             noise[i] = (short) Math.round(random.nextGaussian() * 60);
         }
 
-        assertThat(scores(detector, new short[80_000])).allMatch(score -> score.probability() < 0.35);
-        assertThat(scores(detector, Resampler.convert(noise, 8_000, rateHz)))
+        assertThat(VoiceScores.of(detector, new short[80_000])).allMatch(score -> score.probability() < 0.35);
+        assertThat(VoiceScores.of(detector, Resampler.convert(noise, 8_000, rateHz)))
                 .allMatch(score -> score.probability() < 0.35);
     }
 
@@ -79,7 +63,7 @@ class SileroGenerationsTest {
 
         assertThat(detector.traits().sampleRateHz()).isEqualTo(rateHz);
         assertThat(detector.traits().frameSamples()).isEqualTo(samples);
-        assertThat(scores(detector, new short[2 * samples]))
+        assertThat(VoiceScores.of(detector, new short[2 * samples]))
                 .extracting(VoiceScore::endSample)
                 .containsExactly((long) samples, 2L * samples);
     }

@@ -11,6 +11,7 @@ import ai.beluga.voice.speech.vad.VoiceActivityDetector;
 import ai.beluga.voice.speech.vad.VoiceScore;
 import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.Recording;
+import ai.beluga.voice.testkit.VoiceScores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,26 +38,9 @@ class SileroVoiceActivityDetectorTest {
                 settings);
     }
 
-    private static List<VoiceScore> scores(short[] samples) {
-        List<VoiceScore> scores = new ArrayList<>();
-        try (VoiceActivityDetector.Stream stream = DETECTOR.open(scores::add)) {
-            stream.accept(samples, 0, samples.length);
-        }
-        return scores;
-    }
-
-    /** Level of a window relative to full scale. */
-    private static double levelDb(short[] samples, VoiceScore score) {
-        double power = 0;
-        for (long i = score.endSample() - score.lengthSamples(); i < score.endSample(); i++) {
-            power += Math.pow(samples[(int) i] / 32_768.0, 2);
-        }
-        return 10 * Math.log10(power / score.lengthSamples() + 1e-12);
-    }
-
     @Test
     void scoresSayWhichSamplesTheyMean() {
-        assertThat(scores(new short[3 * WINDOW + 100]))
+        assertThat(VoiceScores.of(DETECTOR, new short[3 * WINDOW + 100]))
                 .extracting(VoiceScore::endSample)
                 .containsExactly(256L, 512L, 768L);
     }
@@ -65,8 +49,8 @@ class SileroVoiceActivityDetectorTest {
     void loudWindowsOfEveryHumanRecordingAreSpeech() {
         for (Recording recording : Recording.human()) {
             short[] samples = recording.samples();
-            List<VoiceScore> loud = scores(samples).stream()
-                    .filter(score -> levelDb(samples, score) > -24)
+            List<VoiceScore> loud = VoiceScores.of(DETECTOR, samples).stream()
+                    .filter(score -> VoiceScores.levelDb(samples, score) > -24)
                     .toList();
 
             assertThat(loud).as(recording.name()).hasSizeGreaterThan(5);
@@ -81,10 +65,10 @@ class SileroVoiceActivityDetectorTest {
     void speechBeginsAndEndsWhereTheEnergyDoes() {
         for (Recording recording : Recording.human()) {
             short[] samples = Recording.joined(1_000, recording);
-            List<VoiceScore> all = scores(samples);
+            List<VoiceScore> all = VoiceScores.of(DETECTOR, samples);
             List<Long> speech = ends(all, score -> score.probability() >= 0.5);
-            List<Long> loud = ends(all, score -> levelDb(samples, score) > -24);
-            List<Long> faint = ends(all, score -> levelDb(samples, score) > -42);
+            List<Long> loud = ends(all, score -> VoiceScores.levelDb(samples, score) > -24);
+            List<Long> faint = ends(all, score -> VoiceScores.levelDb(samples, score) > -42);
 
             assertThat(speech.getFirst())
                     .as("begin of %s", recording.name())
@@ -107,8 +91,8 @@ class SileroVoiceActivityDetectorTest {
             noise[i] = (short) Math.round(random.nextGaussian() * 60);
         }
 
-        assertThat(scores(new short[80_000])).allMatch(score -> score.probability() < 0.2);
-        assertThat(scores(noise)).allMatch(score -> score.probability() < 0.35);
+        assertThat(VoiceScores.of(DETECTOR, new short[80_000])).allMatch(score -> score.probability() < 0.2);
+        assertThat(VoiceScores.of(DETECTOR, noise)).allMatch(score -> score.probability() < 0.35);
     }
 
     @Test
@@ -124,7 +108,7 @@ class SileroVoiceActivityDetectorTest {
             }
         }
 
-        assertThat(scores).isEqualTo(scores(samples));
+        assertThat(scores).isEqualTo(VoiceScores.of(DETECTOR, samples));
     }
 
     @Test
@@ -140,7 +124,7 @@ class SileroVoiceActivityDetectorTest {
             }
         }
 
-        assertThat(scores).isEqualTo(scores(one).subList(0, 125));
+        assertThat(scores).isEqualTo(VoiceScores.of(DETECTOR, one).subList(0, 125));
     }
 
     @Test
@@ -154,7 +138,7 @@ class SileroVoiceActivityDetectorTest {
             stream.accept(speech, 0, speech.length);
         }
 
-        List<VoiceScore> fresh = scores(speech);
+        List<VoiceScore> fresh = VoiceScores.of(DETECTOR, speech);
         assertThat(scores).hasSameSizeAs(fresh);
         assertThat(scores.getFirst().endSample()).isEqualTo(2_600 + WINDOW);
         assertThat(scores)

@@ -120,7 +120,7 @@ class OpenAiSessionTest extends ConversationBench {
 
         assertThat(far.memory().stream().filter(text -> text.contains("xxx"))).hasSize(3);
         assertThat(far.memory()).contains("assistant: newest");
-        assertThat(simulated().simulator().session().memory())
+        assertThat(simulated().simulator().session().remembers())
                 .noneMatch(entry -> entry.text().isEmpty());
     }
 

@@ -1,25 +1,22 @@
 package ai.beluga.voice.provider.realtime;
 
 import ai.beluga.voice.config.Configuration;
-import ai.beluga.voice.config.Configurations;
 import ai.beluga.voice.provider.socket.SocketClient;
 import ai.beluga.voice.simulator.realtime.Answer;
-import ai.beluga.voice.simulator.realtime.Memory;
 import ai.beluga.voice.simulator.realtime.RealtimeSimulator;
-import ai.beluga.voice.speech.s2s.FarEnd;
+import ai.beluga.voice.speech.s2s.SimulatedFarEnd;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import ai.beluga.voice.testkit.ThreadTimers;
 import ai.beluga.voice.time.Timers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A vendor of this wire against its client, without the container: nothing is tried twice. */
-public abstract class RealtimeFarEnd implements FarEnd {
+public abstract class RealtimeFarEnd extends SimulatedFarEnd {
 
     protected static final String KEY = "key-of-the-tests";
 
@@ -30,9 +27,10 @@ public abstract class RealtimeFarEnd implements FarEnd {
     private final ThreadTimers threadTimers = new ThreadTimers();
     private final Timers timers;
     private final SocketClient client;
-    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
 
     protected RealtimeFarEnd(RealtimeSimulator simulator, String prefix) {
+        super(simulator);
         this.simulator = simulator;
         this.prefix = prefix;
         this.timers = threadTimers;
@@ -42,6 +40,7 @@ public abstract class RealtimeFarEnd implements FarEnd {
 
     /** In virtual time. */
     protected RealtimeFarEnd(RealtimeSimulator simulator, String prefix, Timers timers) {
+        super(simulator);
         this.simulator = simulator;
         this.prefix = prefix;
         this.timers = timers;
@@ -65,9 +64,7 @@ public abstract class RealtimeFarEnd implements FarEnd {
     }
 
     public Configuration configuration() {
-        List<String> all = new ArrayList<>();
-        settings.forEach((name, value) -> all.addAll(List.of(prefix + "." + name, value)));
-        return Configurations.of(all.toArray(String[]::new));
+        return Configuration.of(settings);
     }
 
     public RealtimeSimulator simulator() {
@@ -76,41 +73,7 @@ public abstract class RealtimeFarEnd implements FarEnd {
 
     @Override
     public void set(String key, String value) {
-        settings.put(key, value);
-    }
-
-    @Override
-    public void understands(String... texts) {
-        simulator.script().understandsMelodyOf(List.of(texts));
-    }
-
-    @Override
-    public List<String> understood() {
-        return simulator.script().understood();
-    }
-
-    @Override
-    public void says(String... parts) {
-        Answer answer = Answer.say(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            answer = answer.andSay(parts[i]);
-        }
-        simulator.script().answers(answer);
-    }
-
-    @Override
-    public void calls(String words, String tool, String arguments) {
-        simulator
-                .script()
-                .answers(
-                        words.isEmpty()
-                                ? Answer.call(tool, arguments)
-                                : Answer.say(words).andCall(tool, arguments));
-    }
-
-    @Override
-    public void callsBoth(String first, String second) {
-        simulator.script().answers(Answer.call(first, "{}").andCall(second, "{}"));
+        settings.put(prefix + "." + key, value);
     }
 
     @Override
@@ -124,19 +87,6 @@ public abstract class RealtimeFarEnd implements FarEnd {
     }
 
     @Override
-    public void pace(double times) {
-        simulator.timing().pace = times;
-    }
-
-    @Override
-    public List<String> memory() {
-        return simulator.session().memory().stream()
-                .filter(entry -> !entry.text().isEmpty())
-                .map(Memory::toString)
-                .toList();
-    }
-
-    @Override
     public String instructions() {
         return simulator.session().config().getString("instructions");
     }
@@ -146,11 +96,6 @@ public abstract class RealtimeFarEnd implements FarEnd {
         return simulator.session().config().getJsonArray("tools").stream()
                 .map(tool -> tool.asJsonObject().getString("name"))
                 .toList();
-    }
-
-    @Override
-    public List<String> violations() {
-        return simulator.violations();
     }
 
     @Override
@@ -174,11 +119,6 @@ public abstract class RealtimeFarEnd implements FarEnd {
     @Override
     public void hang() {
         simulator.hang();
-    }
-
-    @Override
-    public void drop() {
-        simulator.drop();
     }
 
     @Override
@@ -209,16 +149,6 @@ public abstract class RealtimeFarEnd implements FarEnd {
     @Override
     public void slowOpening(Duration by) {
         simulator.mischief().slowHandshake = by;
-    }
-
-    @Override
-    public void awaitGone() {
-        simulator.await(RealtimeSimulator.GONE);
-    }
-
-    @Override
-    public long connections() {
-        return simulator.connections();
     }
 
     @Override

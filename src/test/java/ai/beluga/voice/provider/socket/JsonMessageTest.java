@@ -27,6 +27,7 @@ class JsonMessageTest {
             assertThat(message.flag("a")).isFalse();
             assertThat(message.object("a")).isEmpty();
             assertThat(message.objects("a")).isEmpty();
+            assertThat(message.texts("a")).isEmpty();
         }
     }
 
@@ -40,13 +41,14 @@ class JsonMessageTest {
         assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> message.flag("a"));
         assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> message.object("a"));
         assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> message.objects("a"));
+        assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> message.texts("a"));
         assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> message.text("b"));
     }
 
     @Test
     void valuesAreRead() {
-        JsonMessage message =
-                JsonMessage.parse("{\"t\":\"x\",\"n\":1.5,\"f\":true,\"o\":{\"t\":\"y\"},\"l\":[{\"t\":\"z\"},7]}");
+        JsonMessage message = JsonMessage.parse(
+                "{\"t\":\"x\",\"n\":1.5,\"f\":true,\"o\":{\"t\":\"y\"},\"l\":[{\"t\":\"z\"},7,\"w\"]}");
 
         assertThat(message.text("t")).isEqualTo("x");
         assertThat(message.number("n")).contains(1.5);
@@ -55,5 +57,6 @@ class JsonMessageTest {
         assertThat(message.objects("l"))
                 .singleElement()
                 .satisfies(inner -> assertThat(inner.text("t")).isEqualTo("z"));
+        assertThat(message.texts("l")).containsExactly("w");
     }
 }

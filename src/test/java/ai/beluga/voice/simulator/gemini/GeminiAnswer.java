@@ -1,6 +1,7 @@
 package ai.beluga.voice.simulator.gemini;
 
 import ai.beluga.voice.simulator.realtime.Answer;
+import ai.beluga.voice.simulator.realtime.AnswerSteps;
 import ai.beluga.voice.simulator.realtime.Coding;
 import ai.beluga.voice.simulator.realtime.Melody;
 import jakarta.json.Json;
@@ -10,15 +11,11 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Future;
 
 /** One turn of the model while it is made: steps at their times, until the last or an interruption. Guarded by the session's lock. */
 final class GeminiAnswer {
@@ -30,17 +27,14 @@ final class GeminiAnswer {
     private final GeminiSession session;
     private final GeminiSurroundings around;
     private final String id;
-    private final Deque<Step> steps = new ArrayDeque<>();
+    private final AnswerSteps steps;
     private final Map<String, String> openCalls = new LinkedHashMap<>();
-    private Optional<Future<?>> next = Optional.empty();
-    private long beganNanos;
     private int saidMillis;
     private boolean over;
 
-    private record Step(long atNanos, Runnable action) {}
-
     GeminiAnswer(GeminiSession session, GeminiSurroundings around) {
         this.session = session;
+        this.steps = new AnswerSteps(session::later);
         this.around = around;
         this.id = around.id("turn");
     }
@@ -56,7 +50,7 @@ final class GeminiAnswer {
 
     /** Makes this from now on; also what follows the results of tools. */
     void make(Answer answer) {
-        beganNanos = System.nanoTime();
+        steps.begin();
         long at = around.timing().answerDelay.toNanos();
         List<Answer.Part.Call> calls = answer.parts().stream()
                 .filter(Answer.Part.Call.class::isInstance)
@@ -69,38 +63,38 @@ final class GeminiAnswer {
         }
         if (calls.isEmpty()) {
             long done = at;
-            steps.add(new Step(done, () -> generated(answer.end())));
+            steps.add(done, () -> generated(answer.end()));
             if (around.mischief().words == GeminiMischief.Words.LATE) {
                 answer.parts().stream()
                         .filter(Answer.Part.Speech.class::isInstance)
                         .map(Answer.Part.Speech.class::cast)
-                        .forEach(speech -> steps.add(new Step(
-                                done, () -> session.content(content -> words(content, speech.text())))));
+                        .forEach(speech ->
+                                steps.add(done, () -> session.content(content -> words(content, speech.text()))));
             }
-            steps.add(new Step(done + PLAYBACK.toNanos(), () -> ended(answer.end())));
+            steps.add(done + PLAYBACK.toNanos(), () -> ended(answer.end()));
         } else {
-            steps.add(new Step(at, () -> call(calls)));
+            steps.add(at, () -> call(calls));
         }
-        waitForNext();
+        steps.go();
     }
 
     private long plan(String text, long at) {
-        steps.add(new Step(at, () -> around.script().saying(text)));
+        steps.add(at, () -> around.script().saying(text));
         long wordNanos = (long) (Melody.WORD_MILLIS * 1_000_000L / around.timing().pace);
         GeminiMischief.Words order = around.mischief().words;
         List<String> words = Melody.words(text);
         if (order == GeminiMischief.Words.BEFORE) {
-            steps.add(new Step(at, () -> session.content(content -> words(content, String.join(" ", words)))));
+            steps.add(at, () -> session.content(content -> words(content, String.join(" ", words))));
         }
         long then = at;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             String shown = i == 0 ? word : " " + word;
-            steps.add(new Step(then, () -> say(word, shown, order == GeminiMischief.Words.AMONG)));
+            steps.add(then, () -> say(word, shown, order == GeminiMischief.Words.AMONG));
             then += wordNanos;
         }
         if (order == GeminiMischief.Words.BEHIND) {
-            steps.add(new Step(then, () -> session.content(content -> words(content, String.join(" ", words)))));
+            steps.add(then, () -> session.content(content -> words(content, String.join(" ", words))));
         }
         return then;
     }
@@ -190,8 +184,7 @@ final class GeminiAnswer {
     /** A client's message or the caller's voice ends it here. */
     void interrupt() {
         over = true;
-        steps.clear();
-        next.ifPresent(step -> step.cancel(false));
+        steps.stop();
         if (!openCalls.isEmpty()) {
             JsonArrayBuilder ids = Json.createArrayBuilder();
             openCalls.keySet().forEach(ids::add);
@@ -204,20 +197,5 @@ final class GeminiAnswer {
             session.content(content -> audio(content, SOUND.encode(Melody.of("late", SOUND.rate()))));
         }
         session.turnComplete(content -> {}, saidMillis);
-    }
-
-    private void waitForNext() {
-        if (!steps.isEmpty()) {
-            long wait = beganNanos + steps.getFirst().atNanos() - System.nanoTime();
-            next = Optional.of(session.later(Math.max(0, wait), this::doNext));
-        }
-    }
-
-    private void doNext() {
-        long now = steps.isEmpty() ? 0 : steps.getFirst().atNanos();
-        while (!steps.isEmpty() && steps.getFirst().atNanos() <= now) {
-            steps.remove().action().run();
-        }
-        waitForNext();
     }
 }

@@ -2,6 +2,7 @@ package ai.beluga.voice.simulator.gemini;
 
 import ai.beluga.voice.simulator.realtime.Answer;
 import ai.beluga.voice.simulator.realtime.Memory;
+import ai.beluga.voice.simulator.realtime.ModelSimulator;
 import ai.beluga.voice.simulator.realtime.Situation;
 import ai.beluga.voice.simulator.wire.SimulatedSocket;
 import ai.beluga.voice.simulator.wire.Upgrade;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One connection of a client. What it knows may be asked at any time, also after its end. */
-public final class GeminiSession {
+public final class GeminiSession implements ModelSimulator.Live {
 
     static final int INVALID = 1007;
 
@@ -56,6 +57,7 @@ public final class GeminiSession {
     }
 
     /** The conversation as the model remembers it, in order; roles {@code user}, {@code model}, {@code result}. */
+    @Override
     public synchronized List<Memory> remembers() {
         return memory.all();
     }
@@ -65,6 +67,7 @@ public final class GeminiSession {
         return input.millis();
     }
 
+    @Override
     public synchronized boolean isOver() {
         return over;
     }
@@ -282,7 +285,8 @@ public final class GeminiSession {
         socket.silence();
     }
 
-    void drop() throws IOException {
+    @Override
+    public void drop() throws IOException {
         socket.drop();
     }
 

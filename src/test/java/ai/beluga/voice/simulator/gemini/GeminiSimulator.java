@@ -1,24 +1,18 @@
 package ai.beluga.voice.simulator.gemini;
 
-import ai.beluga.voice.simulator.realtime.Script;
+import ai.beluga.voice.simulator.realtime.ModelSimulator;
 import ai.beluga.voice.simulator.realtime.Tally;
-import ai.beluga.voice.simulator.realtime.Timing;
 import ai.beluga.voice.simulator.wire.SimulatedSocket;
 import ai.beluga.voice.simulator.wire.SocketServer;
 import ai.beluga.voice.simulator.wire.Upgrade;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -28,26 +22,15 @@ import java.util.regex.Pattern;
  * and the model answers, {@link #mischief} makes it nasty, {@link #timing} fast or slow; {@link #hang}, {@link #drop},
  * {@link #close(int, String)}, {@link #goAway} and {@link #expire} act on the sessions there are.
  */
-public final class GeminiSimulator implements AutoCloseable, SocketServer.Host {
+public final class GeminiSimulator extends ModelSimulator<GeminiSession> implements SocketServer.Host {
 
-    /** What an ended connection is called in {@link #await}. */
-    public static final String GONE = "gone";
-
-    private static final long PATIENCE_SECONDS = 10;
     private static final Pattern PATH = Pattern.compile(
             "/ws/google\\.ai\\.generativelanguage\\.v1(alpha|beta)?\\.GenerativeService\\.BidiGenerateContent");
 
     private final String apiKey;
     private final GeminiMischief mischief = new GeminiMischief();
-    private final Script script = new Script();
-    private final Timing timing = new Timing();
-    private final Tally received = new Tally();
     private final Tally sent = new Tally();
-    private final BlockingQueue<String> violations = new LinkedBlockingQueue<>();
     private final List<Upgrade> upgrades = new CopyOnWriteArrayList<>();
-    private final List<GeminiSession> sessions = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("simulator-clock").factory());
     private final GeminiSurroundings around;
     private final SocketServer server;
 
@@ -55,31 +38,18 @@ public final class GeminiSimulator implements AutoCloseable, SocketServer.Host {
     public GeminiSimulator(String apiKey) {
         this.apiKey = apiKey;
         this.around = new GeminiSurroundings(
-                script, mischief, timing, clock, new AtomicLong(), new ConcurrentHashMap<>(), violations::add);
+                script(), mischief, timing(), clock, new AtomicLong(), new ConcurrentHashMap<>(), violations::add);
         this.server = new SocketServer(0, this, violations);
         VendorTypes.client("{\"setup\":{\"model\":\"models/warm\"}}");
     }
 
-    /** Where it is reached, without the path. */
+    @Override
     public URI baseUrl() {
         return URI.create("ws://127.0.0.1:" + server.port());
     }
 
-    public Script script() {
-        return script;
-    }
-
     public GeminiMischief mischief() {
         return mischief;
-    }
-
-    public Timing timing() {
-        return timing;
-    }
-
-    /** What was done against the documentation, in words. */
-    public List<String> violations() {
-        return List.copyOf(violations);
     }
 
     /** Every request for a connection, refused ones too. */
@@ -87,50 +57,14 @@ public final class GeminiSimulator implements AutoCloseable, SocketServer.Host {
         return List.copyOf(upgrades);
     }
 
-    /** Every session, ended ones too, in the order of their beginning. */
-    public List<GeminiSession> sessions() {
-        return List.copyOf(sessions);
-    }
-
-    /** The session that began last. */
-    public GeminiSession session() {
-        return sessions.getLast();
-    }
-
-    /** How many connections there are. */
-    public long connections() {
-        return live().size();
-    }
-
-    /** Waits for the next message of this type from a client ({@code audio} and the like for realtimeInput), or {@link #GONE}. */
-    public void await(String type) {
-        received.await(type, PATIENCE_SECONDS);
-    }
-
     /** Waits until the next message with this field, or field of serverContent, was sent. */
     public void awaitSent(String field) {
         sent.await(field, PATIENCE_SECONDS);
     }
 
-    /** How many messages of this type came, from all connections. */
-    public int count(String type) {
-        return received.count(type);
-    }
-
     /** Every session answers nothing from now on, pings included, and stays open. */
     public void hang() {
         live().forEach(GeminiSession::hang);
-    }
-
-    /** Every session is reset. */
-    public void drop() {
-        for (GeminiSession session : live()) {
-            try {
-                session.drop();
-            } catch (IOException stuck) {
-                throw new UncheckedIOException(stuck);
-            }
-        }
     }
 
     /** Every session is closed by the vendor. */
@@ -146,10 +80,6 @@ public final class GeminiSimulator implements AutoCloseable, SocketServer.Host {
     /** Every session is too old now. */
     public void expire() {
         live().forEach(GeminiSession::expire);
-    }
-
-    private List<GeminiSession> live() {
-        return sessions.stream().filter(session -> !session.isOver()).toList();
     }
 
     @Override
@@ -175,7 +105,7 @@ public final class GeminiSimulator implements AutoCloseable, SocketServer.Host {
     public SocketServer.Service prepare(Upgrade upgrade, SimulatedSocket socket) {
         GeminiSession session =
                 new GeminiSession(around, socket, new GeminiOutbox(socket, mischief, this::left), upgrade);
-        sessions.add(session);
+        began(session);
         return () -> serve(session, socket);
     }
 

@@ -121,7 +121,7 @@ class GrokSimulatorTest {
         JsonObject replayed = second.await("conversation.item.created").getJsonObject("item");
 
         assertThat(replayed.getString("role")).isEqualTo("assistant");
-        assertThat(simulator.session().memory()).extracting(Memory::toString).containsExactly("assistant: Hello");
+        assertThat(simulator.session().remembers()).extracting(Memory::toString).containsExactly("assistant: Hello");
         assertThat(simulator.session().conversationId()).isEqualTo(conversation);
     }
 
@@ -133,7 +133,7 @@ class GrokSimulatorTest {
                         .getJsonObject("conversation")
                         .getString("id"))
                 .isNotEqualTo("conv_nobody");
-        assertThat(simulator.session().memory()).isEmpty();
+        assertThat(simulator.session().remembers()).isEmpty();
     }
 
     @Test
@@ -268,7 +268,7 @@ class GrokSimulatorTest {
         client.send("{'type':'response.create'}");
         client.await("response.done");
 
-        assertThat(simulator.session().memory())
+        assertThat(simulator.session().remembers())
                 .extracting(Memory::toString)
                 .containsExactly("user: hello", "assistant: I heard hello");
     }

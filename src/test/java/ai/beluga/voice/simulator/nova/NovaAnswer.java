@@ -1,37 +1,31 @@
 package ai.beluga.voice.simulator.nova;
 
 import ai.beluga.voice.simulator.realtime.Answer;
+import ai.beluga.voice.simulator.realtime.AnswerSteps;
 import ai.beluga.voice.simulator.realtime.Coding;
 import ai.beluga.voice.simulator.realtime.Melody;
 import ai.beluga.voice.simulator.realtime.Memory;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.Iterator;
-import java.util.Optional;
-import java.util.concurrent.Future;
 
 /** What the model does in one go, step by step, until its end or an interruption. Guarded by the session's lock. */
 final class NovaAnswer {
 
     private final NovaSession session;
     private final NovaSurroundings around;
-    private final Deque<Step> steps = new ArrayDeque<>();
+    private final AnswerSteps steps;
     private final ByteArrayOutputStream torn = new ByteArrayOutputStream();
-    private Optional<Future<?>> next = Optional.empty();
     private String openSound = "";
     private final StringBuilder said = new StringBuilder();
-    private long beganNanos;
     private boolean over;
-
-    private record Step(long atNanos, Runnable action) {}
 
     NovaAnswer(NovaSession session, NovaSurroundings around) {
         this.session = session;
+        this.steps = new AnswerSteps(session::later);
         this.around = around;
     }
 
@@ -40,16 +34,16 @@ final class NovaAnswer {
     }
 
     void make(Answer answer) {
-        beganNanos = System.nanoTime();
+        steps.begin();
         long at = around.timing().answerDelay.toNanos();
         for (Iterator<Answer.Part> parts = answer.parts().iterator(); parts.hasNext(); ) {
             switch (parts.next()) {
                 case Answer.Part.Speech speech -> at = plan(speech.text(), at, !parts.hasNext());
-                case Answer.Part.Call call -> steps.add(new Step(at, () -> call(call)));
+                case Answer.Part.Call call -> steps.add(at, () -> call(call));
             }
         }
-        steps.add(new Step(at, () -> over = true));
-        waitForNext();
+        steps.add(at, () -> over = true);
+        steps.go();
     }
 
     private long plan(String text, long at, boolean last) {
@@ -57,20 +51,20 @@ final class NovaAnswer {
         String words = around.id("content");
         String sound = around.id("content");
         String spoken = around.id("content");
-        steps.add(new Step(at, () -> {
+        steps.add(at, () -> {
             around.script().saying(text);
             session.text(words, "ASSISTANT", "SPECULATIVE", text, "PARTIAL_TURN");
             said.setLength(0);
             openSound = sound;
             session.contentStart(sound, "AUDIO", "ASSISTANT", "");
-        }));
+        });
         long wordNanos = (long) (Melody.WORD_MILLIS * 1_000_000L / around.timing().pace);
         long then = at;
         for (String word : Melody.words(text)) {
-            steps.add(new Step(then, () -> say(sound, word)));
+            steps.add(then, () -> say(sound, word));
             then += wordNanos;
         }
-        steps.add(new Step(then, () -> {
+        steps.add(then, () -> {
             boolean textFirst = around.mischief().textFirst;
             if (textFirst) {
                 session.text(spoken, "ASSISTANT", "FINAL", text, end);
@@ -81,7 +75,7 @@ final class NovaAnswer {
                 session.text(spoken, "ASSISTANT", "FINAL", text, end);
             }
             session.memory().add(new Memory(spoken, "assistant", text));
-        }));
+        });
         return then;
     }
 
@@ -116,8 +110,7 @@ final class NovaAnswer {
     /** The caller speaks over it. */
     void interrupt() {
         over = true;
-        steps.clear();
-        next.ifPresent(step -> step.cancel(false));
+        steps.stop();
         String text = around.id("content");
         session.contentStart(text, "TEXT", "ASSISTANT", "FINAL");
         session.say("textOutput", session.place(text).add("content", "{ \"interrupted\" : true }"));
@@ -129,21 +122,6 @@ final class NovaAnswer {
             session.memory().add(new Memory(text, "assistant", said.toString()));
         }
         session.contentEnd(text, "TEXT", "INTERRUPTED");
-    }
-
-    private void waitForNext() {
-        if (!steps.isEmpty()) {
-            long wait = beganNanos + steps.getFirst().atNanos() - System.nanoTime();
-            next = Optional.of(session.later(Math.max(0, wait), this::doNext));
-        }
-    }
-
-    private void doNext() {
-        long now = steps.isEmpty() ? 0 : steps.getFirst().atNanos();
-        while (!steps.isEmpty() && steps.getFirst().atNanos() <= now) {
-            steps.remove().action().run();
-        }
-        waitForNext();
     }
 
     static JsonObjectBuilder sound(JsonObjectBuilder place, byte[] pcm) {

@@ -3,6 +3,7 @@ package ai.beluga.voice.simulator.nova;
 import ai.beluga.voice.simulator.realtime.Answer;
 import ai.beluga.voice.simulator.realtime.Coding;
 import ai.beluga.voice.simulator.realtime.Memory;
+import ai.beluga.voice.simulator.realtime.ModelSimulator;
 import ai.beluga.voice.simulator.realtime.Situation;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -20,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** One stream of a client. What it knows may be asked at any time, also after its end. */
-public final class NovaSession {
+public final class NovaSession implements ModelSimulator.Live {
 
     private final NovaSurroundings around;
     private final NovaWire wire;
@@ -55,6 +56,7 @@ public final class NovaSession {
     }
 
     /** The conversation as the model remembers it; roles {@code system}, {@code user}, {@code assistant}, {@code result}. */
+    @Override
     public synchronized List<Memory> remembers() {
         return List.copyOf(memory);
     }
@@ -64,6 +66,7 @@ public final class NovaSession {
         return blocks.millis();
     }
 
+    @Override
     public synchronized boolean isOver() {
         return over;
     }
@@ -228,7 +231,8 @@ public final class NovaSession {
         wire.exception(type, message);
     }
 
-    synchronized void drop() {
+    @Override
+    public synchronized void drop() {
         over = true;
         wire.drop();
     }

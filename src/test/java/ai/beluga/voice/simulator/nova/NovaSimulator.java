@@ -1,8 +1,6 @@
 package ai.beluga.voice.simulator.nova;
 
-import ai.beluga.voice.simulator.realtime.Script;
-import ai.beluga.voice.simulator.realtime.Tally;
-import ai.beluga.voice.simulator.realtime.Timing;
+import ai.beluga.voice.simulator.realtime.ModelSimulator;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -17,13 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -33,25 +25,14 @@ import java.util.regex.Pattern;
  * Nova Sonic on a loopback port. {@link #script} says what callers say and the model answers, {@link #mischief} makes it nasty,
  * {@link #timing} fast or slow; {@link #drop}, {@link #exception} and {@link #expire} act on the sessions there are.
  */
-public final class NovaSimulator implements AutoCloseable {
-
-    /** What an ended stream is called in {@link #await}. */
-    public static final String GONE = "gone";
+public final class NovaSimulator extends ModelSimulator<NovaSession> {
 
     private static final String SILENT = "silent";
     private static final String REQUEST = "request";
-    private static final long PATIENCE_SECONDS = 10;
     private static final Pattern PATH = Pattern.compile("/model/([^/]+)/invoke-with-bidirectional-stream");
 
     private final String accessKeyId;
     private final NovaMischief mischief = new NovaMischief();
-    private final Script script = new Script();
-    private final Timing timing = new Timing();
-    private final Tally received = new Tally();
-    private final BlockingQueue<String> violations = new LinkedBlockingQueue<>();
-    private final List<NovaSession> sessions = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("simulator-clock").factory());
     private final NovaSurroundings around;
     private final EventLoopGroup threads = new NioEventLoopGroup(2);
     private final Channel listening;
@@ -60,7 +41,7 @@ public final class NovaSimulator implements AutoCloseable {
     public NovaSimulator(String accessKeyId) {
         this.accessKeyId = accessKeyId;
         this.around =
-                new NovaSurroundings(script, mischief, timing, clock, new AtomicLong(), received, violations::add);
+                new NovaSurroundings(script(), mischief, timing(), clock, new AtomicLong(), received, violations::add);
         this.listening = new ServerBootstrap()
                 .group(threads)
                 .channel(NioServerSocketChannel.class)
@@ -86,36 +67,13 @@ public final class NovaSimulator implements AutoCloseable {
         });
     }
 
-    /** Where it is reached. */
+    @Override
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + ((InetSocketAddress) listening.localAddress()).getPort());
     }
 
-    public Script script() {
-        return script;
-    }
-
     public NovaMischief mischief() {
         return mischief;
-    }
-
-    public Timing timing() {
-        return timing;
-    }
-
-    /** What was done against the documentation, in words. */
-    public List<String> violations() {
-        return List.copyOf(violations);
-    }
-
-    /** Every session, ended ones too, in the order of their beginning. */
-    public List<NovaSession> sessions() {
-        return List.copyOf(sessions);
-    }
-
-    /** The session that began last. */
-    public NovaSession session() {
-        return sessions.getLast();
     }
 
     /** How many requests came, refused ones too. */
@@ -123,24 +81,9 @@ public final class NovaSimulator implements AutoCloseable {
         return received.count(REQUEST);
     }
 
-    /** Waits for the next event of this name from a client, or {@link #GONE}. */
-    public void await(String name) {
-        received.await(name, PATIENCE_SECONDS);
-    }
-
     /** Waits for a request that is not answered. */
     public void awaitUnanswered() {
         await(SILENT);
-    }
-
-    /** How many events of this name came. */
-    public int count(String name) {
-        return received.count(name);
-    }
-
-    /** Every connection is cut. */
-    public void drop() {
-        live().forEach(NovaSession::drop);
     }
 
     /**
@@ -155,10 +98,6 @@ public final class NovaSimulator implements AutoCloseable {
     /** Every session is eight minutes old now. */
     public void expire() {
         exception("modelTimeoutException", "Model has timed out in processing the request.");
-    }
-
-    private List<NovaSession> live() {
-        return sessions.stream().filter(session -> !session.isOver()).toList();
     }
 
     /** What is wrong with a request: the kind of error it is refused with. */
@@ -182,7 +121,7 @@ public final class NovaSimulator implements AutoCloseable {
         Matcher model = PATH.matcher(path);
         String name = model.matches() ? URLDecoder.decode(model.group(1), StandardCharsets.UTF_8) : "";
         NovaSession session = new NovaSession(around, wire, name);
-        sessions.add(session);
+        began(session);
         return session;
     }
 

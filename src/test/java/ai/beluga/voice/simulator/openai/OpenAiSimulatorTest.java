@@ -53,7 +53,7 @@ class OpenAiSimulatorTest {
         assertThat(Melody.heard(client.audio(item.getString("id")), List.of("We open at nine")))
                 .extracting(Melody.HeardWord::text)
                 .containsExactly("We", "open", "at", "nine");
-        assertThat(simulator.session().memory())
+        assertThat(simulator.session().remembers())
                 .extracting(Memory::toString)
                 .containsExactly("user: when do you open", "assistant: We open at nine");
     }
@@ -95,7 +95,7 @@ class OpenAiSimulatorTest {
         assertThat(response.getString("status")).isEqualTo("cancelled");
         assertThat(response.getJsonObject("status_details").getString("reason")).isEqualTo("turn_detected");
         assertThat(simulator.session().believes(itemId)).contains("It all");
-        assertThat(simulator.session().memory().getFirst().text()).isEqualTo("tell me");
+        assertThat(simulator.session().remembers().getFirst().text()).isEqualTo("tell me");
     }
 
     @Test
@@ -111,7 +111,7 @@ class OpenAiSimulatorTest {
         client.await("response.done");
 
         assertThat(client.types()).doesNotContain("input_audio_buffer.speech_started");
-        assertThat(simulator.session().memory())
+        assertThat(simulator.session().remembers())
                 .extracting(Memory::toString)
                 .containsExactly("user: hello", "assistant: Good morning");
     }
@@ -142,7 +142,7 @@ class OpenAiSimulatorTest {
         assertThat(client.types().stream().filter("response.function_call_arguments.delta"::equals))
                 .hasSize(3);
         assertThat(response.getJsonArray("output")).hasSize(3);
-        assertThat(simulator.session().memory())
+        assertThat(simulator.session().remembers())
                 .extracting(Memory::toString)
                 .containsExactly(
                         "assistant: One moment",
@@ -168,7 +168,7 @@ class OpenAiSimulatorTest {
         JsonObject last = client.await("conversation.item.added");
 
         assertThat(last.getString("previous_item_id")).isEqualTo("a");
-        assertThat(simulator.session().memory())
+        assertThat(simulator.session().remembers())
                 .extracting(Memory::toString)
                 .containsExactly("system: Be kind", "user: Hi", "assistant: Hello");
     }
@@ -190,7 +190,7 @@ class OpenAiSimulatorTest {
                 .filteredOn(event -> event.getString("type").equals("response.output_text.done"))
                 .extracting(event -> event.getString("text"))
                 .containsExactly("a summary");
-        assertThat(simulator.session().memory()).extracting(Memory::toString).containsExactly("assistant: Aloud");
+        assertThat(simulator.session().remembers()).extracting(Memory::toString).containsExactly("assistant: Aloud");
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class Commands {
             case "agent" -> simulator.script().answers(Answer.say(rest));
             case "call" -> simulator.script().answers(Answer.call(words[1], words.length > 2 ? words[2] : "{}"));
             case "memory" ->
-                simulator.sessions().forEach(session -> session.memory().forEach(out::println));
+                simulator.sessions().forEach(session -> session.remembers().forEach(out::println));
             case "violations" -> simulator.violations().forEach(violation -> out.println("violation: " + violation));
             default -> {
                 return false;

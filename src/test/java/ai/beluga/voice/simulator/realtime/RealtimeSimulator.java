@@ -5,19 +5,14 @@ import ai.beluga.voice.simulator.wire.SocketServer;
 import ai.beluga.voice.simulator.wire.Upgrade;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -29,27 +24,16 @@ import java.util.function.Consumer;
  * {@link #expire} and {@link #trouble} act on the sessions there are. What a client does against the documentation is in
  * {@link #violations}.
  */
-public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.Host {
+public abstract class RealtimeSimulator extends ModelSimulator<Session> implements SocketServer.Host {
 
-    /** What an ended connection is called in {@link #awaitSent} and {@link #await}. */
-    public static final String GONE = "gone";
-
-    private static final long PATIENCE_SECONDS = 10;
     private static final Duration CONVERSATION_KEPT = Duration.ofMinutes(30);
 
     private final String apiKey;
     private final Mischief mischief = new Mischief();
-    private final Script script = new Script();
-    private final Timing timing = new Timing();
-    private final Tally received = new Tally();
     private final Tally sent = new Tally();
-    private final BlockingQueue<String> violations = new LinkedBlockingQueue<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final List<Upgrade> upgrades = new CopyOnWriteArrayList<>();
-    private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("simulator-clock").factory());
     private final List<Future<?>> repeated = new CopyOnWriteArrayList<>();
     private final Surroundings around;
     private final SocketServer server;
@@ -61,30 +45,17 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
     protected RealtimeSimulator(Dialect dialect, String apiKey, int port) {
         this.apiKey = apiKey;
         this.around = new Surroundings(
-                dialect, script, mischief, timing, clock, new AtomicLong(), faults::add, violations::add);
+                dialect, script(), mischief, timing(), clock, new AtomicLong(), faults::add, violations::add);
         this.server = new SocketServer(port, this, violations);
     }
 
-    /** Where it is reached, without the path. */
+    @Override
     public URI baseUrl() {
         return URI.create("ws://127.0.0.1:" + server.port());
     }
 
-    public Script script() {
-        return script;
-    }
-
     public Mischief mischief() {
         return mischief;
-    }
-
-    public Timing timing() {
-        return timing;
-    }
-
-    /** What was done against the documentation, in words. */
-    public List<String> violations() {
-        return List.copyOf(violations);
     }
 
     /** Every error a client was told of because of what it did, also those no client can avoid. */
@@ -97,34 +68,9 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
         return List.copyOf(upgrades);
     }
 
-    /** Every session, ended ones too, in the order of their beginning. */
-    public List<Session> sessions() {
-        return List.copyOf(sessions);
-    }
-
-    /** The session that began last. */
-    public Session session() {
-        return sessions.getLast();
-    }
-
-    /** How many connections there are. */
-    public long connections() {
-        return live().size();
-    }
-
-    /** Waits for the next event of this type from a client, or {@link #GONE}. */
-    public void await(String type) {
-        received.await(type, PATIENCE_SECONDS);
-    }
-
     /** Waits until the next event of this type was sent. */
     public void awaitSent(String type) {
         sent.await(type, PATIENCE_SECONDS);
-    }
-
-    /** How many events of this type came, from all connections. */
-    public int count(String type) {
-        return received.count(type);
     }
 
     /** How many events of this type were sent, on all connections. */
@@ -140,17 +86,6 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
     /** Every session answers nothing from now on, pings included, and stays open. */
     public void hang() {
         live().forEach(Session::hang);
-    }
-
-    /** Every session is reset. */
-    public void drop() {
-        for (Session session : live()) {
-            try {
-                session.drop();
-            } catch (IOException stuck) {
-                throw new UncheckedIOException(stuck);
-            }
-        }
     }
 
     /** Every session is closed by the vendor. */
@@ -177,10 +112,6 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
     /** Does something again and again, as long as there is the simulator. */
     protected void every(Duration period, Runnable action) {
         repeated.add(clock.scheduleAtFixedRate(action, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS));
-    }
-
-    private List<Session> live() {
-        return sessions.stream().filter(session -> !session.isOver()).toList();
     }
 
     @Override
@@ -221,7 +152,7 @@ public abstract class RealtimeSimulator implements AutoCloseable, SocketServer.H
             sent.add(event.getString("type"));
         });
         Session session = new Session(around, socket, out, upgrade, beginning(upgrade));
-        sessions.add(session);
+        began(session);
         return () -> serve(session, socket);
     }
 

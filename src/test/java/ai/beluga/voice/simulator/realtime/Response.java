@@ -5,15 +5,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -31,22 +28,19 @@ final class Response {
     private final Settings settings;
     private final String id;
     private final List<Item> output = new ArrayList<>();
-    private final Deque<Step> steps = new ArrayDeque<>();
+    private final AnswerSteps steps;
     private Optional<Item> open = Optional.empty();
-    private Optional<Future<?>> next = Optional.empty();
     private OptionalLong firstAudioNanos = OptionalLong.empty();
     private String status = "in_progress";
     private Optional<JsonObject> statusDetails = Optional.empty();
     private final BiConsumer<String, String> late;
     private Runnable ended = () -> {};
-    private long beganNanos;
-
-    private record Step(long atNanos, Runnable action) {}
 
     /** @param late sends audio of a response's item that was on its way when the response was cancelled */
     Response(Session session, Surroundings around, JsonObject request, boolean aside, BiConsumer<String, String> late) {
         this.late = late;
         this.session = session;
+        this.steps = new AnswerSteps(session::later);
         this.around = around;
         this.request = request;
         this.aside = aside;
@@ -81,7 +75,7 @@ final class Response {
     /** @param whenEnded done or cancelled, after the client was told */
     void begin(Answer answer, Duration delay, Runnable whenEnded) {
         ended = whenEnded;
-        beganNanos = System.nanoTime();
+        steps.begin();
         session.say(session.event("response.created").add("response", json()));
         if (around.dialect().traits().rateLimits()) {
             session.say(rateLimits());
@@ -93,56 +87,41 @@ final class Response {
                 case Answer.Part.Call call -> plan(call, at);
             };
         }
-        steps.add(new Step(at, () -> end(answer.end())));
-        waitForNext();
-    }
-
-    private void waitForNext() {
-        if (!steps.isEmpty()) {
-            long wait = beganNanos + steps.getFirst().atNanos() - System.nanoTime();
-            next = Optional.of(session.later(Math.max(0, wait), this::doNext));
-        }
-    }
-
-    private void doNext() {
-        long now = steps.isEmpty() ? 0 : steps.getFirst().atNanos();
-        while (!steps.isEmpty() && steps.getFirst().atNanos() <= now) {
-            steps.remove().action().run();
-        }
-        waitForNext();
+        steps.add(at, () -> end(answer.end()));
+        steps.go();
     }
 
     private long plan(Answer.Part.Speech speech, long at) {
         Item item = Item.answer(around.id("item"), text);
-        steps.add(new Step(at, () -> openMessage(item, speech.text())));
+        steps.add(at, () -> openMessage(item, speech.text()));
         List<String> words = Melody.words(speech.text());
         long wordNanos = (long) (Melody.WORD_MILLIS * 1_000_000L / around.timing().pace);
         long then = at;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             String delta = i == 0 ? word : " " + word;
-            steps.add(new Step(then, () -> sayWord(item, word, delta)));
+            steps.add(then, () -> sayWord(item, word, delta));
             then += wordNanos;
         }
-        steps.add(new Step(then, () -> closeMessage(item, "completed")));
+        steps.add(then, () -> closeMessage(item, "completed"));
         return then;
     }
 
     private long plan(Answer.Part.Call call, long at) {
         String callId = around.id("call");
         Item item = Item.call(around.id("item"), callId, call.name());
-        steps.add(new Step(at, () -> open(item)));
+        steps.add(at, () -> open(item));
         String arguments = call.arguments();
         for (int begin = 0; begin < arguments.length(); begin += ARGUMENT_CHARACTERS) {
             String delta = arguments.substring(begin, Math.min(arguments.length(), begin + ARGUMENT_CHARACTERS));
-            steps.add(new Step(at, () -> {
+            steps.add(at, () -> {
                 item.arguments(delta);
                 session.say(place("response.function_call_arguments.delta", item)
                         .add("call_id", callId)
                         .add("delta", delta));
-            }));
+            });
         }
-        steps.add(new Step(at, () -> closeCall(item, "completed")));
+        steps.add(at, () -> closeCall(item, "completed"));
         return at;
     }
 
@@ -262,8 +241,7 @@ final class Response {
 
     /** Ends it here. */
     void cancel(String reason) {
-        steps.clear();
-        next.ifPresent(step -> step.cancel(false));
+        steps.stop();
         Optional<Item> cut = open;
         cut.ifPresent(item -> {
             if (item.kind() == Item.Kind.CALL) {

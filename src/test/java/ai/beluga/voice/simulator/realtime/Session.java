@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One connection of a client. What it knows may be asked at any time, also after its end. */
-public final class Session {
+public final class Session implements ModelSimulator.Live {
 
     private final Surroundings around;
     private final SimulatedSocket socket;
@@ -75,7 +75,8 @@ public final class Session {
     }
 
     /** The conversation as the model remembers it, in order. */
-    public synchronized List<Memory> memory() {
+    @Override
+    public synchronized List<Memory> remembers() {
         return conversation.memory();
     }
 
@@ -94,6 +95,7 @@ public final class Session {
         return answering.busy();
     }
 
+    @Override
     public synchronized boolean isOver() {
         return over;
     }
@@ -285,7 +287,8 @@ public final class Session {
         socket.silence();
     }
 
-    void drop() throws IOException {
+    @Override
+    public void drop() throws IOException {
         socket.drop();
     }
 
