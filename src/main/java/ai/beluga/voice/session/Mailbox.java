@@ -25,16 +25,25 @@ final class Mailbox {
 
     private final Queue<VoiceEvent> urgent = new ConcurrentLinkedQueue<>();
     private final Queue<VoiceEvent> ordered = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger pending = new AtomicInteger();
+    /** One more until the mailbox opens. */
+    private final AtomicInteger pending = new AtomicInteger(1);
+
     private final AtomicInteger waitingFrames = new AtomicInteger();
     private final AtomicLong droppedFrames = new AtomicLong();
     private final Executor executor;
     private final Consumer<VoiceEvent> handler;
 
-    /** @param handler sees one event at a time; must not throw */
+    /** @param handler sees one event at a time, the first once the mailbox is open; must not throw */
     Mailbox(Executor executor, Consumer<VoiceEvent> handler) {
         this.executor = executor;
         this.handler = handler;
+    }
+
+    /** What came by now is handled, and all that comes: whoever handles it is made. */
+    void open() {
+        if (pending.decrementAndGet() > 0) {
+            dispatch();
+        }
     }
 
     /** Puts an event in; it is handled on another thread. */

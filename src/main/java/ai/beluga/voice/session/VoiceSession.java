@@ -80,6 +80,8 @@ final class VoiceSession {
                         wanted -> ticking = wanted,
                         announcer,
                         this::sink));
+        // Engines may speak from other threads while the pipeline is made.
+        mailbox.open();
     }
 
     CallId call() {

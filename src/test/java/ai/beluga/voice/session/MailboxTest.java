@@ -28,6 +28,7 @@ class MailboxTest {
     @Test
     void postedEventIsLeftToAnotherThread() {
         Mailbox mailbox = new Mailbox(waiting::add, handled::add);
+        mailbox.open();
 
         mailbox.post(new Tick());
         assertThat(handled).isEmpty();
@@ -39,6 +40,7 @@ class MailboxTest {
     @Test
     void deliveredEventIsHandledAtOnceWhenNobodyIsAtIt() {
         Mailbox mailbox = new Mailbox(waiting::add, handled::add);
+        mailbox.open();
 
         mailbox.deliver(new Tick());
 
@@ -49,6 +51,7 @@ class MailboxTest {
     @Test
     void urgentEventOvertakesWhatWaits() {
         Mailbox mailbox = new Mailbox(waiting::add, handled::add);
+        mailbox.open();
         mailbox.post(new CallerDigit(1, '1'));
         mailbox.post(new CallerDigit(1, '2'));
         mailbox.post(new EndRequested(EndReason.DRAIN));
@@ -62,6 +65,7 @@ class MailboxTest {
     @Test
     void busyCallDoesNotKeepAForeignThread() {
         Mailbox mailbox = new Mailbox(waiting::add, handled::add);
+        mailbox.open();
         for (int i = 0; i < 40; i++) {
             mailbox.post(new Tick());
         }
@@ -75,6 +79,21 @@ class MailboxTest {
     }
 
     @Test
+    void engineThatSpeaksBeforeTheSessionIsMadeIsHeardOnceItIs() {
+        Mailbox mailbox = new Mailbox(waiting::add, handled::add);
+        mailbox.post(new CallerDigit(1, '1'));
+        mailbox.deliver(new Tick());
+
+        assertThat(waiting).isEmpty();
+        assertThat(handled).isEmpty();
+
+        mailbox.open();
+        waiting.remove().run();
+
+        assertThat(handled).containsExactly(new CallerDigit(1, '1'), new Tick());
+    }
+
+    @Test
     void handlerThatThrowsDoesNotStopTheNextEvent() {
         Mailbox mailbox = new Mailbox(waiting::add, event -> {
             handled.add(event);
@@ -82,6 +101,7 @@ class MailboxTest {
                 throw new IllegalStateException("planted");
             }
         });
+        mailbox.open();
         mailbox.post(new Tick());
 
         assertThat(org.assertj.core.api.Assertions.catchThrowable(waiting.remove()::run))
@@ -98,6 +118,7 @@ class MailboxTest {
                     throw new RejectedExecutionException("full");
                 },
                 handled::add);
+        mailbox.open();
 
         mailbox.post(new CallerDigit(1, '1'));
 
@@ -107,6 +128,7 @@ class MailboxTest {
     @Test
     void audioBeyondTheBoundIsDroppedAndCountedAndNothingElse() {
         Mailbox mailbox = new Mailbox(waiting::add, handled::add);
+        mailbox.open();
         for (int i = 0; i < Mailbox.MOST_WAITING + 10; i++) {
             mailbox.post(new LineAudio(1, 20L * i, new byte[160], 0));
         }
@@ -142,6 +164,7 @@ class MailboxTest {
             inside.decrementAndGet();
             all.countDown();
         });
+        mailbox.open();
 
         List<Thread> posters = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {

@@ -69,9 +69,8 @@ class NovaConversationTest {
     }
 
     private void start(String content, String type, String role, String stage) {
-        String fields = stage.isEmpty()
-                ? ""
-                : ",\"additionalModelFields\":\"{\\\"generationStage\\\":\\\"" + stage + "\\\"}\"";
+        String fields =
+                stage.isEmpty() ? "" : ",\"additionalModelFields\":\"{\\\"generationStage\\\":\\\"" + stage + "\\\"}\"";
         take("\"contentStart\":{\"contentId\":\"%s\",\"type\":\"%s\",\"role\":\"%s\"%s}"
                 .formatted(content, type, role, fields));
     }
