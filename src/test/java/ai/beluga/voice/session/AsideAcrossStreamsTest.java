@@ -4,6 +4,8 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.beluga.voice.event.CallEvent;
+import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
@@ -28,43 +30,6 @@ class AsideAcrossStreamsTest {
         call.run(ofSeconds(1));
 
         assertThat(call.model.openings()).hasSize(2).extracting(Opening::resume).allMatch(it -> it.isEmpty());
-    }
-
-    @Test
-    void streamThatAgesIsKeptWhileTheCallerIsAsked() {
-        call.model.tellsTextAfter(ofSeconds(60));
-        wantsToPay();
-        call.run(ofMillis(500));
-        call.model.report(new S2sEvent.Leaving(ofSeconds(60)));
-        call.run(ofSeconds(6)).callerSays("Yes.").run(ofSeconds(1));
-        assertThat(call.model.openings()).hasSize(1);
-        call.model.says("It is paid.");
-
-        tools.pay.ends("5");
-        call.run(ofSeconds(4));
-
-        assertThat(call.heardAtTheFarEnd()).endsWith("It is paid.");
-        assertThat(call.model.log()).anyMatch(line -> line.startsWith("result v1 "));
-    }
-
-    @Test
-    void streamIsKeptWhenTheCallerIsAskedWhileAnotherOpens() {
-        call.model.tellsTextAfter(ofSeconds(60)).delay(ofMillis(100));
-        call.run(ofMillis(1_900));
-        call.model.opensAfter(ofMillis(2_700)).report(new S2sEvent.Leaving(ofSeconds(60)));
-        wantsToPay();
-        call.run(ofMillis(600));
-        assertThat(call.model.openings()).hasSize(2);
-
-        call.run(ofMillis(400));
-
-        assertThat(call.model.live()).isEqualTo(1);
-        call.run(ofSeconds(5)).callerSays("Yes.").run(ofSeconds(1));
-        call.model.says("It is paid.");
-        tools.pay.ends("5");
-        call.run(ofSeconds(4));
-        assertThat(call.model.log()).anyMatch(line -> line.startsWith("result v1 "));
-        assertThat(call.heardAtTheFarEnd()).endsWith("It is paid.");
     }
 
     @Test
@@ -99,20 +64,43 @@ class AsideAcrossStreamsTest {
     }
 
     @Test
-    void callIsHeardThoughModelAndRecogniserAreLostInTheSameMoment() {
+    void callIsHeardThoughModelAndRecogniserDieInTheSameMoment() {
         askedToPay();
         call.model.failOpens(9);
         call.recogniser.failOpens(1);
-        tools.inOneGo(() -> {
-            call.model.die();
-            call.recogniser.die();
-        });
+        bothDie();
         call.run(ofSeconds(5));
 
         call.callerSays("Hello?").run(ofSeconds(4));
 
         assertThat(tools.confirmed()).containsExactly(false);
         assertThat(call.heardAtTheFarEnd()).endsWith("You said Hello?.");
+    }
+
+    /** Nobody would hear the caller, nor end the call, if each were taken for what the other stands in for. */
+    @Test
+    void callThatModelAndRecogniserAreGivenUpForInTheSameMomentEnds() {
+        askedToPay();
+        call.model.failOpens(9);
+        call.recogniser.failOpens(9);
+        bothDie();
+        call.run(ofMillis(1_900));
+        assertThat(tools.confirmed()).isEmpty();
+
+        // Another try of each fails while the session is at work.
+        tools.inOneGo(() -> call.time.advance(ofMillis(200)));
+        call.run(ofSeconds(4));
+
+        assertThat(call.facts(CallEvent.ModelGone.class)).hasSize(1);
+        assertThat(tools.confirmed()).containsExactly(false);
+        assertThat(call.reports()).containsExactly(EndReason.PROVIDER_FAILED);
+    }
+
+    private void bothDie() {
+        tools.inOneGo(() -> {
+            call.model.die();
+            call.recogniser.die();
+        });
     }
 
     private void askedToPay() {

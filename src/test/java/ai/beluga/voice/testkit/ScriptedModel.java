@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -34,7 +33,7 @@ public final class ScriptedModel implements SpeechToSpeech {
             EnumSet.complementOf(EnumSet.of(Capability.HEARS_ONLY, Capability.EXACT_WORDS, Capability.RESUMES));
     private final Queue<List<S2sEvent>> replies = new ArrayDeque<>();
     private final Queue<String> texts = new ArrayDeque<>();
-    private final List<Opening> openings = new ArrayList<>();
+    private final List<Opening> asked = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private final ScriptedMemory memory = new ScriptedMemory();
     private Duration delay = Duration.ofMillis(300);
@@ -43,20 +42,22 @@ public final class ScriptedModel implements SpeechToSpeech {
     private Opening.Turns turns = Opening.Turns.OURS;
     private Reasoning reasoning = Reasoning.MODEL;
     private Duration longest = Duration.ofHours(1);
-    private Duration openDelay = Duration.ZERO;
-    private int failOpens;
     private int handOverFrom;
     private boolean takesTextBetweenReplies;
     private List<S2sEvent> together = List.of();
     private long samples;
     private long loud;
     private int live;
-    private Optional<Conversation> current = Optional.empty();
+    /** Those that have opened. */
+    private final List<Conversation> streams = new ArrayList<>();
+
+    private final ScriptedOpenings<Stream> openings;
     private Optional<ScriptedModel> standIn = Optional.empty();
 
     public ScriptedModel(Timers timers, ScriptedSynthesizer voice) {
         this.timers = timers;
         this.voice = voice;
+        this.openings = new ScriptedOpenings<>(timers, opened -> streams.add((Conversation) opened), Stream::close);
     }
 
     Engines inFrontOf(Engines others) {
@@ -129,7 +130,7 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     /** It takes the caller's turn for over, and replies by itself. */
     public void repliesNow() {
-        current.orElseThrow().reply();
+        current().reply();
     }
 
     /** From this call of a tool in one turn on the agent answers the turn. */
@@ -157,13 +158,13 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     /** A stream takes so long to open. */
     public ScriptedModel opensAfter(Duration later) {
-        openDelay = later;
+        openings.after(later);
         return this;
     }
 
     /** The next streams cannot be opened. */
     public ScriptedModel failOpens(int count) {
-        failOpens = count;
+        openings.fail(count);
         return this;
     }
 
@@ -174,7 +175,12 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     /** Reports something out of the blue. */
     public void report(S2sEvent event) {
-        current.orElseThrow().events.accept(event);
+        current().events.accept(event);
+    }
+
+    /** The newest that is open. */
+    private Conversation current() {
+        return streams.reversed().stream().filter(each -> each.open).findFirst().orElseGet(streams::getLast);
     }
 
     /** Reports these of a reply with the next audio, and nothing comes between them. */
@@ -183,7 +189,7 @@ public final class ScriptedModel implements SpeechToSpeech {
     }
 
     public List<Opening> openings() {
-        return List.copyOf(openings);
+        return List.copyOf(asked);
     }
 
     /** What was asked of it in order, audio aside. */
@@ -217,20 +223,11 @@ public final class ScriptedModel implements SpeechToSpeech {
 
     @Override
     public CompletionStage<Stream> open(Opening opening, Consumer<S2sEvent> events) {
-        openings.add(opening);
-        if (failOpens > 0) {
-            failOpens--;
-            return CompletableFuture.failedFuture(new ProviderException.Transient("the model is not there"));
-        }
-        live++;
-        Conversation conversation = new Conversation(events);
-        current = Optional.of(conversation);
-        if (openDelay.isZero()) {
-            return CompletableFuture.completedFuture(conversation);
-        }
-        CompletableFuture<Stream> later = new CompletableFuture<>();
-        timers.schedule(openDelay, () -> later.complete(conversation));
-        return later;
+        asked.add(opening);
+        return openings.open(() -> {
+            live++;
+            return new Conversation(events);
+        });
     }
 
     private final class Conversation implements Stream {

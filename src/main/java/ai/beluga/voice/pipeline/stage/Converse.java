@@ -330,7 +330,7 @@ public final class Converse implements Stage.Processor {
         long at = said.atNanos();
         switch (said.event()) {
             case S2sEvent.ToolCalled called -> {
-                if (aside.isOn() || !handOver.takes(said, called, next)) {
+                if (!aside.takes(said, called) && (aside.isOn() || !handOver.takes(said, called, next))) {
                     turns.called(said, called);
                 }
             }

@@ -5,27 +5,25 @@ import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.s2s.S2sEvent.ReplyEnded.How;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What follows when a model says that a reply is over. */
 final class EndsOfReplies {
 
     private final boolean ofVendor;
-    private final BiConsumer<String, String> answer;
+    private final ModelCalls calls;
     private final TakeOver takeOver;
     private final Consumer<VoiceEvent> mailbox;
 
     /**
      * @param ofVendor the vendor takes the turns
-     * @param answer gives a tool's call its result
+     * @param calls answers those that end the call
      * @param takeOver told whether replies are made
      * @param mailbox takes what became of them
      */
-    EndsOfReplies(
-            boolean ofVendor, BiConsumer<String, String> answer, TakeOver takeOver, Consumer<VoiceEvent> mailbox) {
+    EndsOfReplies(boolean ofVendor, ModelCalls calls, TakeOver takeOver, Consumer<VoiceEvent> mailbox) {
         this.ofVendor = ofVendor;
-        this.answer = answer;
+        this.calls = calls;
         this.takeOver = takeOver;
         this.mailbox = mailbox;
     }
@@ -63,7 +61,7 @@ final class EndsOfReplies {
         it.pauses(atNanos, next);
         if (it.isToEndAtPause()) {
             it.endsHere(atNanos, next, mailbox);
-            it.takeFarewells().forEach(call -> answer.accept(call, ModelTools.CALLER_IS_ASKED));
+            it.takeFarewells().forEach(call -> calls.answer(call, ModelTools.CALLER_IS_ASKED));
             return;
         }
         answerFarewells(it);
@@ -74,14 +72,14 @@ final class EndsOfReplies {
             it.asksForWords();
         }
         String result = it.audible() ? ModelTools.ENDS_BEHIND_THIS : ModelTools.SAY_SO;
-        it.takeFarewells().forEach(call -> answer.accept(call, result));
+        it.takeFarewells().forEach(call -> calls.answerLast(call, result));
     }
 
     /** A model that ends the call without a word is asked for one, once. */
     private void endsUnheard(ModelReply it, long atNanos, Emitter next) {
         if (it.asksForWords()) {
             it.pauses(atNanos, next);
-            it.takeFarewells().forEach(call -> answer.accept(call, ModelTools.SAY_SO));
+            it.takeFarewells().forEach(call -> calls.answer(call, ModelTools.SAY_SO));
         } else {
             it.overUnheard(mailbox);
         }

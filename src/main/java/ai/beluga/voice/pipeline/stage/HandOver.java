@@ -32,6 +32,7 @@ final class HandOver {
     private final Map<String, String> names = new HashMap<>();
     private final List<String> results = new ArrayList<>();
     private TurnId turn = TurnId.NONE;
+    private TurnId handedOver = TurnId.NONE;
     private int count;
     private Optional<VoiceEvent.CallerUnderstood> words = Optional.empty();
     private Optional<Pending> pending = Optional.empty();
@@ -49,6 +50,10 @@ final class HandOver {
     /** The model calls a tool; {@code true} when that is dealt with. */
     boolean takes(VoiceEvent.ModelSaid said, S2sEvent.ToolCalled call, Emitter next) {
         Optional<ModelReply> reply = turns.calling(said);
+        if (reply.isEmpty() && !handedOver.equals(TurnId.NONE) && turns.newest().equals(handedOver)) {
+            calls.answer(call.call(), HANDED_OVER);
+            return true;
+        }
         if (from == 0 || reply.isEmpty() || calls.ends(call.tool()).isPresent()) {
             return false;
         }
@@ -69,6 +74,7 @@ final class HandOver {
     /** Another stream knows nothing of the call that waits. */
     void newStream() {
         pending = Optional.empty();
+        handedOver = TurnId.NONE;
     }
 
     /** Sees what else happens. */
@@ -139,6 +145,7 @@ final class HandOver {
         turns.stop(it.reply());
         calls.answer(it.call().call(), HANDED_OVER);
         results.forEach(result -> next.emit(new VoiceEvent.AgentNote(result)));
+        handedOver = turn;
         next.emit(new VoiceEvent.HandedOver(turn));
     }
 }

@@ -119,6 +119,22 @@ final class ModelAside {
         }
     }
 
+    /** A tool is called behind the end of the reply that ended for the question; {@code true} when that is dealt with. */
+    boolean takes(VoiceEvent.ModelSaid said, S2sEvent.ToolCalled tool) {
+        Optional<ModelReply> ended = open.filter(call ->
+                        call.asker().stream() == said.stream() && call.interrupts() == interrupts.get() && !overtaken)
+                .flatMap(OpenCall::reply)
+                .filter(reply -> reply.isComplete() && turns.calling(said).isEmpty());
+        ended.ifPresent(reply -> {
+            if (calls.ends(tool.tool()).isPresent()) {
+                calls.answer(tool.call(), ModelTools.CALLER_IS_ASKED);
+            } else {
+                calls.want(reply, tool);
+            }
+        });
+        return ended.isPresent();
+    }
+
     private boolean isOpen(ToolAsker asker, String id) {
         return open.filter(call -> call.asker().equals(asker) && call.id().equals(id))
                 .isPresent();
@@ -260,6 +276,7 @@ final class ModelAside {
         if (tool.asker() instanceof ToolAsker.Model asker) {
             Optional<ModelReply> reply = turns.underWay(tool.turn());
             open = Optional.of(new OpenCall(asker, tool.id(), reply, interrupts.get()));
+            calls.refuseLast(ModelTools.CALLER_IS_ASKED);
             reply.filter(ModelReply::isFlowing).ifPresent(ModelReply::endsAtPause);
             reply.filter(it -> !it.isFlowing()).ifPresent(it -> {
                 it.endsHere(nowNanos, next, mailbox);

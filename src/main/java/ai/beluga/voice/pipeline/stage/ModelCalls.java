@@ -25,6 +25,8 @@ final class ModelCalls {
     private final Map<String, ToolAsker.Model> open = new LinkedHashMap<>();
     /** Nobody waits for their answers, and the vendor has not been told. */
     private final List<String> givenUp = new ArrayList<>();
+    /** The answers to those that end the call, which come behind all others. */
+    private final Map<String, String> last = new LinkedHashMap<>();
 
     /**
      * @param notes tells the model what has become of tools
@@ -60,7 +62,27 @@ final class ModelCalls {
     void answered(VoiceEvent.ToolAnswered answered) {
         if (open.remove(answered.id(), answered.asker())) {
             answer(answered.id(), answered.json());
+            answerLast();
         }
+    }
+
+    /** Answers one that ends the call, behind all others: until then the caller may have to be asked about one of them. */
+    void answerLast(String call, String json) {
+        last.put(call, json);
+        answerLast();
+    }
+
+    private void answerLast() {
+        if (open.isEmpty()) {
+            last.forEach(this::answer);
+            last.clear();
+        }
+    }
+
+    /** The call does not end. */
+    void refuseLast(String json) {
+        last.keySet().forEach(call -> answer(call, json));
+        last.clear();
     }
 
     /** The stream in use waits for an answer. */
@@ -70,7 +92,11 @@ final class ModelCalls {
 
     /** The vendor wants no answer any more. */
     void withdrawn(String call) {
-        Optional.ofNullable(open.remove(call)).ifPresent(asker -> unwanted(asker, call));
+        last.remove(call);
+        Optional.ofNullable(open.remove(call)).ifPresent(asker -> {
+            unwanted(asker, call);
+            answerLast();
+        });
     }
 
     /** The reply is given up; the vendor is to be told behind that. */
@@ -83,6 +109,7 @@ final class ModelCalls {
     void answerGivenUp() {
         givenUp.forEach(call -> answer(call, ModelTools.GOES_ON));
         givenUp.clear();
+        refuseLast(ModelTools.CALLER_WENT_ON);
     }
 
     /** Another stream knows nothing of them. */
@@ -90,6 +117,7 @@ final class ModelCalls {
         forget();
         givenUp.clear();
         notes.newStream();
+        last.clear();
     }
 
     /** The history of a stream that opens, with what has become of tools where {@code told} and not otherwise told in time. */

@@ -70,7 +70,7 @@ final class ModelTurns {
         this.goodbye = new Goodbye(model, calls);
         this.heard = new HeardReplies(model, takesText);
         this.takeOver = new TakeOver(model, ofVendor, takesText, utterances, calls, mailbox);
-        this.ends = new EndsOfReplies(ofVendor, calls::answer, takeOver, mailbox);
+        this.ends = new EndsOfReplies(ofVendor, calls, takeOver, mailbox);
         this.mailbox = mailbox;
     }
 

@@ -47,6 +47,8 @@ final class GeminiConversation {
     private boolean over;
 
     private boolean callerSpeaks;
+    /** The vendor, which takes the turns, has heard the caller and has not begun to answer. */
+    private boolean owesAnswer;
     /** The vendor was told that the caller is active, and cannot be told that it was nothing. */
     private boolean activityOpen;
 
@@ -131,7 +133,14 @@ final class GeminiConversation {
                 lines.leaveForAnswer();
             }
             asked(cut);
-        } else if (phase == Phase.IDLE) {
+        } else {
+            leaveIfFree();
+        }
+    }
+
+    /** Lines end whatever the vendor is about to say. */
+    private void leaveIfFree() {
+        if (phase == Phase.IDLE && !owesAnswer) {
             lines.leaveIfAny();
         }
     }
@@ -142,9 +151,7 @@ final class GeminiConversation {
         }
         tools.late(call, json).ifPresent(late -> {
             lines.late(late);
-            if (phase == Phase.IDLE) {
-                lines.leaveIfAny();
-            }
+            leaveIfFree();
         });
     }
 
@@ -203,6 +210,7 @@ final class GeminiConversation {
     private void callerSpeech(boolean speaking) {
         if (callerSpeaks != speaking) {
             callerSpeaks = speaking;
+            owesAnswer = true;
             events.accept(new S2sEvent.CallerSpeech(speaking));
             if (speaking) {
                 callerWords.begin();
@@ -238,13 +246,8 @@ final class GeminiConversation {
             case SPEAKING -> reply.words(words);
             case SPOKEN -> reply.lateWords(words);
             case ASKED -> reply.earlyWords(words);
-            case TOOLS -> {
-                if (!tools.isOpen()) {
-                    reply.earlyWords(words);
-                }
-            }
-            case IDLE -> {
-                if (turns == Opening.Turns.VENDORS) {
+            case TOOLS, IDLE -> {
+                if (phase == Phase.TOOLS ? !tools.isOpen() : turns == Opening.Turns.VENDORS) {
                     reply.earlyWords(words);
                 }
             }
@@ -260,6 +263,7 @@ final class GeminiConversation {
             // A reply nobody asked for in text answers to a caller of whom nothing was told yet.
             callerSpeech(callerSpeaks || phase == Phase.IDLE);
             callerSpeech(false);
+            owesAnswer = false;
         }
         strayEnd = false;
         reply.begin(phase == Phase.TOOLS);
@@ -328,9 +332,7 @@ final class GeminiConversation {
         phase = askedMeanwhile ? Phase.ASKED : Phase.IDLE;
         askedMeanwhile = false;
         over = false;
-        if (phase == Phase.IDLE) {
-            lines.leaveIfAny();
-        }
+        leaveIfFree();
         openActivityIfFree();
     }
 

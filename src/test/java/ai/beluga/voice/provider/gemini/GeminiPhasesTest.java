@@ -212,6 +212,21 @@ class GeminiPhasesTest {
         assertThat(all(S2sEvent.ToolWithdrawn.class)).containsExactly(new S2sEvent.ToolWithdrawn("fc1"));
     }
 
+    /** The vendor takes the turns, and ends what it is about to say for any line of a client. */
+    @Test
+    void linesThatWaitedDoNotCutOffTheAnswerToACallerWhoInterrupted() {
+        GeminiConversation theirs = conversation(Turns.VENDORS);
+        vendor(theirs, "{'inputTranscription':{'text':'a table'}}", AUDIO);
+        theirs.tell(new Line(Line.Role.AGENT, "One moment."), false);
+        vendor(theirs, "{'interrupted':true}", "{'turnComplete':true}", "{'inputTranscription':{'text':'wait'}}");
+        theirs.tell(new Line(Line.Role.AGENT, "Please."), false);
+        vendor(theirs, AUDIO, "{'generationComplete':true}");
+        assertThat(sent).isEmpty();
+
+        vendor(theirs, "{'turnComplete':true}");
+        assertThat(sent).singleElement().asString().contains("One moment.", "Please.");
+    }
+
     private static String words(String words) {
         return "{'outputTranscription':{'text':'" + words + "'}}";
     }
@@ -234,10 +249,14 @@ class GeminiPhasesTest {
     }
 
     private void vendor(String... contents) {
+        vendor(conversation, contents);
+    }
+
+    private static void vendor(GeminiConversation to, String... contents) {
         Stream.of(contents)
                 .map(content -> "{'serverContent':" + content + "}")
                 .map(message -> JsonMessage.parse(message.replace('\'', '"')))
-                .forEach(conversation::take);
+                .forEach(to::take);
     }
 
     private <E extends S2sEvent> List<E> all(Class<E> type) {

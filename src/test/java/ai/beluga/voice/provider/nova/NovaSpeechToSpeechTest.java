@@ -128,6 +128,55 @@ class NovaSpeechToSpeechTest {
     }
 
     @Test
+    void silenceWhileAToolIsOpenIsNoCallerAndTheModelGoesOnWithTheResult() {
+        nova.simulator
+                .script()
+                .answers(
+                        Answer.say("one moment").andCall("lookup", "{}"),
+                        Answer.say("it is free"),
+                        Answer.say("good bye"));
+        Talk talk = nova.open(Nova.opening(List.of(), LOOKUP));
+        talk.say(ASKED).silence(700);
+        String call = talk.await(S2sEvent.ToolCalled.class).call();
+        talk.await(S2sEvent.ReplyEnded.class);
+        int heard = talk.all(S2sEvent.CallerSpeech.class).size();
+
+        talk.silence(3_000);
+        talk.stream().tell(new Line(Line.Role.AGENT, "Shall I look?"), false);
+        talk.silence(3_000);
+        talk.stream().toolResult(call, "{\"free\":true,\"caller_said\":\"yes please\"}");
+
+        assertThat(talk.await(S2sEvent.ReplyBegan.class).goesOn()).isTrue();
+        talk.await(S2sEvent.ReplyEnded.class);
+        assertThat(talk.words(2).strip()).isEqualTo("it is free");
+        assertThat(talk.all(S2sEvent.CallerSpeech.class)).hasSize(heard);
+        assertThat(remembered()).contains("result: {\"free\":true,\"caller_said\":\"yes please\"}");
+        talk.say("wait").silence(700);
+        assertThat(talk.await(S2sEvent.ReplyBegan.class).goesOn()).isFalse();
+        talk.await(S2sEvent.ReplyEnded.class);
+        assertThat(talk.words(3).strip()).isEqualTo("good bye");
+    }
+
+    @Test
+    void modelIsAskedAnewThoughAToolIsOpen() {
+        nova.simulator.script().answers(Answer.call("lookup", "{}"));
+        Talk talk = nova.open(Nova.opening(List.of(), LOOKUP));
+        talk.say(ASKED).silence(700);
+        String call = talk.await(S2sEvent.ToolCalled.class).call();
+        talk.await(S2sEvent.ReplyEnded.class);
+
+        talk.silence(2_000);
+        talk.stream().interrupt(0, 0);
+        talk.stream().tell(new Line(Line.Role.DIRECTION, "It was declined."), false);
+        talk.stream().toolResult(call, "{\"status\":\"declined\"}");
+        talk.stream().tell(new Line(Line.Role.CALLER, "No thanks."), true);
+
+        talk.await(S2sEvent.ReplyBegan.class);
+        assertThat(talk.await(S2sEvent.ReplyEnded.class).how()).isEqualTo(How.COMPLETE);
+        assertThat(remembered()).contains("user: [Not said by the caller: It was declined.]\nNo thanks.");
+    }
+
+    @Test
     void toolsThatAreCalledTogetherAreOfOneReplyWhichGoesOnWithTheirResults() {
         nova.simulator
                 .script()

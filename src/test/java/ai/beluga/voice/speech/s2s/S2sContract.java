@@ -214,6 +214,85 @@ public abstract class S2sContract extends ConversationBench {
         assertThat(far.memory()).anyMatch(line -> line.startsWith("result: ") && line.contains("9-17"));
     }
 
+    /** The caller is asked about a tool by others, and what was said is told with its result. */
+    @Test
+    void modelThatHearsSilenceWhileAToolIsOpenGoesOnWithItsResult() {
+        far.calls("one moment", "look", "{}");
+        far.says(ANSWER);
+        SpeechToSpeech.Stream stream = open();
+        turn(stream, SAID);
+        asksAboutTheToolAndGoesOn(stream);
+
+        far.says("bye");
+        turn(stream, SAID_NEXT);
+        assertThat(said(reports.reply())).isEqualTo("bye");
+        assertThat(far.understood()).containsExactly(SAID, SAID_NEXT);
+    }
+
+    @Test
+    void vendorThatTakesTheTurnsHearsNobodyInSilenceAndGoesOnWithTheResult() {
+        assumeTrue(can(Capability.VENDOR_TURNS));
+        far.calls("one moment", "look", "{}");
+        far.says(ANSWER);
+        SpeechToSpeech.Stream stream = open(opening(Opening.Turns.VENDORS));
+        speak(stream, SAID);
+        asksAboutTheToolAndGoesOn(stream);
+
+        far.says("bye");
+        speak(stream, SAID_NEXT);
+        assertThat(said(reports.reply())).isEqualTo("bye");
+        assertThat(far.understood()).containsExactly(SAID, SAID_NEXT);
+    }
+
+    private void asksAboutTheToolAndGoesOn(SpeechToSpeech.Stream stream) {
+        S2sEvent.ToolCalled called = S2sReports.of(reports.reply(), S2sEvent.ToolCalled.class)
+                .findFirst()
+                .orElseThrow();
+        int before = reports.taken().size();
+        sound(stream, new short[8 * 3_000]);
+        if (can(Capability.TEXT)) {
+            stream.tell(new Line(Line.Role.AGENT, "shall I look"), false);
+        }
+        sound(stream, new short[8 * 3_000]);
+        stream.toolResult(called.call(), "{\"status\":\"done\",\"caller_said\":\"yes please\"}");
+        List<S2sEvent> further = reports.reply();
+
+        assertThat(further.getFirst()).isEqualTo(new S2sEvent.ReplyBegan(true));
+        assertThat(said(further)).isEqualTo(ANSWER);
+        assertThat(reports.taken().stream().skip(before)).noneMatch(S2sEvent.CallerSpeech.class::isInstance);
+        assertThat(far.memory())
+                .filteredOn(line -> line.startsWith("result: "))
+                .singleElement()
+                .asString()
+                .contains("yes please");
+    }
+
+    /** Its reply was given up while others asked the caller: it answers the caller's words. */
+    @Test
+    void modelIsAskedAnewThoughAToolIsOpen() {
+        assumeTrue(can(Capability.TEXT));
+        far.calls("", "look", "{}");
+        far.says(ANSWER);
+        SpeechToSpeech.Stream stream = open();
+        turn(stream, SAID);
+        S2sEvent.ToolCalled called = S2sReports.of(reports.reply(), S2sEvent.ToolCalled.class)
+                .findFirst()
+                .orElseThrow();
+        sound(stream, new short[8 * 2_000]);
+        stream.interrupt(0, 0);
+        stream.tell(new Line(Line.Role.DIRECTION, "it was declined"), false);
+        stream.toolResult(called.call(), "{\"status\":\"declined\"}");
+        stream.tell(new Line(Line.Role.CALLER, "no thanks"), true);
+        List<S2sEvent> answer = reports.reply();
+
+        assertThat(said(answer)).isEqualTo(ANSWER);
+        assertThat(answer.getFirst()).isEqualTo(new S2sEvent.ReplyBegan(false));
+        assertThat(far.memory()).contains("user: no thanks").anyMatch(line -> line.contains("declined"));
+        far.says("bye");
+        turn(stream, SAID_NEXT);
+        assertThat(said(reports.reply())).isEqualTo("bye");
+    }
+
     @Test
     void modelGoesOnOnceEveryToolHasItsResult() {
         far.callsBoth("look", "count");
