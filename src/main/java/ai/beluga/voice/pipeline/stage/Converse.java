@@ -255,7 +255,7 @@ public final class Converse implements Stage.Processor {
             }
             case TurnDecision.Abandon abandon -> {
                 next.emit(decided);
-                turns.abandon(abandon.turn());
+                turns.abandon(abandon);
                 question.settled();
             }
             case TurnDecision.Withdraw withdraw -> {
