@@ -217,13 +217,14 @@ class VendorTurnsTest {
 
     @Test
     void vendorThatHearsAShortWordAndAnswersNothingHasFailed() {
-        call.run(ofSeconds(2)).callerSpeaks(ofMillis(500)).run(ofMillis(500));
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(700)).run(ofMillis(500));
 
         call.model.report(new S2sEvent.CallerSpeech(true));
         call.model.report(new S2sEvent.CallerSpeech(false));
         call.run(ofSeconds(16));
 
         assertThat(call.facts(ProviderFailed.class)).hasSize(1);
+        assertThat(call.heardAtTheFarEnd()).contains("apology").doesNotContain("not understood");
     }
 
     @Test
