@@ -241,9 +241,18 @@ final class Floor {
     }
 
     void abandon() {
+        abandon(false);
+    }
+
+    /** The reply under way broke off, or the caller has waited for it in vain. */
+    void fail() {
+        abandon(true);
+    }
+
+    private void abandon(boolean failed) {
         if (underWay) {
             over();
-            decide(new TurnDecision.Abandon(turn));
+            decide(new TurnDecision.Abandon(turn, failed));
         }
     }
 

@@ -39,7 +39,7 @@ final class Prompting {
             floor.end(floor.lastWords().get());
             return;
         }
-        floor.abandon();
+        floor.fail();
         if (lapses.failedTooOften()) {
             fails(nowNanos);
         } else {

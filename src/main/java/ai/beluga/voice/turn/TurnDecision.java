@@ -48,8 +48,12 @@ public sealed interface TurnDecision {
     /** Give up a reply of which nothing was heard; the caller goes on with the same turn. */
     record Withdraw(TurnId turn) implements TurnDecision {}
 
-    /** Give up a reply for another reason: it failed, the line is lost, the call ends. */
-    record Abandon(TurnId turn) implements TurnDecision {}
+    /**
+     * Give up a reply for another reason: it failed, the line is lost, something else is to be said, the call ends.
+     *
+     * @param failed it broke off, or the caller has waited for it in vain
+     */
+    record Abandon(TurnId turn, boolean failed) implements TurnDecision {}
 
     /**
      * The caller's turn may be over: have a reply to these words ready. Nothing of it is heard, remembered or done before

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.beluga.voice.event.CallEvent.AgentSpoke;
 import ai.beluga.voice.event.CallEvent.CallerSpoke;
+import ai.beluga.voice.event.SayOptions;
 import ai.beluga.voice.event.Utterance;
+import ai.beluga.voice.pipeline.LineInput.LossCause;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
 import ai.beluga.voice.testkit.ScriptedCall;
@@ -154,6 +156,58 @@ class ModelTakeOverTest {
                         line -> assertThat(line).startsWith("tell DIRECTION").contains("\"" + heard() + "\""))
                 .contains("interrupt 0 at 0");
         assertThat(heard()).startsWith("We open");
+        assertThat(call.heardAtTheFarEnd()).endsWith("On Sunday we are closed.");
+    }
+
+    @Test
+    void modelIsNotToBlameForALineThatIsLostBeforeTheSecondStreamSpeaks() {
+        breaksOffBeforeASlowStream();
+
+        call.lose(LossCause.BROKEN).run(ofSeconds(1)).reattach();
+        call.run(ofSeconds(3));
+
+        modelAnswersTheNextQuestion();
+    }
+
+    @Test
+    void modelIsNotToBlameForAnAnnouncementBeforeTheSecondStreamSpeaks() {
+        breaksOffBeforeASlowStream();
+
+        call.control().say("The shop is about to close.", SayOptions.POLITE.now());
+        call.run(ofSeconds(4));
+
+        modelAnswersTheNextQuestion();
+    }
+
+    @Test
+    void callerWhoWaitsForTheSecondStreamInVainIsLeftToTheEnginesBehind() {
+        ScriptedCall impatient = ScriptedCall.withModel(English.TURN);
+        impatient
+                .model
+                .delay(ofSeconds(60))
+                .tellsTextAfter(ofMillis(100))
+                .says("a")
+                .says("b");
+        impatient.run(ofSeconds(2)).callerSpeaks(ofSeconds(1)).run(ofMillis(1_500));
+        impatient.model.die();
+        impatient.run(ofSeconds(8));
+
+        impatient.callerSays("And on Sunday?").run(ofSeconds(5));
+
+        assertThat(impatient.heardAtTheFarEnd()).endsWith("You said And on Sunday?.");
+    }
+
+    private void breaksOffBeforeASlowStream() {
+        call.model.tellsTextAfter(ofMillis(100)).replies(withoutEnd("We open at nine and then the day goes on and on"));
+        asks("When do you open?").run(ofMillis(2_000));
+        call.model.delay(ofSeconds(60)).says("never heard");
+        call.model.die();
+        call.run(ofSeconds(1));
+    }
+
+    private void modelAnswersTheNextQuestion() {
+        call.model.hears("And on Sunday?").delay(ofMillis(300)).says("On Sunday we are closed.");
+        call.callerSpeaks(ofSeconds(1)).run(ofSeconds(5));
         assertThat(call.heardAtTheFarEnd()).endsWith("On Sunday we are closed.");
     }
 

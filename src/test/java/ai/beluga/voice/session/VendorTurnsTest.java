@@ -10,6 +10,7 @@ import ai.beluga.voice.event.CallEvent.CallerSpoke;
 import ai.beluga.voice.event.CallEvent.ProviderFailed;
 import ai.beluga.voice.event.EndReason;
 import ai.beluga.voice.pipeline.LineInput.LossCause;
+import ai.beluga.voice.speech.s2s.Capability;
 import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.testkit.English;
@@ -199,6 +200,73 @@ class VendorTurnsTest {
         assertThat(call.facts(ProviderFailed.class)).hasSize(1);
         assertThat(call.model.log()).doesNotContain("finished");
         assertThat(call.heardAtTheFarEnd()).contains("apology prompt.");
+    }
+
+    @Test
+    void vendorOwesNothingToASoundThatItHasNotHeard() {
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(500)).run(ofSeconds(14));
+
+        assertThat(call.facts(ProviderFailed.class)).isEmpty();
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " still there prompt.");
+        call.model.delay(ofMillis(0)).says("We open at nine.");
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofSeconds(3));
+        assertThat(call.heardAtTheFarEnd()).endsWith(" We open at nine.");
+    }
+
+    @Test
+    void vendorThatHearsAShortWordAndAnswersNothingHasFailed() {
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(700)).run(ofMillis(500));
+
+        call.model.report(new S2sEvent.CallerSpeech(true));
+        call.model.report(new S2sEvent.CallerSpeech(false));
+        call.run(ofSeconds(16));
+
+        assertThat(call.facts(ProviderFailed.class)).hasSize(1);
+        assertThat(call.heardAtTheFarEnd()).contains("apology").doesNotContain("not understood");
+    }
+
+    @Test
+    void vendorThatHearsNoneOfSeveralShortWordsHasFailed() {
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(500)).run(ofSeconds(4));
+        call.callerSpeaks(ofMillis(500)).run(ofSeconds(4));
+        call.callerSpeaks(ofMillis(500)).run(ofSeconds(16));
+
+        assertThat(call.facts(ProviderFailed.class)).hasSize(1);
+    }
+
+    @Test
+    void shortWordsBetweenRepliesDoNotAddUp() {
+        call.model.delay(ofMillis(0)).says("We open at nine.").says("At nine.");
+        call.run(ofSeconds(2)).callerSpeaks(ofMillis(600)).run(ofSeconds(4));
+        vendorHears(ofSeconds(1)).run(ofMillis(400));
+        call.model.repliesNow();
+        call.run(ofSeconds(4)).callerSpeaks(ofMillis(600)).run(ofSeconds(14));
+
+        assertThat(call.facts(ProviderFailed.class)).isEmpty();
+    }
+
+    @Test
+    void soundThatOnlyWeHearWhileTheVendorThinksTakesNothingBack() {
+        call.model.delay(ofMillis(0)).says("We open at nine.");
+        vendorHears(ofSeconds(1)).run(ofMillis(3_500)).callerSpeaks(ofMillis(400));
+        call.run(ofMillis(600));
+        call.model.repliesNow();
+        call.run(ofSeconds(3));
+
+        assertThat(call.model.log()).noneMatch(line -> line.startsWith("interrupt"));
+        assertThat(call.heardAtTheFarEnd()).isEqualTo(GREETING + " We open at nine.");
+    }
+
+    @Test
+    void vendorThatTellsOfSpeechOnlyWithItsReplyOwesOneToAShortWord() {
+        ScriptedCall late = ScriptedCall.withModel(
+                English.TURN.with(English.SILENCE_BORNE),
+                model -> model.takesTurns().without(Capability.TELLS_SPEECH));
+        late.run(ofSeconds(2)).callerSpeaks(ofMillis(500)).run(ofSeconds(16));
+
+        assertThat(late.facts(ProviderFailed.class)).hasSize(1);
     }
 
     @Test

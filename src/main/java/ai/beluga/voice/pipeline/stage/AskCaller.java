@@ -204,7 +204,7 @@ public final class AskCaller implements Stage.Processor {
                 // Nobody remembers a turn that went no further than this.
                 next.emit(
                         drop(withdraw.turn())
-                                ? new VoiceEvent.Decided(new TurnDecision.Abandon(withdraw.turn()))
+                                ? new VoiceEvent.Decided(new TurnDecision.Abandon(withdraw.turn(), false))
                                 : decided);
             }
             case TurnDecision.DropSpeech drop -> {

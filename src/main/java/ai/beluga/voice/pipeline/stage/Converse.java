@@ -34,7 +34,7 @@ public final class Converse implements Stage.Processor {
     /** So much waits for a stream to open: frames of 20 ms. */
     private static final int MOST_WAITING = (int) Burst.WHILE_OPENING.toMillis() / 20;
     /** Shorter sounds say nothing. */
-    private static final long LEAST_SAID_MILLIS = 200;
+    static final long LEAST_SAID_MILLIS = 200;
 
     private static final int SAMPLES_PER_MILLI = 8;
 
@@ -106,7 +106,7 @@ public final class Converse implements Stage.Processor {
                 new ModelTools(manner.transfers(), dialogue.offer().tools());
         this.takesText = able.has(Capability.TEXT);
         this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
-        this.vendors = manner.turns() == Opening.Turns.VENDORS ? Optional.of(new VendorTurns()) : Optional.empty();
+        this.vendors = VendorTurns.where(manner.turns(), able);
         this.manner = manner;
         this.memory = dialogue.memory();
         this.hold = hold;
@@ -233,12 +233,17 @@ public final class Converse implements Stage.Processor {
                 speechStartMillis = started.startMillis();
                 question.started(started.startMillis(), !turns.saidSomething());
             }
-            case SpeechEdge.Sustained sustained -> says(true, false, next);
+            case SpeechEdge.Sustained sustained -> says(isPlain(), false, next);
             case SpeechEdge.Stopped stopped -> {
-                says(stopped.endMillis() - speechStartMillis >= LEAST_SAID_MILLIS, true, next);
-                question.stopped(turns.saidSomething());
+                boolean isSpeech = stopped.endMillis() - speechStartMillis >= LEAST_SAID_MILLIS;
+                says(isSpeech && isPlain(), true, next);
+                question.stopped(isSpeech || turns.saidSomething());
             }
         }
+    }
+
+    private boolean isPlain() {
+        return vendors.filter(vendor -> !vendor.isPlain()).isEmpty();
     }
 
     private void says(boolean something, boolean settled, Emitter next) {
@@ -259,7 +264,7 @@ public final class Converse implements Stage.Processor {
             }
             case TurnDecision.Abandon abandon -> {
                 next.emit(decided);
-                turns.abandon(abandon.turn());
+                turns.abandon(abandon);
                 question.settled();
             }
             case TurnDecision.Withdraw withdraw -> {
@@ -353,7 +358,7 @@ public final class Converse implements Stage.Processor {
             }
         }
         if (vendor.callerSpeech(heard.speaking(), next)) {
-            says(true, false, next);
+            says(true, !speaking, next);
         }
     }
 

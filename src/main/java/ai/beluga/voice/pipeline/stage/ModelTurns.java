@@ -154,10 +154,10 @@ final class ModelTurns {
         giveUp(turn);
     }
 
-    /** The caller has waited for it in vain. */
-    void abandon(TurnId turn) {
-        reply.filter(given -> given.turn().equals(turn)).ifPresent(takeOver::gaveUpWaiting);
-        giveUp(turn);
+    /** The caller has waited for it in vain, or nobody is to wait for it. */
+    void abandon(TurnDecision.Abandon abandon) {
+        reply.filter(it -> abandon.failed() && it.turn().equals(abandon.turn())).ifPresent(takeOver::gaveUpWaiting);
+        giveUp(abandon.turn());
     }
 
     /** How much of it was heard is told by who plays it, where there was anything to play. */

@@ -3,6 +3,9 @@ package ai.beluga.voice.pipeline.stage;
 import ai.beluga.voice.event.TurnId;
 import ai.beluga.voice.pipeline.Emitter;
 import ai.beluga.voice.pipeline.VoiceEvent;
+import ai.beluga.voice.speech.s2s.Capabilities;
+import ai.beluga.voice.speech.s2s.Capability;
+import ai.beluga.voice.speech.s2s.Opening;
 import ai.beluga.voice.speech.s2s.S2sEvent;
 import ai.beluga.voice.speech.stt.TurnJudgement;
 import ai.beluga.voice.turn.SpeechEdge;
@@ -18,6 +21,7 @@ import java.util.Optional;
  */
 final class VendorTurns {
 
+    private final VendorEar ear;
     private final List<VoiceEvent.ModelSaid> kept = new ArrayList<>();
     private Optional<TurnId> playing = Optional.empty();
     private boolean vendorHears;
@@ -27,6 +31,17 @@ final class VendorTurns {
     private boolean speaking;
     private long startMillis;
     private long heardMillis;
+
+    VendorTurns(VendorEar ear) {
+        this.ear = ear;
+    }
+
+    /** Present when the vendor takes the turns. */
+    static Optional<VendorTurns> where(Opening.Turns taken, Capabilities able) {
+        return taken == Opening.Turns.VENDORS
+                ? Optional.of(new VendorTurns(new VendorEar(able.has(Capability.TELLS_SPEECH))))
+                : Optional.empty();
+    }
 
     /** The caller's audio so far. */
     void heard(long untilMillis) {
@@ -39,19 +54,29 @@ final class VendorTurns {
             case SpeechEdge.Started started -> {
                 speaking = true;
                 startMillis = started.startMillis();
+                ear.started(playing.isEmpty());
                 next.emit(new VoiceEvent.TurnJudged(TurnJudgement.STARTED));
             }
-            case SpeechEdge.Sustained sustained -> {}
-            case SpeechEdge.Stopped stopped -> speaking = false;
+            case SpeechEdge.Sustained sustained -> ear.lasts(sustained.atMillis() - startMillis);
+            case SpeechEdge.Stopped stopped -> {
+                speaking = false;
+                ear.stopped(stopped.endMillis() - startMillis);
+            }
         }
         return edge instanceof SpeechEdge.Started && isMeant(next);
     }
 
-    /** The vendor hears the caller, or does so no more; {@code true} when the speech under way is meant. */
+    /** What is heard here says something; otherwise the vendor owes nothing to it. */
+    boolean isPlain() {
+        return ear.isPlain() || !kept.isEmpty();
+    }
+
+    /** The vendor hears the caller, or does so no more; {@code true} when what is or was heard here in this turn is meant. */
     boolean callerSpeech(boolean begins, Emitter next) {
         vendorHears = begins;
         hasHeard |= begins;
-        return begins && isMeant(next);
+        boolean something = ear.hears(begins);
+        return begins && isMeant(next) || something;
     }
 
     private boolean isMeant(Emitter next) {
@@ -64,6 +89,11 @@ final class VendorTurns {
 
     /** What is said to the caller from now on, or no more. */
     void decided(TurnDecision decision) {
+        switch (decision) {
+            case TurnDecision.Ask ask -> ear.asked();
+            case TurnDecision.DropSpeech drop -> ear.dropped();
+            default -> {}
+        }
         playing = switch (decision) {
             case TurnDecision.Ask ask -> Optional.of(ask.turn());
             case TurnDecision.Say say -> Optional.of(say.turn());
@@ -85,6 +115,7 @@ final class VendorTurns {
         kept.clear();
         vendorHears = false;
         hasHeard = false;
+        ear.newStream();
     }
 
     /** The model did not hear what was said by now, and nobody is speaking. */
@@ -106,6 +137,7 @@ final class VendorTurns {
             case S2sEvent.ReplyBegan began -> {
                 boolean begins = unasked && !began.goesOn() && (heardHere || hasHeard || !parting);
                 hasHeard = false;
+                ear.replies();
                 kept.clear();
                 if (begins) {
                     kept.add(said);

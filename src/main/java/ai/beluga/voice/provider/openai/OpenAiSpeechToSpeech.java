@@ -40,6 +40,7 @@ public class OpenAiSpeechToSpeech implements SpeechToSpeech {
         return new Capabilities(
                 EnumSet.of(
                         Capability.VENDOR_TURNS,
+                        Capability.TELLS_SPEECH,
                         Capability.OUR_TURNS,
                         Capability.HEARS_ONLY,
                         Capability.TOLD_WHAT_WAS_HEARD,

@@ -40,6 +40,7 @@ final class Calls {
         private int waiting;
         private boolean over;
         private boolean silent;
+        private boolean earlier;
 
         Reply(String id) {
             this.id = id;
@@ -105,6 +106,16 @@ final class Calls {
     /** The caller has the floor: results are told to the model and nothing more. */
     void silence() {
         replies.values().forEach(reply -> reply.silent = true);
+    }
+
+    /** The vendor hears the caller begin: what it replies from now on is another reply. */
+    void callerSpeaks() {
+        replies.values().forEach(reply -> reply.earlier = true);
+    }
+
+    /** The caller took the floor from a reply before the one under way, whose calls it may go on with. */
+    void silenceEarlier() {
+        replies.values().forEach(reply -> reply.silent |= reply.earlier);
     }
 
     /** The model is about to answer to something else. */

@@ -77,10 +77,11 @@ final class Conversation {
     void interrupt(int part, int heardMillis) {
         Optional<String> untold = replies.takeUntold();
         boolean before = replies.isFollowed() && (part > 0 ? part <= newestBefore : untold.isPresent());
-        calls.silence();
         if (before) {
+            calls.silenceEarlier();
             parts.heard(part, heardMillis, untold.orElse(""), newestBefore);
         } else {
+            calls.silence();
             String latest = replies.latest();
             replies.giveUp();
             doubt.isOld();
@@ -179,6 +180,7 @@ final class Conversation {
         if (turns == Opening.Turns.VENDORS) {
             if (speaking) {
                 replies.vendorGivesUp();
+                calls.callerSpeaks();
                 newestBefore = parts.newest();
             }
             report.accept(new S2sEvent.CallerSpeech(speaking));

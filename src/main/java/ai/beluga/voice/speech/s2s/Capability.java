@@ -4,6 +4,8 @@ package ai.beluga.voice.speech.s2s;
 public enum Capability {
     /** Tells itself when the caller's turn is over, and replies unasked. */
     VENDOR_TURNS,
+    /** Where it takes the turns: tells that it hears the caller as soon as it does, and not only with words or a reply. */
+    TELLS_SPEECH,
     /** Can be told when the caller's turn is over. */
     OUR_TURNS,
     /** Can be told how much of a reply was heard; others take it that a reply is heard as it is made. */

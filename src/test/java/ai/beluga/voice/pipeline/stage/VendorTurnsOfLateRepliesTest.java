@@ -14,7 +14,7 @@ class VendorTurnsOfLateRepliesTest {
     private static final VoiceEvent.ModelSaid BEGAN = new VoiceEvent.ModelSaid(1, 0, new S2sEvent.ReplyBegan(false), 0);
     private static final VoiceEvent.ModelSaid WORDS = new VoiceEvent.ModelSaid(1, 0, new S2sEvent.Words(1, "Good."), 0);
 
-    private final VendorTurns turns = new VendorTurns();
+    private final VendorTurns turns = new VendorTurns(new VendorEar(true));
     private final List<VoiceEvent> told = new ArrayList<>();
 
     @Test

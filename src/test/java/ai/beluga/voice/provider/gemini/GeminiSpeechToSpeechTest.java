@@ -295,6 +295,7 @@ class GeminiSpeechToSpeechTest {
     @Test
     void cannotDoWhatTheVendorDoesNotOffer() {
         assertThat(gemini.engine().capabilities().has(Capability.EXACT_WORDS)).isFalse();
+        assertThat(gemini.engine().capabilities().has(Capability.TELLS_SPEECH)).isFalse();
         assertThat(gemini.engine().capabilities().has(Capability.TOLD_WHAT_WAS_HEARD))
                 .isFalse();
         assertThat(gemini.engine().capabilities().has(Capability.RESUMES)).isTrue();

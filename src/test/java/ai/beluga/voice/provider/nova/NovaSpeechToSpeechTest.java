@@ -285,6 +285,7 @@ class NovaSpeechToSpeechTest {
         var able = nova.engine().capabilities();
 
         assertThat(able.has(Capability.OUR_TURNS)).isFalse();
+        assertThat(able.has(Capability.TELLS_SPEECH)).isFalse();
         assertThat(able.has(Capability.TOLD_WHAT_WAS_HEARD)).isFalse();
         assertThat(able.has(Capability.EXACT_WORDS)).isFalse();
         assertThat(able.has(Capability.RESUMES)).isFalse();

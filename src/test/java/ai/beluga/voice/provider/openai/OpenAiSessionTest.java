@@ -81,7 +81,8 @@ class OpenAiSessionTest extends ConversationBench {
         assertThat(far.client().capabilities().longestSession()).isEqualTo(Duration.ofMinutes(30));
         assertThat(far.client().capabilities().all())
                 .doesNotContain(Capability.EXACT_WORDS, Capability.RESUMES)
-                .hasSize(6);
+                .contains(Capability.TELLS_SPEECH)
+                .hasSize(7);
     }
 
     @Test
