@@ -29,7 +29,7 @@ class NovaTroubleTest {
 
     @Test
     void wrongCredentialIsAPermanentFaultThatNamesTheSettings() {
-        nova.withKeyId("OTHERKEYID");
+        nova.set("access-key-id", "OTHERKEYID");
 
         assertThatThrownBy(nova::open)
                 .cause()

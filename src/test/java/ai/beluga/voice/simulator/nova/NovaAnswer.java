@@ -39,6 +39,7 @@ final class NovaAnswer {
         return over;
     }
 
+    /** A failure ends the stream, and an answer that is cut looks whole: the vendor has no sign for either. */
     void make(Answer answer) {
         beganNanos = System.nanoTime();
         long at = around.timing().answerDelay.toNanos();
@@ -49,6 +50,9 @@ final class NovaAnswer {
             }
         }
         steps.add(new Step(at, () -> over = true));
+        if (answer.end() instanceof Answer.End.Failed failed) {
+            steps.add(new Step(at, () -> session.exception("modelStreamErrorException", failed.message())));
+        }
         waitForNext();
     }
 

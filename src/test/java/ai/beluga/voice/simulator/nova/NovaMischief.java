@@ -1,5 +1,7 @@
 package ai.beluga.voice.simulator.nova;
 
+import java.time.Duration;
+
 /** What the simulator does wrong, all off at first; may be changed at any time. */
 public final class NovaMischief {
 
@@ -7,6 +9,8 @@ public final class NovaMischief {
     public volatile int refuseWith;
     /** Its kind, e.g. {@code ThrottlingException}. */
     public volatile String refuseAs = "ThrottlingException";
+    /** Requests are answered so much later. */
+    public volatile Duration slowAnswer = Duration.ZERO;
     /** Requests are never answered. */
     public volatile boolean silent;
     /** Events have fields nobody knows, and unknown events come between. */

@@ -228,6 +228,10 @@ public final class NovaSession {
         wire.exception(type, message);
     }
 
+    synchronized void hang() {
+        wire.hang();
+    }
+
     synchronized void drop() {
         over = true;
         wire.drop();

@@ -52,6 +52,7 @@ public final class NovaSimulator implements AutoCloseable {
     private final List<NovaSession> sessions = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("simulator-clock").factory());
+    private final AtomicLong open = new AtomicLong();
     private final NovaSurroundings around;
     private final EventLoopGroup threads = new NioEventLoopGroup(2);
     private final Channel listening;
@@ -138,6 +139,16 @@ public final class NovaSimulator implements AutoCloseable {
         return received.count(name);
     }
 
+    /** How many streams are open. */
+    public long connections() {
+        return open.get();
+    }
+
+    /** Every connection reads nothing more and stays. */
+    public void hang() {
+        live().forEach(NovaSession::hang);
+    }
+
     /** Every connection is cut. */
     public void drop() {
         live().forEach(NovaSession::drop);
@@ -164,6 +175,7 @@ public final class NovaSimulator implements AutoCloseable {
     /** What is wrong with a request: the kind of error it is refused with. */
     Optional<String> wrong(Http2Headers headers) {
         received.add(REQUEST);
+        open.incrementAndGet();
         String authorization = String.valueOf(headers.get("authorization"));
         if (!PATH.matcher(headers.path()).matches()) {
             violations.add("there is no " + headers.path());
@@ -195,6 +207,7 @@ public final class NovaSimulator implements AutoCloseable {
     }
 
     void gone() {
+        open.decrementAndGet();
         received.add(GONE);
     }
 
