@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A reply that the gateway has given up, of which the vendor knows nothing: what comes behind it is heard again. */
+/** What a reply answers to where the vendor does not say: behind one that the gateway has given up, and behind a tool's result. */
 class NovaConversationTest {
 
     private final List<S2sEvent> told = new ArrayList<>();
@@ -60,6 +60,17 @@ class NovaConversationTest {
         assertThat(told).hasAtLeastOneElementOfType(S2sEvent.Audio.class);
     }
 
+    @Test
+    void resultThatComesWhileTheCallerSpeaksIsNotWhatIsAnswered() {
+        uses("c1");
+        start("u2", "TEXT", "USER", "FINAL");
+        assertThat(conversation.awaits("c1")).isTrue();
+
+        begins("s2", "w2");
+
+        assertThat(told).contains(new S2sEvent.ReplyBegan(false)).doesNotContain(new S2sEvent.ReplyBegan(true));
+    }
+
     private void begins(String sound, String words) {
         start(words, "TEXT", "ASSISTANT", "SPECULATIVE");
         text(words, "we open at nine");
@@ -69,9 +80,8 @@ class NovaConversationTest {
     }
 
     private void start(String content, String type, String role, String stage) {
-        String fields = stage.isEmpty()
-                ? ""
-                : ",\"additionalModelFields\":\"{\\\"generationStage\\\":\\\"" + stage + "\\\"}\"";
+        String fields =
+                stage.isEmpty() ? "" : ",\"additionalModelFields\":\"{\\\"generationStage\\\":\\\"" + stage + "\\\"}\"";
         take("\"contentStart\":{\"contentId\":\"%s\",\"type\":\"%s\",\"role\":\"%s\"%s}"
                 .formatted(content, type, role, fields));
     }
