@@ -26,10 +26,11 @@ final class Nova implements AutoCloseable {
     private static final String SECRET = "secret-of-the-tests";
 
     final NovaSimulator simulator = new NovaSimulator(KEY_ID);
-    private final ExecutorService executor = Executors.newCachedThreadPool(
+    private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("nova-test").factory());
-    private final ThreadTimers timers = new ThreadTimers();
+    private static final ThreadTimers TIMERS = new ThreadTimers();
     private final List<Runnable> clients = new ArrayList<>();
+    private boolean closed;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     Nova() {
@@ -48,7 +49,7 @@ final class Nova implements AutoCloseable {
         var configuration = Configurations.of(settings.entrySet().stream()
                 .flatMap(setting -> Stream.of(setting.getKey(), setting.getValue()))
                 .toArray(String[]::new));
-        return NovaEngine.of(configuration, executor, timers, clients::add);
+        return NovaEngine.of(configuration, EXECUTOR, TIMERS, clients::add);
     }
 
     Talk open(Opening opening) {
@@ -74,12 +75,14 @@ final class Nova implements AutoCloseable {
                 Optional.empty());
     }
 
+    /** An engine that is asked again finds that the vendor is gone; it is ended by closing once more. */
     @Override
     public void close() {
         // AWS's client takes two seconds to shut its threads down: nothing waits for that.
         clients.forEach(Thread.ofVirtual()::start);
-        simulator.close();
-        timers.close();
-        executor.shutdownNow();
+        if (!closed) {
+            closed = true;
+            simulator.close();
+        }
     }
 }

@@ -204,6 +204,11 @@ final class NovaFarEnd implements FarEnd {
     }
 
     @Override
+    public void awaitOpening() {
+        simulator.awaitRequest();
+    }
+
+    @Override
     public void awaitGone() {
         simulator.await(NovaSimulator.GONE);
     }

@@ -129,6 +129,11 @@ public final class NovaSimulator implements AutoCloseable {
         received.await(name, PATIENCE_SECONDS);
     }
 
+    /** Waits for the next request, a refused one too. */
+    public void awaitRequest() {
+        await(REQUEST);
+    }
+
     /** Waits for a request that is not answered. */
     public void awaitUnanswered() {
         await(SILENT);

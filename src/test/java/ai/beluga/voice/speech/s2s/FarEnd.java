@@ -49,10 +49,11 @@ public interface FarEnd extends AutoCloseable {
     default List<String> told(Line... lines) {
         return Arrays.stream(lines)
                 .map(line -> switch (line.role()) {
-                    case CALLER -> "user: ";
-                    case AGENT -> "assistant: ";
-                    case DIRECTION -> "system: ";
-                } + line.text())
+                            case CALLER -> "user: ";
+                            case AGENT -> "assistant: ";
+                            case DIRECTION -> "system: ";
+                        }
+                        + line.text())
                 .toList();
     }
 
@@ -117,6 +118,9 @@ public interface FarEnd extends AutoCloseable {
 
     /** Openings are answered so much later. */
     void slowOpening(Duration by);
+
+    /** Waits until an opening has reached the vendor, where a client may be given up sooner. */
+    default void awaitOpening() {}
 
     /** Waits for the end of a connection. */
     void awaitGone();

@@ -162,9 +162,7 @@ public abstract class S2sTroubleContract extends ConversationBench {
 
         Throwable refused = refused(plain());
 
-        assertThat(refused)
-                .isInstanceOf(ProviderException.Permanent.class)
-                .hasMessageContaining(far.credentialKey());
+        assertThat(refused).isInstanceOf(ProviderException.Permanent.class).hasMessageContaining(far.credentialKey());
         assertThat(all(refused)).doesNotContain("not-the-key");
     }
 
@@ -214,6 +212,7 @@ public abstract class S2sTroubleContract extends ConversationBench {
         CompletableFuture<SpeechToSpeech.Stream> opening =
                 far.client().open(plain(), reports).toCompletableFuture();
 
+        far.awaitOpening();
         opening.cancel(true);
 
         far.awaitGone();
