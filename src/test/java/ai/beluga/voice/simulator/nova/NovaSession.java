@@ -33,7 +33,6 @@ public final class NovaSession {
     private boolean started;
     private boolean promptEnded;
     private boolean over;
-    private int audioMessages;
     private Optional<NovaAnswer> answer = Optional.empty();
 
     NovaSession(NovaSurroundings around, NovaWire wire, String model) {
@@ -172,10 +171,6 @@ public final class NovaSession {
 
     void audio(String content, byte[] pcm) {
         say("audioOutput", NovaAnswer.sound(place(content), pcm));
-        if (++audioMessages == around.mischief().dieAfterAudio) {
-            over = true;
-            wire.drop();
-        }
     }
 
     void contentStart(String content, String type, String role, String stage) {

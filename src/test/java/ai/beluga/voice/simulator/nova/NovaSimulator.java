@@ -38,7 +38,6 @@ public final class NovaSimulator implements AutoCloseable {
     /** What an ended stream is called in {@link #await}. */
     public static final String GONE = "gone";
 
-    private static final String SILENT = "silent";
     private static final String REQUEST = "request";
     private static final long PATIENCE_SECONDS = 10;
     private static final Pattern PATH = Pattern.compile("/model/([^/]+)/invoke-with-bidirectional-stream");
@@ -134,11 +133,6 @@ public final class NovaSimulator implements AutoCloseable {
         await(REQUEST);
     }
 
-    /** Waits for a request that is not answered. */
-    public void awaitUnanswered() {
-        await(SILENT);
-    }
-
     /** How many events of this name came. */
     public int count(String name) {
         return received.count(name);
@@ -205,10 +199,6 @@ public final class NovaSimulator implements AutoCloseable {
 
     void violated(String what) {
         violations.add(what);
-    }
-
-    void silent() {
-        received.add(SILENT);
     }
 
     void gone() {

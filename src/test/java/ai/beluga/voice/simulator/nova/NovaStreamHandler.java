@@ -61,7 +61,7 @@ final class NovaStreamHandler extends ChannelInboundHandlerAdapter implements No
             refuse(context, mischief.refuseWith, mischief.refuseAs);
         } else if (wrong.isPresent()) {
             refuse(context, 403, wrong.get());
-        } else if (!mischief.silent) {
+        } else {
             session = Optional.of(simulator.begin(this, request.headers().path().toString()));
             if (mischief.slowAnswer.isZero()) {
                 accept(context);
@@ -69,8 +69,6 @@ final class NovaStreamHandler extends ChannelInboundHandlerAdapter implements No
                 var unused = context.executor()
                         .schedule(() -> accept(context), mischief.slowAnswer.toMillis(), TimeUnit.MILLISECONDS);
             }
-        } else {
-            simulator.silent();
         }
     }
 
