@@ -1,6 +1,8 @@
 package ai.beluga.voice.provider.nova;
 
 import ai.beluga.voice.config.Configuration;
+import ai.beluga.voice.config.Key;
+import ai.beluga.voice.config.Secret;
 import ai.beluga.voice.time.Timers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -77,6 +79,10 @@ public class BedrockClient {
                         .build();
         CompletableFuture<Void> running;
         try {
+            if (configuration.isSet(NovaKeys.ACCESS_KEY_ID)) {
+                // What is wrong with it is told here as what it is; AWS's client wraps what it is thrown.
+                var unusedCredential = configured();
+            }
             running = client().invokeModelWithBidirectionalStream(request, stream.publisher(), handler);
         } catch (RuntimeException unusable) {
             stream.ended(unusable);
@@ -87,8 +93,8 @@ public class BedrockClient {
                 stream.given().whenComplete((done, failure) -> timers.schedule(GRACE, () -> running.cancel(true)));
         var unusedReady = stream.ready().whenComplete((opened, failure) -> {
             if (stream.ready().isCancelled()) {
-                running.cancel(true);
                 stream.close();
+                running.cancel(true);
             }
         });
         return stream.ready();
@@ -132,14 +138,20 @@ public class BedrockClient {
     }
 
     private AwsCredentials configured() {
-        String id = configuration.current(NovaKeys.ACCESS_KEY_ID).reveal();
+        String id = sendable(NovaKeys.ACCESS_KEY_ID);
         String secret = configuration.current(NovaKeys.SECRET_ACCESS_KEY).reveal();
         return configuration.isSet(NovaKeys.SESSION_TOKEN)
-                ? AwsSessionCredentials.create(
-                        id,
-                        secret,
-                        configuration.current(NovaKeys.SESSION_TOKEN).reveal())
+                ? AwsSessionCredentials.create(id, secret, sendable(NovaKeys.SESSION_TOKEN))
                 : AwsBasicCredentials.create(id, secret);
+    }
+
+    /** AWS's client finds only as it sends that a header cannot hold it, and tells it like a lost connection. */
+    private String sendable(Key<Secret> key) {
+        String value = configuration.current(key).reveal();
+        if (value.strip().chars().anyMatch(sign -> sign <= ' ' || sign > '~')) {
+            throw NovaFaults.unsendable(key.name());
+        }
+        return value;
     }
 
     /** Ends the client; conversations still open are cut. */

@@ -29,6 +29,9 @@ final class NovaConversation {
     private int utterance;
     private boolean callerSpeaks;
     private boolean calledTools;
+    /** All tools have their results, and no reply has begun since. */
+    private boolean toolsDone;
+
     private boolean textAsked;
     /** The gateway gave the reply up and the vendor goes on with it. */
     private boolean muted;
@@ -83,7 +86,9 @@ final class NovaConversation {
 
     /** {@code true} when the vendor waits for this result. */
     boolean awaits(String call) {
-        return openCalls.remove(call);
+        boolean awaited = openCalls.remove(call);
+        toolsDone |= awaited && openCalls.isEmpty() && !callerSpeaks;
+        return awaited;
     }
 
     /** The next event of the vendor's. */
@@ -251,11 +256,13 @@ final class NovaConversation {
             return;
         }
         // A reply nobody asked for in text answers to a caller of whom nothing was told yet.
-        callerSpeech(callerSpeaks || (!textAsked && !calledTools));
+        boolean goesOn = calledTools || toolsDone;
+        callerSpeech(callerSpeaks || (!textAsked && !goesOn));
         callerSpeech(false);
         textAsked = false;
-        reply.begin(calledTools);
+        reply.begin(goesOn);
         calledTools = false;
+        toolsDone = false;
     }
 
     private void callerSpeech(boolean speaking) {
@@ -266,6 +273,7 @@ final class NovaConversation {
         events.accept(new S2sEvent.CallerSpeech(speaking));
         if (speaking) {
             calledTools = false;
+            toolsDone = false;
             utterance++;
             callerWords.setLength(0);
         } else {

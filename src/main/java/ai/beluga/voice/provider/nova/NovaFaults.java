@@ -1,7 +1,9 @@
 package ai.beluga.voice.provider.nova;
 
 import ai.beluga.voice.speech.ProviderException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -15,6 +17,8 @@ final class NovaFaults {
 
     static final String PEER = "Amazon Nova Sonic";
     private static final String SETTINGS = ": check beluga.s2s.amazon-nova.*";
+    private static final String CREDENTIAL =
+            ": check beluga.s2s.amazon-nova.access-key-id, or the machine's credential, and .model";
 
     private NovaFaults() {}
 
@@ -26,19 +30,28 @@ final class NovaFaults {
             case null -> ended();
             case ProviderException known -> known;
             case AccessDeniedException refused ->
-                new ProviderException.Permanent(PEER + " refused the credential or the model" + SETTINGS);
+                new ProviderException.Permanent(
+                        PEER + " refused the credential or the model" + status(refused) + CREDENTIAL);
             case ResourceNotFoundException unknown ->
-                new ProviderException.Permanent(PEER + " knows no such model in this region" + SETTINGS);
+                new ProviderException.Permanent(
+                        PEER + " knows no such model in this region" + status(unknown) + SETTINGS);
             case ValidationException wrong -> validation(wrong);
             // Comes as 400, and is over as soon as other conversations are.
             case ServiceQuotaExceededException busy ->
-                new ProviderException.Transient(PEER + " reported ServiceQuotaExceeded");
+                new ProviderException.Transient(PEER + " reported ServiceQuotaExceeded" + status(busy));
             case AwsServiceException told -> service(told);
             case SdkClientException client
             when noCredential(client) ->
                 new ProviderException.Permanent("there is no credential for " + PEER + SETTINGS);
-            default -> new ProviderException.Transient("the connection to " + PEER + " broke", cause);
+            default ->
+                new ProviderException.Transient(
+                        unanswered(cause) ? PEER + " answers nothing" : "the connection to " + PEER + " broke", cause);
         };
+    }
+
+    /** A credential that cannot be sent. */
+    static ProviderException unsendable(String key) {
+        return new ProviderException.Permanent(key + " has a sign that a header may not hold");
     }
 
     /** The stream ended without us ending it. */
@@ -61,7 +74,7 @@ final class NovaFaults {
         String text = String.valueOf(wrong.getMessage());
         return text.contains("RST_STREAM") || text.contains("NO_ERROR")
                 ? new ProviderException.Transient(PEER + " reset the stream")
-                : new ProviderException.Permanent(PEER + " refused an event or a setting" + SETTINGS);
+                : new ProviderException.Permanent(PEER + " refused an event or a setting" + status(wrong) + SETTINGS);
     }
 
     private static ProviderException service(AwsServiceException told) {
@@ -70,7 +83,18 @@ final class NovaFaults {
         boolean ours = status >= 400 && status < 500 && status != 408 && status != 424 && status != 429;
         return ours && !told.isThrottlingException()
                 ? new ProviderException.Permanent(PEER + " answered " + status + SETTINGS)
-                : new ProviderException.Transient(PEER + " reported " + kind);
+                : new ProviderException.Transient(PEER + " reported " + kind + status(told));
+    }
+
+    /** As the request was answered; an error amid the stream may have none. */
+    private static String status(AwsServiceException told) {
+        return told.statusCode() > 0 ? " (" + told.statusCode() + ")" : "";
+    }
+
+    /** AWS's client has pinged in vain; it tells so by a class of its own alone. */
+    private static boolean unanswered(Throwable cause) {
+        return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(one -> one.getClass().getSimpleName().equals("PingFailedException"));
     }
 
     private static boolean noCredential(SdkClientException failure) {

@@ -104,7 +104,7 @@ final class NovaStream implements SpeechToSpeech.Stream {
     private void lost(ProviderException cause) {
         if (over.compareAndSet(false, true)) {
             publisher.end();
-            if (!ready.completeExceptionally(cause)) {
+            if (!ready.completeExceptionally(cause) && !ready.isCancelled()) {
                 lane.add(new S2sEvent.Failed(cause));
                 lane.drain();
             }
@@ -137,11 +137,9 @@ final class NovaStream implements SpeechToSpeech.Stream {
         throw new UnsupportedOperationException("Nova Sonic takes the turns itself");
     }
 
-    /** @throws UnsupportedOperationException always: the vendor takes the turns */
+    /** The vendor finds the end of a turn itself, and has no way to be told. */
     @Override
-    public void callerFinished() {
-        throw new UnsupportedOperationException("Nova Sonic takes the turns itself");
-    }
+    public void callerFinished() {}
 
     /** The vendor has no way to be told: what it still says is dropped, and it believes that it said it. */
     @Override

@@ -130,13 +130,13 @@ class GrokSessionTest extends ConversationBench {
         assertThat(memoryAfterAnotherTurn(stream)).containsExactly("user: " + SAID, "assistant: one two three");
     }
 
-    private static Opening resuming(String handle) {
+    private Opening resuming(String handle) {
         return new Opening(
-                PLAIN.language(),
-                PLAIN.instructions(),
-                PLAIN.tools(),
+                plain().language(),
+                plain().instructions(),
+                plain().tools(),
                 List.of(SAID_BEFORE),
-                PLAIN.turns(),
+                plain().turns(),
                 Optional.of(handle));
     }
 

@@ -9,12 +9,15 @@ import ai.beluga.voice.speech.s2s.Talk;
 import ai.beluga.voice.testkit.ThreadTimers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The engine against a simulator, through AWS's own client, without the container. */
 final class Nova implements AutoCloseable {
@@ -23,29 +26,30 @@ final class Nova implements AutoCloseable {
     private static final String SECRET = "secret-of-the-tests";
 
     final NovaSimulator simulator = new NovaSimulator(KEY_ID);
-    private final ExecutorService executor = Executors.newCachedThreadPool(
+    private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("nova-test").factory());
-    private final ThreadTimers timers = new ThreadTimers();
+    private static final ThreadTimers TIMERS = new ThreadTimers();
     private final List<Runnable> clients = new ArrayList<>();
-    private String keyId = KEY_ID;
+    private boolean closed;
+    private final Map<String, String> settings = new LinkedHashMap<>();
 
-    /** Another credential than the vendor knows. */
-    Nova withKeyId(String other) {
-        keyId = other;
-        return this;
+    Nova() {
+        set("base-url", simulator.baseUrl().toString());
+        set("access-key-id", KEY_ID);
+        set("secret-access-key", SECRET);
+        set("model", "amazon.nova-2-sonic-v1:0");
+    }
+
+    /** A setting of engines made from now on. */
+    void set(String key, String value) {
+        settings.put("beluga.s2s.amazon-nova." + key, value);
     }
 
     SpeechToSpeech engine() {
-        var configuration = Configurations.of(
-                "beluga.s2s.amazon-nova.base-url",
-                simulator.baseUrl().toString(),
-                "beluga.s2s.amazon-nova.access-key-id",
-                keyId,
-                "beluga.s2s.amazon-nova.secret-access-key",
-                SECRET,
-                "beluga.s2s.amazon-nova.model",
-                "amazon.nova-2-sonic-v1:0");
-        return NovaEngine.of(configuration, executor, timers, clients::add);
+        var configuration = Configurations.of(settings.entrySet().stream()
+                .flatMap(setting -> Stream.of(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new));
+        return NovaEngine.of(configuration, EXECUTOR, TIMERS, clients::add);
     }
 
     Talk open(Opening opening) {
@@ -71,12 +75,14 @@ final class Nova implements AutoCloseable {
                 Optional.empty());
     }
 
+    /** An engine that is asked again finds that the vendor is gone; it is ended by closing once more. */
     @Override
     public void close() {
         // AWS's client takes two seconds to shut its threads down: nothing waits for that.
         clients.forEach(Thread.ofVirtual()::start);
-        simulator.close();
-        timers.close();
-        executor.shutdownNow();
+        if (!closed) {
+            closed = true;
+            simulator.close();
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A reply that the gateway has given up, of which the vendor knows nothing: what comes behind it is heard again. */
+/** What a reply answers to where the vendor does not say: behind one that the gateway has given up, and behind a tool's result. */
 class NovaConversationTest {
 
     private final List<S2sEvent> told = new ArrayList<>();
@@ -58,6 +58,20 @@ class NovaConversationTest {
         begins("s2", "w2");
 
         assertThat(told).hasAtLeastOneElementOfType(S2sEvent.Audio.class);
+    }
+
+    @Test
+    void resultThatComesWhileTheCallerSpeaksIsNotWhatIsAnswered() {
+        start("t", "TOOL", "TOOL", "");
+        uses("c1");
+        end("t", "TOOL", "TOOL_USE");
+        start("u2", "TEXT", "USER", "FINAL");
+        assertThat(conversation.awaits("c1")).isTrue();
+        told.clear();
+
+        begins("s2", "w2");
+
+        assertThat(told).contains(new S2sEvent.ReplyBegan(false));
     }
 
     private void begins(String sound, String words) {

@@ -97,7 +97,7 @@ class OpenAiSessionTest extends ConversationBench {
         try (OpenAi still = new OpenAi(new SharedTime())) {
             still.simulator().mischief().silentUpdate = true;
             CompletableFuture<SpeechToSpeech.Stream> opening =
-                    still.client().open(PLAIN, reports).toCompletableFuture();
+                    still.client().open(plain(), reports).toCompletableFuture();
             still.simulator().await("session.update");
             still.simulator().trouble("invalid_request_error", "unknown_voice", "The caller said secrets.");
 

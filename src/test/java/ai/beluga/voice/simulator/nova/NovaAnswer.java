@@ -33,6 +33,7 @@ final class NovaAnswer {
         return over;
     }
 
+    /** A failure ends the stream, and an answer that is cut looks whole: the vendor has no sign for either. */
     void make(Answer answer) {
         steps.begin();
         long at = around.timing().answerDelay.toNanos();
@@ -43,6 +44,9 @@ final class NovaAnswer {
             }
         }
         steps.add(at, () -> over = true);
+        if (answer.end() instanceof Answer.End.Failed failed) {
+            steps.add(at, () -> session.exception("modelStreamErrorException", failed.message()));
+        }
         steps.go();
     }
 

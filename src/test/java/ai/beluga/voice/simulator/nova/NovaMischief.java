@@ -1,5 +1,7 @@
 package ai.beluga.voice.simulator.nova;
 
+import java.time.Duration;
+
 /** What the simulator does wrong, all off at first; may be changed at any time. */
 public final class NovaMischief {
 
@@ -7,8 +9,8 @@ public final class NovaMischief {
     public volatile int refuseWith;
     /** Its kind, e.g. {@code ThrottlingException}. */
     public volatile String refuseAs = "ThrottlingException";
-    /** Requests are never answered. */
-    public volatile boolean silent;
+    /** Requests are answered so much later. */
+    public volatile Duration slowAnswer = Duration.ZERO;
     /** Events have fields nobody knows, and unknown events come between. */
     public volatile boolean strange;
     /** What may be missing is there, as {@code null}. */
@@ -19,8 +21,6 @@ public final class NovaMischief {
     public volatile boolean garble;
     /** Sound that is interrupted ends as if it were whole, and so much more of it comes. */
     public volatile int lateAudio;
-    /** After so many sounds the connection dies; 0 for never. */
-    public volatile int dieAfterAudio;
     /** Audio has half a sample at its end, whose other half comes with the next. */
     public volatile boolean tornSamples;
     /** The text of what was spoken comes before its sound has ended. */

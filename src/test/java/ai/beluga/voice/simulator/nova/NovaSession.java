@@ -34,7 +34,6 @@ public final class NovaSession implements ModelSimulator.Live {
     private boolean started;
     private boolean promptEnded;
     private boolean over;
-    private int audioMessages;
     private Optional<NovaAnswer> answer = Optional.empty();
 
     NovaSession(NovaSurroundings around, NovaWire wire, String model) {
@@ -175,10 +174,6 @@ public final class NovaSession implements ModelSimulator.Live {
 
     void audio(String content, byte[] pcm) {
         say("audioOutput", NovaAnswer.sound(place(content), pcm));
-        if (++audioMessages == around.mischief().dieAfterAudio) {
-            over = true;
-            wire.drop();
-        }
     }
 
     void contentStart(String content, String type, String role, String stage) {
@@ -229,6 +224,10 @@ public final class NovaSession implements ModelSimulator.Live {
     synchronized void exception(String type, String message) {
         over = true;
         wire.exception(type, message);
+    }
+
+    synchronized void hang() {
+        wire.hang();
     }
 
     @Override

@@ -149,6 +149,11 @@ class NovaSessionTest {
         }
 
         @Override
+        public void hang() {
+            sent.add("hang");
+        }
+
+        @Override
         public void drop() {
             sent.add("drop");
         }

@@ -27,12 +27,12 @@ import java.util.regex.Pattern;
  */
 public final class NovaSimulator extends ModelSimulator<NovaSession> {
 
-    private static final String SILENT = "silent";
     private static final String REQUEST = "request";
     private static final Pattern PATH = Pattern.compile("/model/([^/]+)/invoke-with-bidirectional-stream");
 
     private final String accessKeyId;
     private final NovaMischief mischief = new NovaMischief();
+    private final AtomicLong open = new AtomicLong();
     private final NovaSurroundings around;
     private final EventLoopGroup threads = new NioEventLoopGroup(2);
     private final Channel listening;
@@ -81,9 +81,20 @@ public final class NovaSimulator extends ModelSimulator<NovaSession> {
         return received.count(REQUEST);
     }
 
-    /** Waits for a request that is not answered. */
-    public void awaitUnanswered() {
-        await(SILENT);
+    /** Waits for the next request, a refused one too. */
+    public void awaitRequest() {
+        await(REQUEST);
+    }
+
+    /** How many streams are open. */
+    @Override
+    public long connections() {
+        return open.get();
+    }
+
+    /** Every connection reads nothing more and stays. */
+    public void hang() {
+        live().forEach(NovaSession::hang);
     }
 
     /**
@@ -103,6 +114,7 @@ public final class NovaSimulator extends ModelSimulator<NovaSession> {
     /** What is wrong with a request: the kind of error it is refused with. */
     Optional<String> wrong(Http2Headers headers) {
         received.add(REQUEST);
+        open.incrementAndGet();
         String authorization = String.valueOf(headers.get("authorization"));
         if (!PATH.matcher(headers.path()).matches()) {
             violations.add("there is no " + headers.path());
@@ -129,11 +141,8 @@ public final class NovaSimulator extends ModelSimulator<NovaSession> {
         violations.add(what);
     }
 
-    void silent() {
-        received.add(SILENT);
-    }
-
     void gone() {
+        open.decrementAndGet();
         received.add(GONE);
     }
 

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
@@ -60,13 +61,20 @@ final class NovaStreamHandler extends ChannelInboundHandlerAdapter implements No
             refuse(context, mischief.refuseWith, mischief.refuseAs);
         } else if (wrong.isPresent()) {
             refuse(context, 403, wrong.get());
-        } else if (!mischief.silent) {
-            session = Optional.of(simulator.begin(this, request.headers().path().toString()));
-            var unused = context.writeAndFlush(new DefaultHttp2HeadersFrame(
-                    new DefaultHttp2Headers().status("200").add("content-type", EVENT_STREAM)));
         } else {
-            simulator.silent();
+            session = Optional.of(simulator.begin(this, request.headers().path().toString()));
+            if (mischief.slowAnswer.isZero()) {
+                accept(context);
+            } else {
+                var unused = context.executor()
+                        .schedule(() -> accept(context), mischief.slowAnswer.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
+    }
+
+    private static void accept(ChannelHandlerContext context) {
+        var unused = context.writeAndFlush(new DefaultHttp2HeadersFrame(
+                new DefaultHttp2Headers().status("200").add("content-type", EVENT_STREAM)));
     }
 
     private static void refuse(ChannelHandlerContext context, int status, String type) {
@@ -141,6 +149,14 @@ final class NovaStreamHandler extends ChannelInboundHandlerAdapter implements No
     public void drop() {
         channel.ifPresent(context -> {
             var unused = context.channel().parent().close();
+        });
+    }
+
+    /** The connection reads nothing more, pings neither. */
+    @Override
+    public void hang() {
+        channel.ifPresent(context -> {
+            var unused = context.channel().parent().config().setAutoRead(false);
         });
     }
 

@@ -15,6 +15,9 @@ interface NovaWire {
     /** The stream's regular end. */
     void end();
 
+    /** The connection reads nothing more. */
+    void hang();
+
     /** The connection is cut. */
     void drop();
 }

@@ -1,6 +1,7 @@
 package ai.beluga.voice.speech.s2s;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.beluga.voice.simulator.realtime.Melody;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ public abstract class ConversationBench {
 
     protected static final String SAID = "when do you open";
     protected static final String SAID_NEXT = "and on sunday";
-    protected static final Opening PLAIN = opening(Opening.Turns.OURS);
 
     private static final int FRAME = 160;
     private static final int SILENCE_MILLIS = 800;
@@ -43,6 +43,35 @@ public abstract class ConversationBench {
         assertThat(violations).isEmpty();
     }
 
+    protected final boolean can(Capability one) {
+        return far.client().capabilities().has(one);
+    }
+
+    /** The gateway's, where this vendor can be told of turns. */
+    protected final Opening.Turns turns() {
+        return can(Capability.OUR_TURNS) ? Opening.Turns.OURS : Opening.Turns.VENDORS;
+    }
+
+    /** Goes on only where the vendor can be told of turns: the case is about what it is told. */
+    protected final void assumeOurTurns() {
+        assumeTrue(turns() == Opening.Turns.OURS, "the vendor alone takes the turns");
+    }
+
+    /** Goes on only where the vendor has a way to tell this. */
+    protected final void assumeTold(FarEnd.Sign sign) {
+        assumeTrue(far.tells(sign), () -> "the vendor has no way to tell " + sign);
+    }
+
+    /** With no history. */
+    protected final Opening plain() {
+        return opening();
+    }
+
+    /** With the turns of {@link #turns}. */
+    protected final Opening opening(Line... history) {
+        return opening(turns(), history);
+    }
+
     protected static Opening opening(Opening.Turns turns, Line... history) {
         return new Opening(
                 Locale.US,
@@ -56,7 +85,7 @@ public abstract class ConversationBench {
     }
 
     protected SpeechToSpeech.Stream open() {
-        return open(PLAIN);
+        return open(plain());
     }
 
     protected SpeechToSpeech.Stream open(Opening opening) {
@@ -76,9 +105,11 @@ public abstract class ConversationBench {
         throw new AssertionError("opened");
     }
 
-    /** The caller says something, and the gateway takes the turn. */
-    protected static void turn(SpeechToSpeech.Stream stream, String words) {
-        stream.callerStarted();
+    /** The caller says something, and the turn is over: told by the gateway, or found by the vendor in the silence. */
+    protected final void turn(SpeechToSpeech.Stream stream, String words) {
+        if (turns() == Opening.Turns.OURS) {
+            stream.callerStarted();
+        }
         speak(stream, words);
         stream.callerFinished();
     }

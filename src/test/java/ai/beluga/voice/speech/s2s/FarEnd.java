@@ -1,6 +1,7 @@
 package ai.beluga.voice.speech.s2s;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** A simulated vendor and a client of it, as the contract sees them. */
@@ -44,6 +45,18 @@ public interface FarEnd extends AutoCloseable {
     /** Names of the tools of the newest session. */
     List<String> tools();
 
+    /** How lines that were told in mid-conversation, the last of them to be answered, stand in {@link #memory}. */
+    default List<String> told(Line... lines) {
+        return Arrays.stream(lines)
+                .map(line -> switch (line.role()) {
+                            case CALLER -> "user: ";
+                            case AGENT -> "assistant: ";
+                            case DIRECTION -> "system: ";
+                        }
+                        + line.text())
+                .toList();
+    }
+
     /** What the client did against the documentation. */
     List<String> violations();
 
@@ -62,6 +75,28 @@ public interface FarEnd extends AutoCloseable {
     }
 
     void odd(Oddity how);
+
+    /** What a vendor may have no way to tell. */
+    enum Sign {
+        /** A reply was cut. */
+        CUT,
+        /** A reply failed, and the stream lives on. */
+        FAILED_REPLY,
+        /** An error that belongs to no reply, and the stream lives on. */
+        TROUBLE,
+        /** Why a stream ends, as the code of a WebSocket's end. */
+        CLOSE_CODE
+    }
+
+    /** Whether this vendor has a way to tell this. */
+    default boolean tells(Sign sign) {
+        return true;
+    }
+
+    /** A client finds a silent vendor as soon as it can be set to. */
+    default void soonFound() {
+        set("dead-after", "500ms");
+    }
 
     void hang();
 
@@ -84,10 +119,18 @@ public interface FarEnd extends AutoCloseable {
     /** Openings are answered so much later. */
     void slowOpening(Duration by);
 
+    /** Waits until an opening has reached the vendor, where a client may be given up sooner. */
+    default void awaitOpening() {}
+
     /** Waits for the end of a connection. */
     void awaitGone();
 
     long connections();
+
+    /** The key that holds the credential, by its name behind the engine's prefix. */
+    default String credentialKey() {
+        return "api-key";
+    }
 
     /** The credential the client presents. */
     String credential();
