@@ -363,27 +363,6 @@ class ConversationTest {
     }
 
     @Test
-    void replyToTheCallerGoesOnWithItsToolsWhenTheEndOfTheLastIsToldLate() {
-        Spoken vendors = new Spoken(Opening.Turns.VENDORS);
-        String earlier = CALL.replace("c1", "c0");
-        vendors.tells("{'type':'response.created','response':{'id':'r1'}}")
-                .sounds("r1", "i1", 900)
-                .ends("r1", "completed", earlier)
-                .tells(
-                        "{'type':'input_audio_buffer.speech_started','item_id':'a'}",
-                        "{'type':'response.created','response':{'id':'r2'}}")
-                .ends("r2", "completed", CALL);
-        vendors.conversation.interrupt(1, 300);
-        vendors.left();
-
-        vendors.conversation.toolResult("c0", "{}");
-        assertThat(vendors.left()).containsExactly("conversation.item.create");
-
-        vendors.conversation.toolResult("c1", "{}");
-        assertThat(vendors.left()).containsExactly("conversation.item.create", "response.create");
-    }
-
-    @Test
     void replyToTheCallerIsGivenUpWhereNothingOfTheLastIsLeftToTell() {
         Spoken vendors = new Spoken(Opening.Turns.VENDORS);
         vendors.tells(
