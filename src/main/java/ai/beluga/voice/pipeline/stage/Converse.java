@@ -150,7 +150,7 @@ public final class Converse implements Stage.Processor {
         }
         handOver.sees(event, nowNanos, next);
         if (aside.takes(event, nowNanos, next)) {
-            missed(event);
+            question.missed(event, manner.input());
             return;
         }
         switch (event) {
@@ -211,19 +211,6 @@ public final class Converse implements Stage.Processor {
             if (model.isOpen() && turns.isListening()) {
                 hold.givenToModel();
             }
-        }
-    }
-
-    /** What happens while the model is aside, of which another stream hears nothing either. */
-    private void missed(VoiceEvent event) {
-        switch (event) {
-            case VoiceEvent.StepAside begins -> question.stepsAside();
-            case VoiceEvent.CallerAudio audio
-            when manner.input() == RecogniserInput.RAW -> question.silent(audio.length());
-            case VoiceEvent.CleanAudio audio
-            when manner.input() == RecogniserInput.DENOISED -> question.silent(audio.length());
-            case VoiceEvent.Decided asked -> question.asked();
-            default -> {}
         }
     }
 

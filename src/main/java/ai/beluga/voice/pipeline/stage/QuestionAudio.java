@@ -1,5 +1,6 @@
 package ai.beluga.voice.pipeline.stage;
 
+import ai.beluga.voice.pipeline.VoiceEvent;
 import ai.beluga.voice.speech.s2s.Burst;
 
 /**
@@ -59,14 +60,26 @@ final class QuestionAudio {
         }
     }
 
-    /** The model hears nothing more of the turn under way, nor has to hear it again. */
-    void stepsAside() {
-        speaking = false;
-        dropSpeech();
+    /**
+     * What happens while the model is aside: it hears nothing more of the turn under way, nor has to hear it again, and silence in
+     * place of the caller, so that the call's time goes on.
+     *
+     * @param input which of the caller's audio the model hears otherwise
+     */
+    void missed(VoiceEvent event, RecogniserInput input) {
+        switch (event) {
+            case VoiceEvent.StepAside begins -> {
+                speaking = false;
+                dropSpeech();
+            }
+            case VoiceEvent.CallerAudio audio when input == RecogniserInput.RAW -> silent(audio.length());
+            case VoiceEvent.CleanAudio audio when input == RecogniserInput.DENOISED -> silent(audio.length());
+            case VoiceEvent.Decided asked -> asked();
+            default -> {}
+        }
     }
 
-    /** It hears silence for so many samples: the call's time goes on. */
-    void silent(int length) {
+    private void silent(int length) {
         silence = silence.length < length ? new short[length] : silence;
         heard(silence, length);
     }
