@@ -51,6 +51,7 @@ public final class Sessions implements Switchboard, CallControls {
         SessionAssembly made = assembly.get();
         try {
             VoiceSession early = live.computeIfAbsent(call, id -> session(id, made));
+            early.open();
             made.platform().timers().schedule(patience, () -> giveUp(early));
         } catch (RuntimeException cannot) {
             LOG.log(Level.DEBUG, "call " + call + ": nothing could be opened ahead", cannot);

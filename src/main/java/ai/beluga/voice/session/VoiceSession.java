@@ -38,6 +38,7 @@ final class VoiceSession {
     private final Consumer<VoiceSession> gone;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.EXPECTED);
     private final AtomicBoolean tickWaiting = new AtomicBoolean();
+    private final AtomicBoolean open = new AtomicBoolean();
     private volatile long startNanos;
     private volatile boolean ticking;
     private volatile int newestEpoch;
@@ -71,17 +72,29 @@ final class VoiceSession {
         this.mailbox = new Mailbox(platform.executor(), this::handle);
         this.announcer = new Announcer(call, platform.executor(), mailbox::post);
         this.listeners = new Listeners(call, platform.executor(), platform.listeners());
-        this.pipeline = assembly.pipeline(
-                call,
-                new SessionAssembly.Ends(
-                        mailbox::post,
-                        facts::add,
-                        listeners::moved,
-                        wanted -> ticking = wanted,
-                        announcer,
-                        this::sink));
-        // Engines may speak from other threads while the pipeline is made.
-        mailbox.open();
+        try {
+            this.pipeline = assembly.pipeline(
+                    call,
+                    new SessionAssembly.Ends(
+                            mailbox::post,
+                            facts::add,
+                            listeners::moved,
+                            wanted -> ticking = wanted,
+                            announcer,
+                            this::sink));
+        } catch (RuntimeException | Error e) {
+            // What engines have opened by now is closed.
+            ended = true;
+            mailbox.open();
+            throw e;
+        }
+    }
+
+    /** What engines have said since the session was made is handled, and all that follows; to be called when others know of it. */
+    void open() {
+        if (!open.getAndSet(true)) {
+            mailbox.open();
+        }
     }
 
     CallId call() {
@@ -102,7 +115,11 @@ final class VoiceSession {
         if (stage.compareAndSet(Stage.EXPECTED, Stage.BEGUN)) {
             facts.begin(new CallEvent.SessionBegan(startNanos));
         }
-        return hasBegun();
+        boolean begun = hasBegun();
+        if (begun) {
+            open();
+        }
+        return begun;
     }
 
     boolean hasBegun() {

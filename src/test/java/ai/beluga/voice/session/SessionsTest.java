@@ -12,6 +12,7 @@ import ai.beluga.voice.provider.none.NoNoiseSuppression;
 import ai.beluga.voice.speech.EngineTraits;
 import ai.beluga.voice.speech.ProviderException;
 import ai.beluga.voice.speech.noise.NoiseSuppressor;
+import ai.beluga.voice.speech.turndetection.TurnDetector;
 import ai.beluga.voice.testkit.LoudnessDetector;
 import ai.beluga.voice.testkit.ManualTime;
 import ai.beluga.voice.testkit.ScriptedAgent;
@@ -28,11 +29,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call whose stream is about to come, and one whose session cannot begin. */
 class SessionsTest {
@@ -54,6 +59,10 @@ class SessionsTest {
             closes.add(cause);
         }
     };
+
+    private Executor threads = Runnable::run;
+    /** Behind the recogniser. */
+    private boolean detectorIsBroken;
 
     /** Happens as somebody looks at the clock. */
     private Runnable atTheMoment = () -> {};
@@ -93,11 +102,25 @@ class SessionsTest {
                 return new NoNoiseSuppression().open();
             }
         };
+        TurnDetector detector = new TurnDetector() {
+            @Override
+            public int costMicros() {
+                return 0;
+            }
+
+            @Override
+            public Stream open(Consumer<TurnEstimate> listener) {
+                if (detectorIsBroken) {
+                    throw new IllegalStateException("planted");
+                }
+                return new ScriptedTurnDetector().open(listener);
+            }
+        };
         Engines engines = new Engines(
                 suppressor,
                 new LoudnessDetector(),
                 recogniser,
-                new ScriptedTurnDetector(),
+                detector,
                 new ScriptedAgent(time),
                 new ScriptedSynthesizer(time));
         SessionSettings settings = new SessionSettings(
@@ -107,7 +130,7 @@ class SessionsTest {
                 Duration.ofMillis(250),
                 Arrays.stream(Prompt.values()).collect(Collectors.toMap(Function.identity(), Prompt::name)));
         SessionAssembly assembly =
-                new SessionAssembly(engines, settings, new Platform(Runnable::run, time, this::nanos));
+                new SessionAssembly(engines, settings, new Platform(task -> threads.execute(task), time, this::nanos));
         return new Sessions(
                 () -> assembly, (call, reason) -> reports.add(reason), (call, sequence, fact) -> facts.add(fact));
     }
@@ -177,6 +200,34 @@ class SessionsTest {
         assertThatThrownBy(() -> sessions.attach(CALL, line)).isInstanceOf(ProviderException.class);
 
         assertThat(reports).containsExactly(EndReason.PROVIDER_FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void callForWhichThereIsNoThreadEnds(boolean expected) {
+        threads = task -> {
+            throw new RejectedExecutionException("the server stops");
+        };
+        if (expected) {
+            sessions.expect(CALL, PATIENCE);
+        }
+
+        sessions.attach(CALL, line);
+
+        assertThat(reports).containsExactly(EndReason.INTERNAL_ERROR);
+        assertThat(closes).hasSize(1);
+        assertThat(sessions.count()).isZero();
+        assertThat(recogniser.closed()).isEqualTo(recogniser.opened());
+    }
+
+    @Test
+    void whatWasOpenedForASessionThatCannotBeginIsClosed() {
+        detectorIsBroken = true;
+
+        sessions.expect(CALL, PATIENCE);
+
+        assertThat(recogniser.opened()).isPositive();
+        assertThat(recogniser.closed()).isEqualTo(recogniser.opened());
     }
 
     @Test

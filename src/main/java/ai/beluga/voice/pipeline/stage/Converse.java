@@ -55,6 +55,8 @@ public final class Converse implements Stage.Processor {
     private final AudioHold hold;
     private final Renewal renewal;
     private final QuestionAudio question = new QuestionAudio();
+    /** Where some models learn what has become of tools from the history alone, no stream goes on without one. */
+    private final boolean resumes;
     /** By which another stream may go on. */
     private Optional<String> handle = Optional.empty();
 
@@ -105,6 +107,7 @@ public final class Converse implements Stage.Processor {
         ModelTools modelTools =
                 new ModelTools(manner.transfers(), dialogue.offer().tools());
         this.takesText = able.has(Capability.TEXT);
+        this.resumes = able.has(Capability.RESUMES) || able.has(Capability.UNANSWERED_TEXT);
         this.tools = able.has(Capability.TOOLS) ? modelTools.offered() : List.of();
         this.vendors = VendorTurns.where(manner.turns(), able);
         this.manner = manner;
@@ -301,7 +304,8 @@ public final class Converse implements Stage.Processor {
             case S2sEvent.CallerSpeech heard -> vendors.ifPresent(vendor -> callerSpeech(vendor, heard, next));
             case S2sEvent.ToolWithdrawn withdrawn -> calls.withdrawn(withdrawn.call());
             case S2sEvent.Leaving leaving -> renewal.ends();
-            case S2sEvent.Resumable resumable -> handle = Optional.of(resumable.handle());
+            case S2sEvent.Resumable resumable ->
+                handle = Optional.of(resumable.handle()).filter(any -> resumes);
             default -> {
                 boolean unasked = !turns.isStale(said) && !turns.isAsked();
                 boolean kept = vendors.filter(

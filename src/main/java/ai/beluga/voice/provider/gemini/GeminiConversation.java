@@ -74,11 +74,10 @@ final class GeminiConversation {
     }
 
     void callerStarted() {
-        if (turns == Opening.Turns.VENDORS || callerSpeaks) {
-            return;
+        if (turns == Opening.Turns.OURS && !callerSpeaks) {
+            callerSpeaks = true;
+            openActivityIfFree();
         }
-        callerSpeaks = true;
-        openActivityIfFree();
     }
 
     void callerFinished() {
@@ -96,13 +95,11 @@ final class GeminiConversation {
 
     /** The vendor answers to the end of any activity, so this one stays open, without sound, for what the caller says next. */
     void callerWithdrew() {
-        if (callerSpeaks) {
-            callerSpeaks = false;
-            if (audio.isOpen()) {
-                audio.hold();
-                callerWords.withdraw();
-            }
+        if (callerSpeaks && audio.isOpen()) {
+            audio.hold();
+            callerWords.withdraw();
         }
+        callerSpeaks = false;
     }
 
     /** Gives the reply up, and has the model told what was heard of it. Of an earlier reply than the one under way it comes too late. */
@@ -290,16 +287,13 @@ final class GeminiConversation {
     }
 
     private void withdraw(JsonMessage cancellation) {
-        cancellation.texts("ids").forEach(this::withdraw);
+        cancellation.texts("ids").stream()
+                .filter(tools::withdrawn)
+                .map(S2sEvent.ToolWithdrawn::new)
+                .forEach(events);
         goOnWithResults();
         if (over && !tools.isOpen()) {
             turnIsOver();
-        }
-    }
-
-    private void withdraw(String call) {
-        if (tools.withdrawn(call)) {
-            events.accept(new S2sEvent.ToolWithdrawn(call));
         }
     }
 
@@ -319,10 +313,20 @@ final class GeminiConversation {
                     over = true;
                     return;
                 }
+                failed(how, true);
             }
-            case CUT, SPOKEN, IDLE -> {}
+            case IDLE -> failed(how, owesAnswer);
+            case CUT, SPOKEN -> {}
         }
         turnIsOver();
+    }
+
+    /** Nothing was made of a reply that the caller waits for. */
+    private void failed(How how, boolean owed) {
+        if (how == How.FAILED && owed) {
+            beginReply();
+            reply.end(how);
+        }
     }
 
     private void turnIsOver() {
@@ -343,10 +347,7 @@ final class GeminiConversation {
             case IDLE -> {
                 return false;
             }
-            case CUT -> {
-                askedMeanwhile = false;
-                return true;
-            }
+            case CUT -> askedMeanwhile = false;
             case SPEAKING -> reply.end(How.STOPPED);
             case TOOLS -> {
                 if (over) {
@@ -372,10 +373,8 @@ final class GeminiConversation {
     }
 
     private void openActivityIfFree() {
-        if (turns == Opening.Turns.OURS
-                && callerSpeaks
-                && !audio.isOpen()
-                && (phase == Phase.IDLE || phase == Phase.CUT)) {
+        boolean free = phase == Phase.IDLE || phase == Phase.CUT;
+        if (turns == Opening.Turns.OURS && callerSpeaks && !audio.isOpen() && free) {
             openActivity();
         }
     }

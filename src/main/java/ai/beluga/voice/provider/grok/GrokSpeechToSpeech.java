@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -21,6 +22,17 @@ import java.util.function.Consumer;
 @Singleton
 @ProviderId(GrokKeys.NAME)
 public class GrokSpeechToSpeech implements SpeechToSpeech {
+
+    private static final Set<Capability> ABLE = Set.of(
+            Capability.VENDOR_TURNS,
+            Capability.TELLS_SPEECH,
+            Capability.OUR_TURNS,
+            Capability.TOLD_WHAT_WAS_HEARD,
+            Capability.HEARS_ONLY,
+            Capability.EXACT_WORDS,
+            Capability.TEXT,
+            Capability.UNANSWERED_TEXT,
+            Capability.TOOLS);
 
     private final Configuration configuration;
     private final SocketClient client;
@@ -37,9 +49,9 @@ public class GrokSpeechToSpeech implements SpeechToSpeech {
 
     @Override
     public Capabilities capabilities() {
-        EnumSet<Capability> all = EnumSet.allOf(Capability.class);
-        if (!configuration.get(GrokKeys.RESUMPTION)) {
-            all.remove(Capability.RESUMES);
+        EnumSet<Capability> all = EnumSet.copyOf(ABLE);
+        if (configuration.get(GrokKeys.RESUMPTION)) {
+            all.add(Capability.RESUMES);
         }
         return new Capabilities(all, GrokKeys.CONNECTION.longestSession(configuration));
     }

@@ -23,7 +23,7 @@ final class Conversation {
     private final Parts parts;
     private final Calls calls;
     private final Replies replies;
-    private final Doubt doubt;
+    private final DoubtfulResponse doubt;
     /** The newest part when the caller began to speak; only where the vendor takes the turns. */
     private int newestBefore;
 
@@ -40,7 +40,7 @@ final class Conversation {
         this.parts = new Parts(report, send);
         this.calls = new Calls(report, send, this::goOn);
         this.replies = new Replies(turns, report, send, calls::aboutToAnswer);
-        this.doubt = new Doubt(replies, this::act);
+        this.doubt = new DoubtfulResponse(replies, this::act);
     }
 
     private void goOn() {

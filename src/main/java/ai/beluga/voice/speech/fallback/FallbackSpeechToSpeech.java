@@ -48,7 +48,8 @@ public final class FallbackSpeechToSpeech implements SpeechToSpeech {
     }
 
     private CompletionStage<Stream> open(Chain.Link<SpeechToSpeech> link, Opening opening, Consumer<S2sEvent> events) {
-        Handle its = handle.engine.equals(link.name()) ? handle : new Handle(link.name());
+        Handle latest = handle;
+        Handle its = latest.engine.equals(link.name()) ? latest : new Handle(link.name());
         WatchedConversation watched = new WatchedConversation(link, chain, opening.turns(), limits, context, event -> {
             if (event instanceof S2sEvent.Resumable resumable) {
                 its.newest = Optional.of(resumable.handle());

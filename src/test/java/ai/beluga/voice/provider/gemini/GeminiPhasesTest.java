@@ -75,6 +75,34 @@ class GeminiPhasesTest {
     }
 
     @Test
+    void toolCallThatCannotBeReadBehindTheResultsOfAnotherIsAReplyThatFailed() {
+        turn();
+        call("{'name':'lookup','id':'fc1'}");
+        conversation.toolResult("fc1", "{}");
+
+        vendor("{'turnComplete':true,'turnCompleteReason':'MALFORMED_FUNCTION_CALL'}");
+
+        assertThat(all(S2sEvent.ReplyEnded.class))
+                .containsExactly(
+                        new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.COMPLETE),
+                        new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.FAILED));
+        assertThat(all(S2sEvent.ReplyBegan.class)).last().isEqualTo(new S2sEvent.ReplyBegan(true));
+    }
+
+    @Test
+    void toolCallThatCannotBeReadOfAVendorThatTakesTheTurnsIsAReplyThatFailed() {
+        GeminiConversation vendors = conversation(Turns.VENDORS);
+        vendors.take(JsonMessage.parse("{\"serverContent\":{\"inputTranscription\":{\"text\":\"a table\"}}}"));
+        JsonMessage failed = JsonMessage.parse(
+                "{\"serverContent\":{\"turnComplete\":true,\"turnCompleteReason\":\"MALFORMED_FUNCTION_CALL\"}}");
+        vendors.take(failed);
+        vendors.take(failed);
+
+        assertThat(all(S2sEvent.ReplyEnded.class))
+                .containsExactly(new S2sEvent.ReplyEnded(S2sEvent.ReplyEnded.How.FAILED));
+    }
+
+    @Test
     void wordsAloneBeginNoReply() {
         turn();
         vendor(AUDIO, "{'generationComplete':true}", words("late"), "{'turnComplete':true}", words(" and later"));

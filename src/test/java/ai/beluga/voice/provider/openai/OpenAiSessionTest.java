@@ -82,7 +82,7 @@ class OpenAiSessionTest extends ConversationBench {
         assertThat(far.client().capabilities().all())
                 .doesNotContain(Capability.EXACT_WORDS, Capability.RESUMES)
                 .contains(Capability.TELLS_SPEECH)
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test

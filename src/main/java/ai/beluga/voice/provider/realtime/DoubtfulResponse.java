@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * A response that comes while given words are asked for behind others that were given up before they began: it may be of either,
  * since the vendor does not say. What it tells is kept back until its words do, or how it ends.
  */
-final class Doubt {
+final class DoubtfulResponse {
 
     private final Replies replies;
     private final Consumer<JsonMessage> act;
@@ -21,7 +21,7 @@ final class Doubt {
     private String words = "";
 
     /** @param act takes what was kept back, in order */
-    Doubt(Replies replies, Consumer<JsonMessage> act) {
+    DoubtfulResponse(Replies replies, Consumer<JsonMessage> act) {
         this.replies = replies;
         this.act = act;
     }
@@ -29,9 +29,12 @@ final class Doubt {
     /** Whether this event is kept back, or was and has been acted on. */
     boolean takes(JsonMessage event) {
         String type = event.text("type");
+        if (kept.isEmpty() && !type.equals("response.created")) {
+            return false;
+        }
         Optional<JsonMessage> about = event.object("response");
         String id = about.map(it -> it.text("id")).orElseGet(() -> event.text("response_id"));
-        if (kept.isEmpty() && !(type.equals("response.created") && isOpen(about))) {
+        if (kept.isEmpty() && !isOpen(about)) {
             return false;
         }
         if (kept.isEmpty()) {
