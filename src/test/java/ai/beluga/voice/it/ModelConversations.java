@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +61,9 @@ abstract class ModelConversations {
     private static final String CALLER = "+15005550006";
 
     private static final Duration SILENT_WITHIN = Duration.ofMillis(700);
+    /** What vendors call the model. */
+    private static final Set<String> MODELS = Set.of("assistant", "model");
+
     private static final Pattern TOLD_IN_A_LINE = Pattern.compile("heard of your last reply only: \"([^\"]*)\"");
 
     final List<ModelVendor<?>> vendors;
@@ -303,15 +305,15 @@ abstract class ModelConversations {
         assertThat(then.getFirst()).hasSizeGreaterThanOrEqualTo(heard.size() / 2);
     }
 
-    /** What a model takes for said of it, or was told of it. What Gemini made itself it cannot forget. */
+    /** What a model takes for said of it. Where it was told in a line, that: what Gemini made itself it cannot forget. */
     private static List<List<String>> ofTheLongAnswer(List<Memory> memory) {
-        return memory.stream()
-                .flatMap(entry -> {
-                    Matcher line = TOLD_IN_A_LINE.matcher(entry.text());
-                    return line.find()
-                            ? Stream.of(line.group(1))
-                            : entry.role().equals("assistant") ? Stream.of(entry.text()) : Stream.of();
-                })
+        List<String> told = memory.stream()
+                .flatMap(entry -> TOLD_IN_A_LINE.matcher(entry.text()).results())
+                .map(line -> line.group(1))
+                .toList();
+        Stream<String> said =
+                memory.stream().filter(entry -> MODELS.contains(entry.role())).map(Memory::text);
+        return (told.isEmpty() ? said : told.stream())
                 .filter(text -> text.startsWith(words(LONG).getFirst() + " "))
                 .map(ModelConversations::words)
                 .toList();
