@@ -75,7 +75,7 @@ class ModelFallbackLoad {
     /**
      * One cut.
      *
-     * @param brokenWords of it that were heard; 0 when nothing was
+     * @param brokenWords of the first reply that were heard, the last perhaps in part; 0 when nothing was
      * @param silence from the end of what was heard of the broken reply to the second model's first word
      * @param behind the broken reply
      */
@@ -188,10 +188,7 @@ class ModelFallbackLoad {
         List<Melody.HeardWord> heard = apart(Melody.heard(call.stream().heard(), List.of(BROKEN, ANSWER)));
         List<String> broken = Melody.words(BROKEN);
         List<String> answer = Melody.words(ANSWER);
-        int first = 0;
-        while (first < heard.size() && !broken.contains(heard.get(first).text())) {
-            first++;
-        }
+        int first = firstOfBroken(heard, broken, answer);
         int last = first;
         while (last + 1 < heard.size() && isOfBroken(heard.get(last + 1), broken)) {
             last++;
@@ -206,6 +203,19 @@ class ModelFallbackLoad {
                 first < heard.size() ? last - first + 1 : 0,
                 answered.map(word -> Duration.ofMillis(word.startMillis() - end)),
                 List.copyOf(behind));
+    }
+
+    /** Its first whole word, or, where the first was cut, that in front of the answer; the number of all words when there is none. */
+    private static int firstOfBroken(List<Melody.HeardWord> heard, List<String> broken, List<String> answer) {
+        for (int at = 0; at < heard.size(); at++) {
+            boolean isAnswered =
+                    at + 1 < heard.size() && answer.contains(heard.get(at + 1).text());
+            boolean wasCut = isAnswered && !heard.get(at).whole() && !isHum(heard.get(at));
+            if (wasCut || broken.contains(heard.get(at).text())) {
+                return at;
+            }
+        }
+        return heard.size();
     }
 
     /** A word that was cut runs into the first one of the answer where that follows without a pause. */
