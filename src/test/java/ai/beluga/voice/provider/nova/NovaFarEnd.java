@@ -3,9 +3,8 @@ package ai.beluga.voice.provider.nova;
 import ai.beluga.voice.simulator.nova.NovaMischief;
 import ai.beluga.voice.simulator.nova.NovaSimulator;
 import ai.beluga.voice.simulator.realtime.Answer;
-import ai.beluga.voice.simulator.realtime.Memory;
-import ai.beluga.voice.speech.s2s.FarEnd;
 import ai.beluga.voice.speech.s2s.Line;
+import ai.beluga.voice.speech.s2s.SimulatedFarEnd;
 import ai.beluga.voice.speech.s2s.SpeechToSpeech;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Amazon Nova Sonic as the contract sees it. */
-final class NovaFarEnd implements FarEnd {
+final class NovaFarEnd extends SimulatedFarEnd {
 
     private static final Map<Integer, String> KINDS = Map.of(
             400, "ValidationException",
@@ -27,11 +26,18 @@ final class NovaFarEnd implements FarEnd {
             500, "InternalServerException",
             503, "ServiceUnavailableException");
 
-    private final Nova nova = new Nova();
-    private final NovaSimulator simulator = nova.simulator;
+    private final Nova nova;
+    private final NovaSimulator simulator;
     private Optional<SpeechToSpeech> client = Optional.empty();
 
     NovaFarEnd() {
+        this(new Nova());
+    }
+
+    private NovaFarEnd(Nova nova) {
+        super(nova.simulator);
+        this.nova = nova;
+        this.simulator = nova.simulator;
         simulator.timing().answerDelay = Duration.ofMillis(20);
     }
 
@@ -51,40 +57,6 @@ final class NovaFarEnd implements FarEnd {
     }
 
     @Override
-    public void understands(String... texts) {
-        simulator.script().understandsMelodyOf(List.of(texts));
-    }
-
-    @Override
-    public List<String> understood() {
-        return simulator.script().understood();
-    }
-
-    @Override
-    public void says(String... parts) {
-        Answer answer = Answer.say(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            answer = answer.andSay(parts[i]);
-        }
-        simulator.script().answers(answer);
-    }
-
-    @Override
-    public void calls(String words, String tool, String arguments) {
-        simulator
-                .script()
-                .answers(
-                        words.isEmpty()
-                                ? Answer.call(tool, arguments)
-                                : Answer.say(words).andCall(tool, arguments));
-    }
-
-    @Override
-    public void callsBoth(String first, String second) {
-        simulator.script().answers(Answer.call(first, "{}").andCall(second, "{}"));
-    }
-
-    @Override
     public void fails() {
         simulator.script().answers(Answer.failed("any", "The model failed."));
     }
@@ -94,19 +66,10 @@ final class NovaFarEnd implements FarEnd {
         throw new UnsupportedOperationException("an answer that was cut looks whole");
     }
 
-    @Override
-    public void pace(double times) {
-        simulator.timing().pace = times;
-    }
-
     /** Without the instructions, which are the first entry of this vendor's. */
     @Override
     public List<String> memory() {
-        return simulator.session().remembers().stream()
-                .skip(1)
-                .filter(entry -> !entry.text().isEmpty())
-                .map(Memory::toString)
-                .toList();
+        return super.memory().stream().skip(1).toList();
     }
 
     /** One text of the caller's: the vendor answers to any, and takes none of the agent's amid a conversation. */
@@ -128,11 +91,6 @@ final class NovaFarEnd implements FarEnd {
         return simulator.session().prompt().getJsonObject("toolConfiguration").getJsonArray("tools").stream()
                 .map(tool -> ((JsonObject) tool).getJsonObject("toolSpec").getString("name"))
                 .toList();
-    }
-
-    @Override
-    public List<String> violations() {
-        return simulator.violations();
     }
 
     @Override
@@ -165,11 +123,6 @@ final class NovaFarEnd implements FarEnd {
     @Override
     public void hang() {
         simulator.hang();
-    }
-
-    @Override
-    public void drop() {
-        simulator.drop();
     }
 
     @Override
@@ -206,16 +159,6 @@ final class NovaFarEnd implements FarEnd {
     @Override
     public void awaitOpening() {
         simulator.awaitRequest();
-    }
-
-    @Override
-    public void awaitGone() {
-        simulator.await(NovaSimulator.GONE);
-    }
-
-    @Override
-    public long connections() {
-        return simulator.connections();
     }
 
     @Override
