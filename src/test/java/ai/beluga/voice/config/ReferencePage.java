@@ -29,7 +29,8 @@ final class ReferencePage {
         `MP_CONFIG_PROFILE` (key `mp.config.profile`) is `demo` or `prod`; `prod` when nothing is said. A key written
         `%demo.beluga.…` counts in that profile only.
 
-        Mistakes are found at start, all at once, each with key, value, source, what is allowed and what to do, in the
+        Mistakes are found at start, wrong values all at once and what does not go together once they are right, each
+        with key, value, source, what is allowed and what to do, in the
         log and in `/health/ready`; the gateway is then not ready. A `beluga.…` key that does not exist is a mistake
         when it stands in a file, and a warning when it is an environment variable.
 
