@@ -38,7 +38,7 @@ final class VoiceSession {
     private final Consumer<VoiceSession> gone;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.EXPECTED);
     private final AtomicBoolean tickWaiting = new AtomicBoolean();
-    private final AtomicBoolean open = new AtomicBoolean();
+    private final AtomicBoolean opened = new AtomicBoolean();
     private volatile long startNanos;
     private volatile boolean ticking;
     private volatile int newestEpoch;
@@ -92,7 +92,7 @@ final class VoiceSession {
 
     /** What engines have said since the session was made is handled, and all that follows; to be called when others know of it. */
     void open() {
-        if (!open.getAndSet(true)) {
+        if (!opened.getAndSet(true)) {
             mailbox.open();
         }
     }
